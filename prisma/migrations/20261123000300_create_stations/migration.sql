@@ -1,0 +1,279 @@
+-- Four tiers from the length of the code: 4 guidance centre, 6 head station, 9 station, 12 social-work room.
+create table station (
+  id uuid primary key,
+  division_code text collate "C" not null references division (code),
+  tier smallint not null generated always as (
+    case length(division_code) when 4 then 1 when 6 then 2 when 9 then 3 when 12 then 4 end) stored,
+  name text not null,
+  address text,
+  demo boolean not null default false,
+  version integer not null default 1,
+  created_at timestamptz not null default now(),
+  constraint station_tier_known check (length(division_code) in (4, 6, 9, 12))
+);
+create index station_area on station (division_code, id);
+call protect_table('station', 'below');
+
+-- Status as a function of time: 拟建 → 建设中 → 已建成 → 暂停 / 撤销 (DOMAIN.md A6).
+create table station_status (
+  id uuid primary key,
+  station_id uuid not null references station (id),
+  division_code text collate "C" not null,
+  status text not null,
+  valid_from date not null,
+  valid_to date,
+  basis_document text,
+  recorded_at timestamptz not null default now(),
+  constraint station_status_known check (status in ('PLANNED', 'BUILDING', 'OPERATING', 'SUSPENDED', 'CLOSED')),
+  constraint station_status_period check (valid_to is null or valid_from < valid_to),
+  constraint station_status_no_overlap exclude using gist (station_id with =, daterange(valid_from, valid_to) with &&)
+);
+create index station_status_area on station_status (division_code, valid_from);
+call protect_table('station_status', 'below');
+
+-- Which townships a station serves. Coverage counts townships, not stations.
+create table station_township (
+  id uuid primary key,
+  station_id uuid not null references station (id),
+  division_code text collate "C" not null references division (code),
+  valid_from date not null,
+  valid_to date,
+  constraint station_township_is_township check (length(division_code) = 9),
+  constraint station_township_period check (valid_to is null or valid_from < valid_to),
+  constraint station_township_no_overlap exclude using gist
+    (station_id with =, division_code with =, daterange(valid_from, valid_to) with &&)
+);
+create index station_township_area on station_township (division_code, station_id);
+call protect_table('station_township', 'below');
+
+-- Authorities, training bases, operators: bodies that are not one of the four tiers.
+create table organisation (
+  id uuid primary key,
+  division_code text collate "C" not null references division (code),
+  kind text not null,
+  name text not null,
+  opened_on date,
+  note text,
+  demo boolean not null default false,
+  constraint organisation_kind_known check (kind in ('CIVIL_AFFAIRS', 'SOCIAL_WORK_DEPT', 'OPERATOR', 'TRAINING_BASE'))
+);
+create index organisation_area on organisation (division_code, kind);
+call protect_table('organisation', 'below');
+
+-- The three teams (三支队伍).
+create table worker (
+  id uuid primary key,
+  division_code text collate "C" not null references division (code),
+  name text not null,
+  team text not null,
+  demo boolean not null default false,
+  version integer not null default 1,
+  constraint worker_team_known check (team in ('SOCIAL_WORKER', 'VOLUNTEER', 'COMMUNITY_WORKER'))
+);
+create index worker_area on worker (division_code, id);
+call protect_table('worker', 'person');
+
+alter table account add constraint account_worker foreign key (worker_id) references worker (id);
+
+create table posting (
+  id uuid primary key,
+  worker_id uuid not null references worker (id),
+  station_id uuid not null references station (id),
+  division_code text collate "C" not null,
+  team text not null,
+  valid_from date not null,
+  valid_to date,
+  constraint posting_team_known check (team in ('SOCIAL_WORKER', 'VOLUNTEER', 'COMMUNITY_WORKER')),
+  constraint posting_period check (valid_to is null or valid_from < valid_to),
+  constraint posting_no_overlap exclude using gist (worker_id with =, station_id with =, daterange(valid_from, valid_to) with &&)
+);
+create index posting_area on posting (division_code, valid_from);
+create index posting_station on posting (station_id);
+call protect_table('posting', 'person');
+
+-- What stands in an area, as a step function of time: one row per area and period in which nothing
+-- changed. Counties are computed from stations and postings, prefectures and provinces from their
+-- children, in the transaction of the change; the nation is summed from 31 provinces when read.
+create table area_standing (
+  division_code text collate "C" not null,
+  valid_from date not null,
+  valid_to date not null,
+  level smallint not null,
+  parent_code text collate "C" not null,
+  prefectures integer not null default 0,
+  full_prefectures integer not null default 0,
+  counties integer not null default 0,
+  full_counties integer not null default 0,
+  townships integer not null default 0,
+  covered integer not null default 0,
+  guidance_centres integer not null default 0,
+  head_stations integer not null default 0,
+  stations integer not null default 0,
+  rooms integer not null default 0,
+  planned integer not null default 0,
+  building integer not null default 0,
+  suspended integer not null default 0,
+  closed integer not null default 0,
+  social_workers integer not null default 0,
+  volunteers integer not null default 0,
+  community_workers integer not null default 0,
+  primary key (division_code, valid_from)
+);
+create index area_standing_parent on area_standing (parent_code, valid_from, valid_to);
+call protect_table('area_standing', 'below');
+
+create view effective_division with (security_invoker = true) as
+  select code, name, short_name, level, kind, parent_code, counts_for_coverage,
+    coalesce(valid_from, '-infinity'::date) as valid_from, coalesce(valid_to, 'infinity'::date) as valid_to
+  from division;
+
+-- Recomputes the step functions of the given counties.
+create function refresh_county_standing(p_counties text[]) returns void
+language plpgsql security definer set search_path = public as $$
+begin
+  delete from area_standing where division_code = any (p_counties) and level = 3;
+  insert into area_standing (division_code, valid_from, valid_to, level, parent_code, counties, full_counties, townships, covered,
+    head_stations, stations, rooms, planned, building, suspended, closed, social_workers, volunteers, community_workers)
+  with county as (
+    select code, kind, parent_code, valid_from, valid_to from effective_division where level = 3 and code = any (p_counties)
+  ), township as (
+    select left(code, 6) as county, code, valid_from, valid_to from effective_division
+    where level = 4 and counts_for_coverage and left(code, 6) = any (p_counties)
+  ), state as (
+    select left(division_code, 6) as county, station_id, length(division_code) as digits, status,
+      valid_from, coalesce(valid_to, 'infinity') as valid_to
+    from station_status where length(division_code) >= 6 and left(division_code, 6) = any (p_counties)
+  ), served as (
+    select left(st.division_code, 6) as county, st.division_code as code,
+      greatest(st.valid_from, s.valid_from) as valid_from,
+      least(coalesce(st.valid_to, 'infinity'), coalesce(s.valid_to, 'infinity')) as valid_to
+    from station_township st join station_status s on s.station_id = st.station_id and s.status = 'OPERATING'
+    where left(st.division_code, 6) = any (p_counties)
+  ), post as (
+    select left(division_code, 6) as county, worker_id, team, valid_from, coalesce(valid_to, 'infinity') as valid_to
+    from posting where length(division_code) >= 6 and left(division_code, 6) = any (p_counties)
+  ), change as (
+    select code as county, '-infinity'::date as day from county
+    union select code, valid_from from county union select code, valid_to from county
+    union select county, valid_from from township union select county, valid_to from township
+    union select county, valid_from from state union select county, valid_to from state
+    union select county, valid_from from served where valid_from < valid_to
+    union select county, valid_to from served where valid_from < valid_to
+    union select county, valid_from from post union select county, valid_to from post
+  ), span as (
+    select county, day as valid_from, lead(day, 1, 'infinity') over (partition by county order by day) as valid_to
+    from change where day < 'infinity'
+  )
+  select p.county, p.valid_from, p.valid_to, 3, c.parent_code,
+    real.yes, case when t.total > 0 and t.total = t.covered then real.yes else 0 end, t.total, t.covered,
+    s.head_stations, s.stations, s.rooms, s.planned, s.building, s.suspended, s.closed, w.social_workers, w.volunteers, w.community_workers
+  from span p
+  join county c on c.code = p.county
+  cross join lateral (select case when c.kind = 'STANDARD' and c.valid_from <= p.valid_from and p.valid_from < c.valid_to then 1 else 0 end as yes) real
+  cross join lateral (
+    select count(*)::int as total, (count(*) filter (where exists (
+      select 1 from served v where v.code = t.code and v.valid_from <= p.valid_from and p.valid_from < v.valid_to)))::int as covered
+    from township t where t.county = p.county and t.valid_from <= p.valid_from and p.valid_from < t.valid_to
+  ) t
+  cross join lateral (
+    select (count(*) filter (where digits = 6 and status = 'OPERATING'))::int as head_stations,
+      (count(*) filter (where digits = 9 and status = 'OPERATING'))::int as stations,
+      (count(*) filter (where digits = 12 and status = 'OPERATING'))::int as rooms,
+      (count(*) filter (where digits = 9 and status = 'PLANNED'))::int as planned,
+      (count(*) filter (where digits = 9 and status = 'BUILDING'))::int as building,
+      (count(*) filter (where digits = 9 and status = 'SUSPENDED'))::int as suspended,
+      (count(*) filter (where digits = 9 and status = 'CLOSED'))::int as closed
+    from state s where s.county = p.county and s.valid_from <= p.valid_from and p.valid_from < s.valid_to
+  ) s
+  cross join lateral (
+    select count(distinct worker_id) filter (where team = 'SOCIAL_WORKER')::int as social_workers,
+      count(distinct worker_id) filter (where team = 'VOLUNTEER')::int as volunteers,
+      count(distinct worker_id) filter (where team = 'COMMUNITY_WORKER')::int as community_workers
+    from post o where o.county = p.county and o.valid_from <= p.valid_from and p.valid_from < o.valid_to
+  ) w;
+end
+$$;
+
+-- Recomputes areas of one level above the counties (2 prefectures, 1 provinces) from their children's
+-- step functions. Guidance centres belong to the prefecture itself.
+create function refresh_parent_standing(p_codes text[], p_level smallint) returns void
+language plpgsql security definer set search_path = public as $$
+begin
+  delete from area_standing where division_code = any (p_codes) and level = p_level;
+  insert into area_standing
+  with area as (
+    select code, kind, coalesce(parent_code, '') as parent_code from division where level = p_level and code = any (p_codes)
+  ), child as (
+    select c.* from area_standing c where c.level > p_level and c.parent_code = any (p_codes)
+  ), centre as (
+    select division_code as code, station_id, valid_from, coalesce(valid_to, 'infinity') as valid_to
+    from station_status where p_level = 2 and status = 'OPERATING' and division_code = any (p_codes)
+  ), change as (
+    select code, '-infinity'::date as day from area
+    union select parent_code, valid_from from child
+    union select code, valid_from from centre union select code, valid_to from centre
+  ), span as (
+    select code, day as valid_from, lead(day, 1, 'infinity') over (partition by code order by day) as valid_to
+    from change where day < 'infinity'
+  )
+  select p.code, p.valid_from, p.valid_to, p_level, a.parent_code,
+    sum(case when p_level = 2 then 0 else c.prefectures end) + real.yes,
+    sum(case when p_level = 2 then 0 else c.full_prefectures end)
+      + case when sum(c.townships) > 0 and sum(c.townships) = sum(c.covered) then real.yes else 0 end,
+    sum(c.counties), sum(c.full_counties), sum(c.townships), sum(c.covered),
+    sum(c.guidance_centres) + (select count(*) from centre e where e.code = p.code and e.valid_from <= p.valid_from and p.valid_from < e.valid_to),
+    sum(c.head_stations), sum(c.stations), sum(c.rooms), sum(c.planned), sum(c.building), sum(c.suspended), sum(c.closed),
+    sum(c.social_workers), sum(c.volunteers), sum(c.community_workers)
+  from span p
+  join area a on a.code = p.code
+  cross join lateral (select case when p_level = 2 and a.kind = 'STANDARD' then 1 else 0 end as yes) real
+  join child c on c.parent_code = p.code and c.valid_from <= p.valid_from and p.valid_from < c.valid_to
+  group by p.code, p.valid_from, p.valid_to, a.parent_code, real.yes;
+end
+$$;
+
+-- Brings the standing of the counties of the given codes, and of all above them, up to date.
+create function refresh_standing(p_codes text[]) returns void
+language plpgsql security definer set search_path = public as $$
+declare
+  v_province text;
+begin
+  -- One writer per province at a time, in a fixed order: parents are computed from committed children.
+  for v_province in select distinct left(c, 2) from unnest(p_codes) c order by 1 loop
+    perform pg_advisory_xact_lock(hashtext('standing'), v_province::int);
+  end loop;
+  perform refresh_county_standing(array(select distinct left(c, 6) from unnest(p_codes) c where length(c) >= 6));
+  perform refresh_parent_standing(array(select distinct left(c, 4) from unnest(p_codes) c where length(c) >= 4), 2::smallint);
+  perform refresh_parent_standing(array(select distinct left(c, 2) from unnest(p_codes) c), 1::smallint);
+end
+$$;
+
+create function refresh_standing_after_insert() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  perform refresh_standing(array(select distinct division_code from added));
+  return null;
+end
+$$;
+create function refresh_standing_after_update() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  perform refresh_standing(array(select division_code from added union select division_code from removed));
+  return null;
+end
+$$;
+create function refresh_standing_after_delete() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  perform refresh_standing(array(select distinct division_code from removed));
+  return null;
+end
+$$;
+do $$
+declare
+  t text;
+begin
+  foreach t in array array['station_status', 'station_township', 'posting'] loop
+    execute format('create trigger standing_insert after insert on %I referencing new table as added for each statement execute function refresh_standing_after_insert()', t);
+    execute format('create trigger standing_update after update on %I referencing old table as removed new table as added for each statement execute function refresh_standing_after_update()', t);
+    execute format('create trigger standing_delete after delete on %I referencing old table as removed for each statement execute function refresh_standing_after_delete()', t);
+  end loop;
+end
+$$;
