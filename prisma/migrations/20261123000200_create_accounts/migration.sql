@@ -107,7 +107,7 @@ language sql stable security definer set search_path = public as $$
 $$;
 
 -- Records the outcome of a sign-in. Five failures lock the account for 15 minutes, doubling with
--- every further five; thirty from one address block that address likewise (DOMAIN.md C5, 身份鉴别 b).
+-- every further five; a hundred from one address block that address likewise (DOMAIN.md C5, 身份鉴别 b).
 create function login_record(p_username text, p_address bytea, p_ok boolean, p_session uuid, p_now timestamptz, p_hours integer)
 returns void language plpgsql security definer set search_path = public as $$
 declare
@@ -129,7 +129,7 @@ begin
     insert into login_throttle (address_hash, failures, updated_at) values (p_address, 1, p_now)
       on conflict (address_hash) do update set
         failures = case when login_throttle.updated_at < p_now - interval '15 minutes' then 1 else login_throttle.failures + 1 end,
-        blocked_until = case when login_throttle.failures + 1 >= 30 and login_throttle.updated_at >= p_now - interval '15 minutes'
+        blocked_until = case when login_throttle.failures + 1 >= 100 and login_throttle.updated_at >= p_now - interval '15 minutes'
           then p_now + interval '15 minutes' else login_throttle.blocked_until end,
         updated_at = p_now;
   end if;
