@@ -163,34 +163,47 @@ begin
   ), span as (
     select county, day as valid_from, lead(day, 1, 'infinity') over (partition by county order by day) as valid_to
     from change where day < 'infinity'
-  )
-  select p.county, p.valid_from, p.valid_to, 3, c.parent_code,
-    real.yes, case when t.total > 0 and t.total = t.covered then real.yes else 0 end, t.total, t.covered,
-    s.head_stations, s.stations, s.rooms, s.planned, s.building, s.suspended, s.closed, w.social_workers, w.volunteers, w.community_workers
-  from span p
-  join county c on c.code = p.county
-  cross join lateral (select case when c.kind = 'STANDARD' and c.valid_from <= p.valid_from and p.valid_from < c.valid_to then 1 else 0 end as yes) real
-  cross join lateral (
-    select count(*)::int as total, (count(*) filter (where exists (
-      select 1 from served v where v.code = t.code and v.valid_from <= p.valid_from and p.valid_from < v.valid_to)))::int as covered
-    from township t where t.county = p.county and t.valid_from <= p.valid_from and p.valid_from < t.valid_to
-  ) t
-  cross join lateral (
-    select (count(*) filter (where digits = 6 and status = 'OPERATING'))::int as head_stations,
+  ),
+  -- Joined and grouped, not counted per span: all 2,978 counties at once must not cost townships × spans.
+  cover as (
+    select distinct p.county, p.valid_from, v.code
+    from span p join served v on v.county = p.county and v.valid_from <= p.valid_from and p.valid_from < v.valid_to
+  ), t as (
+    select p.county, p.valid_from, count(*)::int as total, count(c.code)::int as covered
+    from span p
+    join township t on t.county = p.county and t.valid_from <= p.valid_from and p.valid_from < t.valid_to
+    left join cover c on c.county = p.county and c.valid_from = p.valid_from and c.code = t.code
+    group by p.county, p.valid_from
+  ), s as (
+    select p.county, p.valid_from,
+      (count(*) filter (where digits = 6 and status = 'OPERATING'))::int as head_stations,
       (count(*) filter (where digits = 9 and status = 'OPERATING'))::int as stations,
       (count(*) filter (where digits = 12 and status = 'OPERATING'))::int as rooms,
       (count(*) filter (where digits = 9 and status = 'PLANNED'))::int as planned,
       (count(*) filter (where digits = 9 and status = 'BUILDING'))::int as building,
       (count(*) filter (where digits = 9 and status = 'SUSPENDED'))::int as suspended,
       (count(*) filter (where digits = 9 and status = 'CLOSED'))::int as closed
-    from state s where s.county = p.county and s.valid_from <= p.valid_from and p.valid_from < s.valid_to
-  ) s
-  cross join lateral (
-    select count(distinct worker_id) filter (where team = 'SOCIAL_WORKER')::int as social_workers,
-      count(distinct worker_id) filter (where team = 'VOLUNTEER')::int as volunteers,
-      count(distinct worker_id) filter (where team = 'COMMUNITY_WORKER')::int as community_workers
-    from post o where o.county = p.county and o.valid_from <= p.valid_from and p.valid_from < o.valid_to
-  ) w;
+    from span p join state s on s.county = p.county and s.valid_from <= p.valid_from and p.valid_from < s.valid_to
+    group by p.county, p.valid_from
+  ), w as (
+    select p.county, p.valid_from,
+      (count(distinct worker_id) filter (where team = 'SOCIAL_WORKER'))::int as social_workers,
+      (count(distinct worker_id) filter (where team = 'VOLUNTEER'))::int as volunteers,
+      (count(distinct worker_id) filter (where team = 'COMMUNITY_WORKER'))::int as community_workers
+    from span p join post o on o.county = p.county and o.valid_from <= p.valid_from and p.valid_from < o.valid_to
+    group by p.county, p.valid_from
+  )
+  select p.county, p.valid_from, p.valid_to, 3, c.parent_code,
+    real.yes, case when t.total = t.covered then real.yes else 0 end, coalesce(t.total, 0), coalesce(t.covered, 0),
+    coalesce(s.head_stations, 0), coalesce(s.stations, 0), coalesce(s.rooms, 0),
+    coalesce(s.planned, 0), coalesce(s.building, 0), coalesce(s.suspended, 0), coalesce(s.closed, 0),
+    coalesce(w.social_workers, 0), coalesce(w.volunteers, 0), coalesce(w.community_workers, 0)
+  from span p
+  join county c on c.code = p.county
+  cross join lateral (select case when c.kind = 'STANDARD' and c.valid_from <= p.valid_from and p.valid_from < c.valid_to then 1 else 0 end as yes) real
+  left join t on t.county = p.county and t.valid_from = p.valid_from
+  left join s on s.county = p.county and s.valid_from = p.valid_from
+  left join w on w.county = p.county and w.valid_from = p.valid_from;
 end
 $$;
 
