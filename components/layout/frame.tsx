@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { AreaSearch } from '#components/layout/area-search'
 import type { Actor } from '#lib/auth/actor'
 import { getLocale, translator } from '#lib/i18n/translator'
-import { navigationOf } from './navigation.ts'
+import { navigationOf } from './navigation.tsx'
 
 /** Rail on the left and a bar on top; on a phone the rail becomes the bar at the bottom. */
 export async function Frame({ actor, children }: { actor: Actor; children: ReactNode }) {

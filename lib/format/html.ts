@@ -10,7 +10,7 @@ type Part = string | number | Html | readonly Html[] | null | undefined | false
 
 const ENTITIES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 
-function escape(text: string): string {
+function escapeText(text: string): string {
   return text.replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character)
 }
 
@@ -18,7 +18,7 @@ function render(part: Part): string {
   if (part === null || part === undefined || part === false) return ''
   if (part instanceof Html) return part.text
   if (Array.isArray(part)) return part.map((html: Html) => html.text).join('')
-  return escape(String(part))
+  return escapeText(String(part))
 }
 
 /**
