@@ -22,8 +22,20 @@ export function runEntryPoint(script) {
     env: { ...process.env, PATH: `${join(ROOT, 'node_modules', '.bin')}:${process.env.PATH}`, NODE_NO_WARNINGS: '1' },
   })
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  if (process.env.npm_lifecycle_event) followParent(() => child.kill('SIGTERM'))
   child.on('error', (error) => fail(`Node could not be run (${error.message}). Remove node_modules and run the command again.`))
   child.on('exit', (code, signal) => process.exit(code ?? (signal === 'SIGINT' ? 130 : 1)))
+}
+
+/** npm ends without passing SIGTERM on to what its shell runs: without a parent, stop. */
+function followParent(onOrphaned) {
+  const parent = process.ppid
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return
+    clearInterval(watch)
+    onOrphaned()
+  }, 500)
+  watch.unref()
 }
 
 function install() {
