@@ -61,8 +61,12 @@ async function onServer() {
   }
   cleanups.push(async () => removeDataDir(dataDir))
   const served = await checks.check('first start', (log) => startServer(log, env))
-  await check('published figures', (log) => run(log, 'scripts/start.ts', ['--run', 'scripts/verify-published.ts'], env))
+  await check(
+    'published figures',
+    async (log) => served && run(log, 'scripts/start.ts', ['--run', 'scripts/verify-published.ts'], env),
+  )
   await check('e2e', async (log) => {
+    if (!served) return false
     const browser = requireBrowser((line) => log(`${line}\n`))
     return run(log, 'node_modules/@playwright/test/cli.js', ['test'], {
       ...env,
