@@ -7,7 +7,7 @@ import { buildApp, generateClient } from './build.ts'
 import { type Database, openDatabase } from './database.ts'
 import { prepareEnvironment, type Settings } from './environment.ts'
 import { type Running, runningOn, takeLock } from './lock.ts'
-import { isFree } from './ports.ts'
+import { portFault } from './ports.ts'
 import { Progress, type Report, StartError } from './progress.ts'
 import { startWeb } from './web.ts'
 
@@ -34,9 +34,7 @@ async function main() {
   const running = runningOn(settings.dataDir)
   if (options.run && running?.database) return runBeside(running, options.run)
   const update = await takeLock(settings.dataDir, settings.port)
-  if (serving && !(await isFree(settings.port))) {
-    throw new StartError(`Port ${settings.port} is taken by another program. Choose another: PORT=${settings.port + 1} npm start`)
-  }
+  if (serving) await requirePort(settings.port)
   await progress.step('Database client', generateClient)
   const database = await progress.step('Database', (report) => openDatabase(settings, report))
   cleanups.push(database.stop)
@@ -54,6 +52,14 @@ async function main() {
   update({ database: { appUrl: database.appUrl, ownerUrl: database.ownerUrl } })
   if (options.run) return end(await runScript(options.run), false)
   announce(settings)
+}
+
+async function requirePort(port: number) {
+  const fault = await portFault(port)
+  if (fault === 'EADDRINUSE')
+    throw new StartError(`Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start`)
+  if (fault)
+    throw new StartError(`Port ${port} may not be used by this user (${fault}). Choose one above 1024: PORT=3000 npm start`)
 }
 
 async function applyMigrations({ ownerUrl, appRole }: Database, report: Report) {

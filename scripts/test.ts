@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { requireBrowser } from './browser.ts'
 import { generateClient } from './build.ts'
 import { Checks, run } from './checks.ts'
-import { generateSecrets } from './environment.ts'
+import { generateSecrets, ROOT } from './environment.ts'
 import { freePort } from './ports.ts'
 import { makeTemporaryDataDir, removeDataDir } from './temporary.ts'
 
@@ -57,6 +59,7 @@ async function onServer() {
   const env = {
     DATA_DIR: dataDir,
     PORT: String(port),
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: builtInKey(),
     DATABASE_PORT: String(await freePort(Number(process.env.DATABASE_PORT || 54_520))),
   }
   cleanups.push(async () => removeDataDir(dataDir))
@@ -74,6 +77,15 @@ async function onServer() {
       BROWSER_PATH: browser,
     })
   })
+}
+
+/** The key of the default data folder, if there is one: it is built in, so another would cost both commands a build. */
+function builtInKey(): string {
+  try {
+    return JSON.parse(readFileSync(join(ROOT, '.data', 'secrets.json'), 'utf8')).NEXT_SERVER_ACTIONS_ENCRYPTION_KEY
+  } catch {
+    return secrets.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ?? ''
+  }
 }
 
 /** Resolves once the server announces itself, or ends without. It is stopped after the checks. */
