@@ -90,7 +90,7 @@ export const VISIBILITY: Record<string, Visibility> = {
   station_status: below,
   station_township: below,
   // A draft is the county's own affair.
-  theme: { ...along, read: (asker, row) => (row.status === 'DRAFT' ? below : along).read(asker, row) },
+  theme: { ...along, read: (asker, row) => (row.theme_status === 'DRAFT' ? below : along).read(asker, row) },
   theme_station: {
     ...below,
     read: (asker, row) => below.read(asker, row) && (row.theme_status !== 'DRAFT' || asker.area.length <= 6),
