@@ -1,12 +1,12 @@
 import type { Client } from 'pg'
 import { addDays, type Day } from '#lib/clock'
 import { blindIndex, seal } from '#lib/crypto'
+import type { Domain } from '#lib/services/types'
 import { type Cell, insertRows } from '../rows.ts'
 import { demoIdNumber, demoName, demoPhone } from './names.ts'
 import { type Random, randomFrom, stableId } from './random.ts'
 import type { DemoStation } from './stations.ts'
 
-export type Domain = 'AID' | 'ELDERLY' | 'CHILD' | 'DISABILITY' | 'COMMUNITY'
 type Relation = 'HEAD' | 'SPOUSE' | 'CHILD' | 'GRANDCHILD' | 'PARENT'
 
 export interface DemoPerson {
