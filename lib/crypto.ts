@@ -23,7 +23,9 @@ export function unseal(field: SealedField, sealed: string): string {
   const key = env.FIELD_KEYS.get(Number(version))
   if (algorithm !== 'aes1' || !key || !encoded) throw new Error(`no key for sealed ${field}, version ${version}`)
   const bytes = Buffer.from(encoded, 'base64url')
-  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12)).setAAD(Buffer.from(field)).setAuthTag(bytes.subarray(12, 28))
+  const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
+    .setAAD(Buffer.from(field))
+    .setAuthTag(bytes.subarray(12, 28))
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
 }
 

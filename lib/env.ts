@@ -23,7 +23,10 @@ const schema = z.object({
   NEXTAUTH_SECRET: z.string().min(32),
   NEXTAUTH_URL: z.url(),
   FIELD_KEYS: keyRing,
-  INDEX_KEY: z.string().transform((text) => Buffer.from(text, 'base64')).refine((key) => key.length === 32, '32 bytes, base64'),
+  INDEX_KEY: z
+    .string()
+    .transform((text) => Buffer.from(text, 'base64'))
+    .refine((key) => key.length === 32, '32 bytes, base64'),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(720).default(30),
   SESSION_HOURS: z.coerce.number().int().min(1).max(24).default(12),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -36,5 +39,7 @@ function read() {
   const parsed = schema.safeParse(process.env)
   if (parsed.success) return parsed.data
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`)
-  throw new Error(`The configuration is not usable. ${faults.join('; ')}. \`npm start\` sets all of it; see README, "Configuration".`)
+  throw new Error(
+    `The configuration is not usable. ${faults.join('; ')}. \`npm start\` sets all of it; see README, "Configuration".`,
+  )
 }

@@ -17,7 +17,11 @@ export interface Migrated {
  * use either. Each migration is one transaction: a killed run leaves nothing half-applied.
  * @throws if an applied migration's file has changed, or a statement fails (named by its migration)
  */
-export async function migrate(ownerUrl: string, appRole: string, onProgress: (name: string) => void = () => {}): Promise<Migrated> {
+export async function migrate(
+  ownerUrl: string,
+  appRole: string,
+  onProgress: (name: string) => void = () => {},
+): Promise<Migrated> {
   const client = new pg.Client({ connectionString: ownerUrl })
   await client.connect()
   try {

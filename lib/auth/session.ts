@@ -1,0 +1,20 @@
+import 'server-only'
+import { cookies } from 'next/headers'
+import { redirect } from 'next/navigation'
+import { cache } from 'react'
+import type { Actor } from '#lib/auth/actor'
+import { SESSION_COOKIE, sessionIdOf } from '#lib/auth/cookie'
+import { actorOf } from '#lib/db'
+
+/** The signed-in actor, or null. Looked up in the database once per request, so a revoked session ends at once. */
+export const getActor = cache(async (): Promise<Actor | null> => {
+  const sessionId = await sessionIdOf((await cookies()).get(SESSION_COOKIE)?.value)
+  return sessionId ? actorOf({ sessionId }) : null
+})
+
+/** For pages: the actor, or the sign-in page. */
+export async function requireActor(): Promise<Actor> {
+  const actor = await getActor()
+  if (!actor) redirect('/sign-in')
+  return actor
+}

@@ -1,0 +1,18 @@
+export interface DivisionName {
+  code: string
+  name: string
+  shortName: string
+}
+
+export interface Division extends DivisionName {
+  level: number
+  kind: string
+  parentCode: string | null
+}
+
+export interface DivisionHit {
+  code: string
+  name: string
+  /** The areas above, because names repeat: 龙场镇 exists five times in Guizhou. */
+  above: string
+}

@@ -1,0 +1,37 @@
+import type { z } from 'zod'
+import { AppError, type FieldErrors } from '#lib/errors'
+
+/**
+ * Parses input that came from outside. Schemas name their messages by key (messages/errors `field.*`);
+ * zod's own texts are reduced to `invalid`, `required`, `tooLong` and the like.
+ * @throws AppError INVALID with field errors by dotted path
+ */
+export function parseInput<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
+  const parsed = schema.safeParse(raw)
+  if (parsed.success) return parsed.data
+  const fieldErrors: FieldErrors = {}
+  for (const issue of parsed.error.issues.slice(0, 50)) {
+    const field = issue.path.join('.') || 'form'
+    fieldErrors[field] ??= []
+    fieldErrors[field].push(messageKey(issue))
+  }
+  throw new AppError('INVALID', { fieldErrors })
+}
+
+const KEY = /^[a-z][A-Za-z]*$/
+
+function messageKey(issue: z.core.$ZodIssue): string {
+  if (KEY.test(issue.message)) return issue.message
+  switch (issue.code) {
+    case 'too_big':
+      return issue.origin === 'string' ? 'tooLong' : 'tooMany'
+    case 'too_small':
+      return issue.origin === 'string' || issue.origin === 'array' ? 'required' : 'tooSmall'
+    case 'invalid_type':
+      return issue.input === undefined || issue.input === null ? 'required' : 'invalid'
+    case 'unrecognized_keys':
+      return 'unknown'
+    default:
+      return 'invalid'
+  }
+}

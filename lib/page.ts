@@ -1,0 +1,39 @@
+import 'server-only'
+import { notFound, redirect } from 'next/navigation'
+import type { z } from 'zod'
+import type { Actor } from '#lib/auth/actor'
+import { requireActor } from '#lib/auth/session'
+import { readAs, type Tx } from '#lib/db'
+import { AppError } from '#lib/errors'
+import { toFailure } from '#lib/failure'
+import { parseInput } from '#lib/input'
+
+interface PageProps {
+  params: Promise<Record<string, string | string[]>>
+  searchParams: Promise<Record<string, string | string[] | undefined>>
+}
+
+/**
+ * How a page reads: actor, address and search parameters by a schema, then the queries in one read
+ * transaction. A parameter that can't be read or a row out of sight is the not-found page; a role
+ * that may not look is sent to the no-permission page, and that is audited.
+ */
+export async function loadPage<S extends z.ZodType, T>(
+  name: string,
+  schema: S,
+  props: PageProps,
+  load: (tx: Tx, input: z.output<S>, actor: Actor) => Promise<T>,
+): Promise<{ actor: Actor; input: z.output<S>; data: T }> {
+  const actor = await requireActor()
+  try {
+    const input = parseInput(schema, { ...(await props.searchParams), ...(await props.params) })
+    return { actor, input, data: await readAs(actor, (tx) => load(tx, input, actor)) }
+  } catch (error) {
+    if (!(error instanceof AppError)) throw error
+    if (error.code === 'FORBIDDEN') {
+      await toFailure(error, actor, name)
+      redirect('/forbidden')
+    }
+    notFound()
+  }
+}

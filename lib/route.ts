@@ -1,0 +1,92 @@
+import 'server-only'
+import { z } from 'zod'
+import type { Actor } from '#lib/auth/actor'
+import { credentialOf } from '#lib/auth/caller'
+import { actorOf, readAsCaller, type Tx } from '#lib/db'
+import { AppError } from '#lib/errors'
+import { toFailure } from '#lib/failure'
+import { isSameOrigin, problem } from '#lib/http'
+import { parseInput } from '#lib/input'
+
+// The two ways to make a route handler. They use the web's Request and Response alone, nothing of Next: the server may answer
+// them without Next's pipeline (scripts/serve.ts), which costs more than the work itself.
+
+const MAX_BODY = 256 * 1024
+const NO_QUERY = z.object({})
+
+export interface RouteContext {
+  params: Promise<Record<string, string | string[]>>
+}
+
+export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>
+
+interface ReadSpec<Q extends z.ZodType> {
+  /** `entity.verb`, as in the audit. */
+  name: string
+  /** Search parameters together with the path's. */
+  query: Q
+  /** Runs inside one reading transaction opened for the caller. */
+  run: (tx: Tx, given: { actor: Actor; query: z.output<Q>; request: Request }) => Promise<Response>
+}
+
+interface RouteSpec<Q extends z.ZodType, B extends z.ZodType> {
+  name: string
+  query?: Q
+  /** Present for writes: a JSON body of at most 256 KiB. */
+  body?: B
+  run: (actor: Actor, given: { query: z.output<Q>; body: z.output<B>; request: Request }) => Promise<Response>
+}
+
+/** A route handler that reads in one transaction: zod, caller, then the queries; every failure is a problem+json. */
+export function defineRead<Q extends z.ZodType>(spec: ReadSpec<Q>): RouteHandler {
+  return async (request, context) => {
+    let actor: Actor | null = null
+    try {
+      const credential = await credentialOf(request.headers)
+      const query = parseInput(spec.query, await given(request, context))
+      return await readAsCaller(credential, (tx, caller) => {
+        actor = caller
+        return spec.run(tx, { actor: caller, query, request })
+      })
+    } catch (error) {
+      return problem(await toFailure(error, actor, spec.name))
+    }
+  }
+}
+
+/** A route handler that opens its own transactions, as the nouns' mutations do: caller, origin, zod, then the work. */
+export function defineRoute<Q extends z.ZodType = typeof NO_QUERY, B extends z.ZodType = z.ZodUndefined>(
+  spec: RouteSpec<Q, B>,
+): RouteHandler {
+  return async (request, context) => {
+    let actor: Actor | null = null
+    try {
+      actor = await actorOf(await credentialOf(request.headers))
+      if (!actor) throw new AppError('UNAUTHENTICATED')
+      const query = parseInput(spec.query ?? (NO_QUERY as unknown as Q), await given(request, context))
+      const body = (spec.body ? parseInput(spec.body, await readJson(request)) : undefined) as z.output<B>
+      return await spec.run(actor, { query, body, request })
+    } catch (error) {
+      return problem(await toFailure(error, actor, spec.name))
+    }
+  }
+}
+
+async function given(request: Request, context: RouteContext): Promise<Record<string, unknown>> {
+  const start = request.url.indexOf('?')
+  const search = start < 0 ? {} : Object.fromEntries(new URLSearchParams(request.url.slice(start)))
+  return { ...search, ...(await context.params) }
+}
+
+async function readJson(request: Request): Promise<unknown> {
+  if (!isSameOrigin(request.headers.get('origin'), request.headers.get('host'))) throw new AppError('FORBIDDEN')
+  if (!request.headers.get('content-type')?.startsWith('application/json')) throw new AppError('INVALID')
+  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY) throw new AppError('TOO_LARGE')
+  const text = await request.text()
+  if (text.length > MAX_BODY) throw new AppError('TOO_LARGE')
+  try {
+    return JSON.parse(text)
+  } catch {
+    throw new AppError('INVALID')
+  }
+}

@@ -1,0 +1,14 @@
+import type { NextConfig } from 'next'
+import { SECURITY_HEADERS } from './lib/security-headers.ts'
+
+const config: NextConfig = {
+  poweredByHeader: false,
+  reactStrictMode: true,
+  serverExternalPackages: ['pg', 'pino', '@node-rs/argon2'],
+  experimental: { serverActions: { bodySizeLimit: '256kb' } },
+  async headers() {
+    return [{ source: '/:path*', headers: Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value })) }]
+  },
+}
+
+export default config
