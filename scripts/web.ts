@@ -23,11 +23,15 @@ export async function startWeb(
   const launch = (): ChildProcess => {
     // The owner's connection stays out of the web process: it could not use it lawfully.
     const { DATABASE_OWNER_URL: _, ...env } = process.env
-    const child = spawn(process.execPath, [join(ROOT, 'node_modules/next/dist/bin/next'), mode, '-p', String(port)], {
+    const program =
+      mode === 'dev'
+        ? [join(ROOT, 'node_modules/next/dist/bin/next'), 'dev', '-p', String(port)]
+        : [join(ROOT, 'scripts/serve.ts')]
+    const child = spawn(process.execPath, program, {
       cwd: ROOT,
       detached: true,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...env, NODE_ENV: mode === 'dev' ? 'development' : 'production' },
+      env: { ...env, PORT: String(port), NODE_ENV: mode === 'dev' ? 'development' : 'production' },
     })
     current = identify(child.pid ?? 0)
     onProcess(current)
