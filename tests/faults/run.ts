@@ -30,13 +30,21 @@ const env = {
   DATABASE_PORT: String(await freePort(Number(process.env.DATABASE_PORT || 54_620))),
 }
 let output = ''
-let served: Served = await start()
+let served: Served | null = null
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, async () => {
+    await served?.stop()
+    removeDataDir(dataDir)
+    process.exit(1)
+  })
+}
+served = await start()
 try {
   await main()
 } catch (error) {
   faults.push(String((error as Error).stack))
 } finally {
-  await served.stop()
+  await served?.stop()
   removeDataDir(dataDir)
 }
 for (const fault of faults) console.log(`FAULT ${fault}`)
