@@ -18,7 +18,8 @@ grant execute on function
   session_actor(uuid, timestamptz, integer),
   token_actor(bytea, timestamptz),
   session_close(uuid, timestamptz),
-  account_close_sessions(uuid, timestamptz)
+  account_close_sessions(uuid, timestamptz),
+  writer_names(uuid[])
 to :app;
 grant insert on audit_event to :app;
 grant insert, update on account to :app;

@@ -1,12 +1,30 @@
 import { z } from 'zod'
 import { today } from '#lib/clock'
-import { day } from '#lib/divisions/schema'
+import { day, divisionCode } from '#lib/divisions/schema'
 import { plainText, recordId } from '#lib/input'
 import { DOMAINS, type Domain, RISK_LEVELS } from '#lib/services/types'
 import { BLOCKS, type BlockField, nextVisitDue, SERVICES, TEXT_LENGTH } from './rules.ts'
 import { type Answers, FOLLOW_UPS, PLACE_KINDS, PURPOSES, VISIT_TYPES } from './types.ts'
 
 export const visitParam = z.object({ id: recordId })
+
+const emptyAsNone = (value: unknown) => (value === '' ? undefined : value)
+
+/** Filters of the list of visits; `after` is the last row of the page before. */
+export const visitSearch = z.object({
+  division: z.preprocess(emptyAsNone, divisionCode.optional()),
+  from: z.preprocess(emptyAsNone, day.optional()),
+  to: z.preprocess(emptyAsNone, day.optional()),
+  domain: z.preprocess(emptyAsNone, z.enum(DOMAINS).optional()),
+  household: recordId.optional(),
+  after: z
+    .string()
+    .regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/)
+    .optional(),
+})
+export type VisitSearch = z.output<typeof visitSearch>
+
+export const visitStart = z.object({ household: recordId.optional() })
 
 function answerOf(field: BlockField, asked: boolean): z.ZodType<string | string[] | undefined> {
   const needed = field.required && asked
