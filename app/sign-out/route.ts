@@ -1,5 +1,5 @@
 import { cookies } from 'next/headers'
-import { SESSION_COOKIE } from '#lib/auth/options'
+import { SESSION_COOKIE } from '#lib/auth/cookie'
 import { getActor } from '#lib/auth/session'
 import { signOut } from '#lib/auth/sign-in'
 import { toFailure } from '#lib/failure'

@@ -1,22 +1,17 @@
 import 'server-only'
 import type { NextAuthOptions } from 'next-auth'
 import CredentialsProvider from 'next-auth/providers/credentials'
+import { SECURE_COOKIES, SESSION_COOKIE, type SessionToken } from '#lib/auth/cookie'
 import { signIn, signOut } from '#lib/auth/sign-in'
 import { env } from '#lib/env'
-
-/** The token in the cookie carries one thing: which session row to look up. */
-export interface SessionToken {
-  sid?: string
-}
-
-const secure = env.NEXTAUTH_URL.startsWith('https://')
-export const SESSION_COOKIE = `${secure ? '__Secure-' : ''}next-auth.session-token`
 
 export const authOptions: NextAuthOptions = {
   secret: env.NEXTAUTH_SECRET,
   session: { strategy: 'jwt', maxAge: env.SESSION_HOURS * 3600 },
   pages: { signIn: '/sign-in', error: '/sign-in' },
-  cookies: { sessionToken: { name: SESSION_COOKIE, options: { httpOnly: true, sameSite: 'lax', path: '/', secure } } },
+  cookies: {
+    sessionToken: { name: SESSION_COOKIE, options: { httpOnly: true, sameSite: 'lax', path: '/', secure: SECURE_COOKIES } },
+  },
   providers: [
     CredentialsProvider({
       credentials: { username: { type: 'text' }, password: { type: 'password' } },

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { cookies } from 'next/headers'
 import { cache } from 'react'
 import { createTranslator } from 'use-intl/core'
+import { env } from '#lib/env'
 import { type Locale, toLocale } from '#lib/i18n/locale'
 
 type Messages = { [key: string]: string | Messages }
@@ -16,7 +17,7 @@ const made = new Map<string, Translate>()
 /** All texts of a language; one file per noun, whose name is the first part of every key. */
 function messagesOf(locale: Locale): Messages {
   let messages = loaded.get(locale)
-  if (!messages || process.env.NODE_ENV === 'development') {
+  if (!messages || env.NODE_ENV === 'development') {
     const folder = join(FOLDER, locale)
     messages = Object.fromEntries(
       readdirSync(folder).map((file) => [file.replace(/\.json$/, ''), JSON.parse(readFileSync(join(folder, file), 'utf8'))]),
@@ -30,7 +31,7 @@ function messagesOf(locale: Locale): Messages {
 /** Texts of one noun in one language, such as `translator('zh-CN', 'coverage')('rate')`. */
 export function translator(locale: Locale, noun: string): Translate {
   const name = `${locale}/${noun}`
-  let translate = process.env.NODE_ENV === 'development' ? undefined : made.get(name)
+  let translate = env.NODE_ENV === 'development' ? undefined : made.get(name)
   if (!translate) {
     translate = createTranslator({
       locale,

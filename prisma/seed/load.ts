@@ -1,6 +1,11 @@
+import { access } from 'node:fs/promises'
+import { join } from 'node:path'
 import pg from 'pg'
+import { today } from '#lib/clock'
 import { assertDivisions, readReference, writeDivisions, writeTiles } from './reference.ts'
 
+/** Version of the demo world, kept for later issues that add to it. */
+const DEMO_WORLD = '1'
 const LOCK = 7204 // any fixed number: one loader at a time
 
 /**
@@ -23,6 +28,30 @@ export async function loadReference(ownerUrl: string, onProgress: (line: string)
     await client.query('analyze division')
     await client.query('select refresh_standing(array(select code from division where level = 3))')
     await remember(client, 'reference', files.fingerprint)
+  })
+}
+
+/**
+ * Writes the demo world once per database and the generated passwords to `demo-accounts.json` (mode 0600).
+ * A world that is there is never touched: people may have worked in it.
+ */
+export async function loadDemo(ownerUrl: string, options: { dataDir: string; onProgress: (line: string) => void }) {
+  await inTransaction(ownerUrl, async (client) => {
+    // Imported here: these modules need the whole configuration (keys), the reference loader does not.
+    const { ACCOUNTS_FILE, keepAccounts } = await import('./demo/accounts.ts')
+    const { rows } = await client.query("select 1 from data_load where name = 'demo'")
+    if (rows.length > 0) {
+      const kept = await access(join(options.dataDir, ACCOUNTS_FILE)).then(
+        () => true,
+        () => false,
+      )
+      if (!kept) options.onProgress(`${ACCOUNTS_FILE} is gone; the demo accounts keep their passwords`)
+      return
+    }
+    const { writeDemoWorld } = await import('./demo/world.ts')
+    const accounts = await writeDemoWorld(client, today(), options.onProgress)
+    await remember(client, 'demo', DEMO_WORLD)
+    await keepAccounts(options.dataDir, accounts)
   })
 }
 

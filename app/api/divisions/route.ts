@@ -1,11 +1,9 @@
-import { readAs } from '#lib/db'
 import { searchDivisions } from '#lib/divisions/queries'
 import { divisionSearch } from '#lib/divisions/schema'
-import { defineRoute } from '#lib/route'
+import { defineRead } from '#lib/route'
 
-export const GET = defineRoute({
+export const GET = defineRead({
   name: 'division.search',
   query: divisionSearch,
-  run: async (actor, { query }) =>
-    Response.json({ divisions: await readAs(actor, (tx) => searchDivisions(tx, actor.area, query.q)) }),
+  run: async (tx, { actor, query }) => Response.json({ divisions: await searchDivisions(tx, actor.area, query.q) }),
 })

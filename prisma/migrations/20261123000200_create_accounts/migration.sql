@@ -158,12 +158,59 @@ begin
 end
 $$;
 
+-- Sets what the row policies read, for the transaction only. A role that is not named here sees nothing.
+create function set_scope(p_account uuid, p_role text, p_area text) returns void
+language plpgsql volatile set search_path = public as $$
+declare
+  v_lo text := case when p_area = '' then '0' else p_area end;
+  -- ':' follows '9' in C collation, so `code:` is the first code behind everything that starts with it.
+  v_hi text := p_area || ':';
+  v_figures boolean := p_role in ('NATIONAL_OBSERVER', 'PROVINCE_OFFICIAL', 'PREFECTURE_OFFICIAL', 'COUNTY_COORDINATOR', 'STATION_CHIEF', 'STATION_WORKER');
+  v_persons boolean := v_figures and p_role <> 'NATIONAL_OBSERVER';
+  v_accounts boolean := p_role in ('SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN');
+begin
+  perform set_config('app.uid', p_account::text, true), set_config('app.role', p_role, true),
+    set_config('app.lo', case when v_figures then v_lo else '' end, true), set_config('app.hi', case when v_figures then v_hi else '' end, true),
+    set_config('app.plo', case when v_persons then v_lo else '' end, true), set_config('app.phi', case when v_persons then v_hi else '' end, true),
+    set_config('app.alo', case when v_accounts then v_lo else '' end, true), set_config('app.ahi', case when v_accounts then v_hi else '' end, true),
+    set_config('app.a1', case when v_figures and length(p_area) > 6 then left(p_area, 6) else '' end, true),
+    set_config('app.a2', case when v_figures and length(p_area) > 4 then left(p_area, 4) else '' end, true),
+    set_config('app.a3', case when v_figures and length(p_area) > 2 then left(p_area, 2) else '' end, true);
+end
+$$;
+
 create function token_actor(p_hash bytea, p_now timestamptz)
 returns table (account_id uuid, username text, display_name text, role text, division_code text, worker_id uuid, demo boolean)
 language sql stable security definer set search_path = public as $$
   select a.id, a.username, a.display_name, a.role, a.division_code, a.worker_id, a.demo
   from api_token t join account a on a.id = t.account_id
   where t.token_hash = p_hash and t.revoked_at is null and t.expires_at > p_now and a.disabled_at is null
+$$;
+
+-- A request in one round trip: who it is, and the scope set for the transaction it opens.
+create function enter_session(p_session uuid, p_now timestamptz, p_idle_minutes integer)
+returns table (account_id uuid, username text, display_name text, role text, division_code text, worker_id uuid, demo boolean)
+language plpgsql volatile security definer set search_path = public as $$
+begin
+  select * into account_id, username, display_name, role, division_code, worker_id, demo
+    from session_actor(p_session, p_now, p_idle_minutes);
+  if account_id is not null then
+    perform set_scope(account_id, role, division_code);
+    return next;
+  end if;
+end
+$$;
+
+create function enter_token(p_hash bytea, p_now timestamptz)
+returns table (account_id uuid, username text, display_name text, role text, division_code text, worker_id uuid, demo boolean)
+language plpgsql volatile security definer set search_path = public as $$
+begin
+  select * into account_id, username, display_name, role, division_code, worker_id, demo from token_actor(p_hash, p_now);
+  if account_id is not null then
+    perform set_scope(account_id, role, division_code);
+    return next;
+  end if;
+end
 $$;
 
 create function session_close(p_session uuid, p_now timestamptz) returns void

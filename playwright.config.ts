@@ -1,0 +1,29 @@
+import { defineConfig, devices } from '@playwright/test'
+
+// `npm test` sets these; by hand: BASE_URL=http://localhost:3000 BROWSER_PATH=/usr/bin/chromium playwright test
+const { BASE_URL = 'http://localhost:3000', BROWSER_PATH = '/usr/bin/chromium' } = process.env
+const asRoot = process.getuid?.() === 0
+
+export default defineConfig({
+  testDir: 'tests/e2e',
+  outputDir: 'test-results/e2e',
+  workers: 2,
+  fullyParallel: true,
+  timeout: 60_000,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: 'line',
+  use: {
+    baseURL: BASE_URL,
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: BROWSER_PATH,
+      args: [...(asRoot ? ['--no-sandbox'] : []), '--disable-background-networking'],
+    },
+  },
+  projects: [
+    { name: 'desktop', use: { ...devices['Desktop Chrome'], viewport: { width: 1440, height: 900 } } },
+    { name: 'phone', use: { ...devices['Pixel 7'], viewport: { width: 390, height: 844 } } },
+  ],
+})

@@ -1,0 +1,93 @@
+import type { Client } from 'pg'
+import { addDays, addMonths, type Day, type Month, monthDays } from '#lib/clock'
+import type { Domain } from '#lib/services/types'
+import { insertRows } from '../rows.ts'
+import { stableId } from './random.ts'
+import type { DemoStation } from './stations.ts'
+
+/** 河南社工千站暖万家行动 (DOMAIN.md A2, N03–N05). */
+export const HENAN = { id: stableId('programme', '41-2023'), startsOn: '2023-06-01', endsOn: '2023-12-31', reach: 10_000 }
+
+export async function writeProgramme(client: Client, stations: readonly DemoStation[]) {
+  await client.query(
+    `insert into programme (id, division_code, name, starts_on, ends_on, goal, reach_target, demo) values ($1, '41', $2, $3, $4, $5, $6, true)`,
+    [
+      ...[HENAN.id, '河南社工千站暖万家行动', HENAN.startsOn, HENAN.endsOn],
+      ...['聚焦困弱帮扶、养老服务、儿童关爱、残障康复、社区治理五大领域，深入不少于一万户家庭和服务场域', HENAN.reach],
+    ],
+  )
+  const enrolled = stations.filter((s) => s.code.startsWith('41') && s.code.length === 9)
+  await insertRows(
+    client,
+    'programme_station',
+    { programme_id: 'uuid', station_id: 'uuid', division_code: 'text', enrolled_on: 'date' },
+    enrolled.map((s) => [HENAN.id, s.id, s.code, HENAN.startsOn]),
+  )
+}
+
+export async function writeOrganisations(client: Client) {
+  const rows: [string, string, string, string | null][] = [
+    [
+      '12',
+      'TRAINING_BASE',
+      '天津市养老人才共建基地',
+      '本科层次养老服务专业人才培养、养老院院长培训、养老产业管理人员培养、老年社工人才培养',
+    ],
+    ['12', 'CIVIL_AFFAIRS', '天津市民政局', null],
+    ['41', 'CIVIL_AFFAIRS', '河南省民政厅', null],
+    ['52', 'CIVIL_AFFAIRS', '贵州省民政厅', null],
+    ['522702', 'CIVIL_AFFAIRS', '福泉市民政局', null],
+  ]
+  await insertRows(
+    client,
+    'organisation',
+    { id: 'uuid', division_code: 'text', kind: 'text', name: 'text', note: 'text', demo: 'boolean' },
+    rows.map(([code, kind, name, note]) => [stableId('organisation', code, kind), code, kind, name, note, true]),
+  )
+}
+
+const THEMES: readonly [string, Domain, string][] = [
+  ['寒冬送暖 困难家庭走访月', 'AID', '走访低保、特困和重病家庭，核实需求，链接过冬物资'],
+  ['新春邻里 社区团圆月', 'COMMUNITY', '以节日活动带动居民参与和邻里互助'],
+  ['春风行动 妇女就业支持月', 'AID', '为留守妇女提供政策咨询和技能培训'],
+  ['清明追思 心理关怀月', 'ELDERLY', '为丧亲、独居老人提供陪伴和心理支持'],
+  ['助残同行 康复服务月', 'DISABILITY', '宣传五类康复，入户评估照料负担'],
+  ['六一童心 儿童关爱月', 'CHILD', '走访留守和困境儿童，开展成长小组'],
+  ['平安暑期 防溺水安全月', 'CHILD', '入户宣讲防溺水、防侵害，开展四点半课堂'],
+  ['清凉一夏 高龄探访月', 'ELDERLY', '高龄、独居老人每户必访，排查居家安全'],
+  ['金秋助学 困境学生帮扶月', 'CHILD', '建立困境学生名单，链接助学资源'],
+  ['重阳敬老 银龄关爱月', 'ELDERLY', '组织敬老活动，更新高龄老人需求'],
+  ['院坝议事 基层治理月', 'COMMUNITY', '每站至少一次居民协商议事会'],
+  ['志愿服务 五社联动月', 'COMMUNITY', '联动五社，培育社区志愿服务队伍'],
+]
+
+/** Fuquan's published themes: the months of the published figures and the year up to this month; the next one is free. */
+export async function writeThemes(client: Client, coordinator: string, thisMonth: Month) {
+  const window = Array.from({ length: 13 }, (_, i) => addMonths('2022-05', i))
+  const recent = Array.from({ length: 13 }, (_, i) => addMonths(thisMonth, i - 12))
+  const months = [...new Set([...window, ...recent])].sort()
+  await insertRows(
+    client,
+    'theme',
+    {
+      ...{ id: 'uuid', division_code: 'text', title: 'text', domain: 'text', goals: 'text', starts_on: 'date', ends_on: 'date' },
+      ...{
+        status: 'text',
+        published_at: 'timestamptz',
+        published_by: 'uuid',
+        created_by: 'uuid',
+        created_at: 'timestamptz',
+        demo: 'boolean',
+      },
+    },
+    months.map((month) => {
+      const { first, last } = monthDays(month)
+      const [title, domain, goals] = THEMES[Number(month.slice(5)) - 1] ?? ['社区服务月', 'COMMUNITY', '']
+      const planned: Day = addDays(first, -6)
+      return [
+        ...[stableId('theme', month), '522702', title, domain, `${goals}（演示）`, first, last, 'PUBLISHED'],
+        ...[`${addDays(planned, 2)}T09:30:00+08:00`, coordinator, coordinator, `${planned}T15:00:00+08:00`, true],
+      ]
+    }),
+  )
+}

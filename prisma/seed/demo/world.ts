@@ -1,0 +1,40 @@
+import type { Client } from 'pg'
+import { addDays, type Day } from '#lib/clock'
+import { accountId, type DemoAccount, recorderOf, writeAccounts } from './accounts.ts'
+import { readAreas } from './areas.ts'
+import { writeOrganisations, writeProgramme, writeThemes } from './campaigns.ts'
+import { planElsewhere } from './elsewhere.ts'
+import { planFuquan } from './fuquan.ts'
+import { type Census, writeHouseholds } from './households.ts'
+import { planWorkers, writeWorkers } from './postings.ts'
+import { writeRecords } from './services.ts'
+import { planStations, writeStations } from './stations.ts'
+import { staffOf, writeVisits } from './visits.ts'
+
+/** Writes the whole demo world; the caller holds the transaction. Everything is derived from seeds and the day. */
+export async function writeDemoWorld(client: Client, today: Day, onProgress: (line: string) => void): Promise<DemoAccount[]> {
+  const areas = await readAreas(client)
+  const stations = planStations(areas)
+  const workers = planWorkers(stations)
+  onProgress(`demo world: ${stations.length} stations, ${workers.length} workers`)
+  await writeStations(client, stations)
+  await writeWorkers(client, workers)
+  await writeOrganisations(client)
+  await writeProgramme(client, stations)
+
+  const staff = staffOf(workers)
+  const census: Census = { persons: 0, idNumbers: new Set() }
+  const yesterday = addDays(today, -1)
+  const fuquan = planFuquan(areas, stations, staff, census, yesterday)
+  const elsewhere = planElsewhere(areas, stations, staff, census, yesterday)
+  const households = [...fuquan.households, ...elsewhere.households]
+  onProgress(`demo world: ${households.length} households, ${census.persons} persons`)
+  await writeHouseholds(client, households)
+  const visits = [...fuquan.visits, ...elsewhere.visits]
+  onProgress(`demo world: ${visits.length} visits`)
+  await writeVisits(client, visits, recorderOf)
+  await writeRecords(client, [...fuquan.records, ...elsewhere.records], today)
+  await writeThemes(client, accountId('county522702'), today.slice(0, 7))
+  onProgress('demo world: accounts')
+  return writeAccounts(client, workers)
+}

@@ -1,0 +1,59 @@
+// The production web server: Next for pages and actions, and a direct lane for the route handlers under
+// app/api, which are plain (Request) => Response. Next's pipeline costs several times what such a
+// handler does; `next start` serves the very same handlers, only slower.
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
+import { registerHooks } from 'node:module'
+import { join } from 'node:path'
+import { Readable } from 'node:stream'
+import { pipeline } from 'node:stream/promises'
+import next from 'next'
+import { SECURITY_HEADERS } from '#lib/security-headers'
+import { type DirectRoute, findRoutes, matchRoute } from './direct-routes.ts'
+
+// `server-only` guards bundles for the browser; this is the server.
+registerHooks({
+  resolve: (specifier, context, follow) =>
+    specifier === 'server-only' ? { url: 'data:text/javascript,', shortCircuit: true } : follow(specifier, context),
+})
+
+const root = join(import.meta.dirname, '..')
+const port = Number(process.env.PORT ?? 3000)
+const hostname = process.env.HOST ?? '0.0.0.0'
+
+const app = next({ dev: false, dir: root, port, hostname })
+await app.prepare()
+const handlePage = app.getRequestHandler()
+const routes = await findRoutes(join(root, 'app', 'api'))
+
+const server = createServer((incoming, outgoing) => {
+  const match = matchRoute(routes, incoming.method ?? 'GET', incoming.url ?? '/')
+  const work = match ? answerDirectly(match, incoming, outgoing) : handlePage(incoming, outgoing)
+  work.catch(() => outgoing.destroy())
+})
+server.requestTimeout = 30_000
+server.listen(port, hostname, () => process.send?.('listening'))
+
+for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+  process.on(signal, () => {
+    server.close(() => process.exit(0))
+    server.closeIdleConnections()
+    setTimeout(() => process.exit(0), 5_000).unref()
+  })
+}
+
+async function answerDirectly(match: DirectRoute, incoming: IncomingMessage, outgoing: ServerResponse) {
+  const { method = 'GET', headers, url = '/' } = incoming
+  const request = new Request(`http://${headers.host ?? 'localhost'}${url}`, {
+    method,
+    headers: Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])) as [
+      string,
+      string,
+    ][],
+    ...(method !== 'GET' && method !== 'HEAD' && { body: Readable.toWeb(incoming) as ReadableStream, duplex: 'half' }),
+  })
+  const response = await match.handler(request, { params: Promise.resolve(match.params) })
+  outgoing.writeHead(response.status, { ...SECURITY_HEADERS, ...Object.fromEntries(response.headers) })
+  if (!response.body) outgoing.end()
+  else if (response.headers.has('content-disposition')) await pipeline(Readable.fromWeb(response.body as never), outgoing)
+  else outgoing.end(await response.text())
+}

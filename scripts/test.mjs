@@ -1,0 +1,3 @@
+import { runEntryPoint } from './bootstrap.mjs'
+
+runEntryPoint('test.ts')

@@ -1,0 +1,43 @@
+import { defaultServerConditions } from 'vite'
+import { defineConfig } from 'vitest/config'
+
+// `server-only` throws unless the server's condition is set, for sources and dependencies alike.
+const conditions = ['react-server', ...defaultServerConditions]
+
+export default defineConfig({
+  ssr: { resolve: { conditions } },
+  test: {
+    execArgv: ['--conditions=react-server'],
+    passWithNoTests: false,
+    env: {
+      // A zone with an odd offset, so that careless day arithmetic fails loudly.
+      TZ: 'Asia/Kathmandu',
+      LOG_LEVEL: 'silent',
+      NEXTAUTH_SECRET: 'only-for-tests-only-for-tests-only-for-tests',
+      NEXTAUTH_URL: 'http://localhost:3000',
+      FIELD_KEYS: `1:${Buffer.alloc(32, 1).toString('base64')}`,
+      INDEX_KEY: Buffer.alloc(32, 2).toString('base64'),
+      DATABASE_URL: 'postgresql://nobody@127.0.0.1:1/none',
+    },
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          include: ['{lib,components,prisma,scripts}/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          include: ['tests/integration/**/*.test.ts'],
+          globalSetup: ['tests/support/database-server.ts'],
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+          maxWorkers: 2,
+        },
+      },
+    ],
+  },
+})
