@@ -1,7 +1,7 @@
 import 'server-only'
-import { codeRange } from '#lib/auth/scope'
 import { type Month, monthDays } from '#lib/clock'
 import type { Tx } from '#lib/db'
+import { codeRange } from '#lib/divisions/rules'
 import type { MonthFigures } from './types.ts'
 
 /** Visits of an area in a month: 户次, 人次, and distinct 户数 and 人数 (DOMAIN.md B9.1, K3, K8, K9). */
