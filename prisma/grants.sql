@@ -21,7 +21,8 @@ grant execute on function
   enter_session(uuid, timestamptz, integer),
   enter_token(bytea, timestamptz),
   session_close(uuid, timestamptz),
-  account_close_sessions(uuid, timestamptz)
+  account_close_sessions(uuid, timestamptz),
+  writer_names(uuid[])
 to :app;
 grant insert on audit_event to :app;
 grant insert, update on account to :app;
