@@ -27,7 +27,7 @@ grant execute on function
   session_close(uuid, timestamptz),
   account_close_sessions(uuid, timestamptz),
   account_sessions(uuid[], timestamptz, integer),
-  password_lookup(uuid),
+  password_lookup(uuid, timestamptz, integer),
   password_change(uuid, text, timestamptz)
 to :app;
 grant insert on audit_event to :app;
