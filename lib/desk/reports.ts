@@ -1,0 +1,57 @@
+import 'server-only'
+import { type Month, monthDays } from '#lib/clock'
+import type { Tx } from '#lib/db'
+import type { DeskStation, Reach, StationWeek } from './types.ts'
+
+/** Distinct households and persons that visits reached in a month, by domain; under `''` those of all domains together. */
+export async function reachByDomain(tx: Tx, county: string, month: Month): Promise<Map<string, Reach>> {
+  const hi = `${county}:`
+  const rows = await tx.$queryRaw<(Reach & { domain: string })[]>`
+    select coalesce(domain, '') as domain,
+      (count(distinct subject_id) filter (where kind = 'HOUSEHOLD'))::int as households,
+      (count(distinct subject_id) filter (where kind = 'PERSON'))::int as persons
+    from visit_presence
+    where division_code >= ${county} and division_code < ${hi} and month = ${monthDays(month).first}::date
+    group by grouping sets ((domain), ())`
+  return new Map(rows.map(({ domain, households, persons }) => [domain, { households, persons }]))
+}
+
+/** The head station and the township stations that operated on any day of the month, in code order. */
+export function listDeskStations(tx: Tx, county: string, month: Month): Promise<DeskStation[]> {
+  const hi = `${county}:`
+  const { first, last } = monthDays(month)
+  return tx.$queryRaw<DeskStation[]>`
+    select s.id, s.division_code as code, s.name, min(t.valid_from)::text as "operatesFrom",
+      case when bool_or(t.valid_to is null) then null else (max(t.valid_to) - 1)::text end as "operatesTo"
+    from station s join station_status t on t.station_id = s.id
+    where s.division_code >= ${county} and s.division_code < ${hi} and s.tier in (2, 3)
+      and t.division_code >= ${county} and t.division_code < ${hi} and t.status = 'OPERATING'
+      and t.valid_from <= ${last}::date and (t.valid_to is null or t.valid_to > ${first}::date)
+    group by s.id, s.division_code, s.name order by s.division_code, s.id limit 500`
+}
+
+/**
+ * Visits made, and group sessions and community activities held, by station and ISO week of a month.
+ * What a social-work room (tier 4) did counts with the station of its township.
+ */
+export function listStationWeeks(tx: Tx, county: string, month: Month): Promise<StationWeek[]> {
+  const hi = `${county}:`
+  const { first, last } = monthDays(month)
+  return tx.$queryRaw<StationWeek[]>`
+    with done as (
+      select station_id, visited_on as day, 1 as visits, 0 as activities from visit
+      where division_code >= ${county} and division_code < ${hi} and visited_on between ${first}::date and ${last}::date and status = 'VALID'
+      union all
+      select r.station_id, s.held_on, 0, 1 from service_session s join service_record r on r.id = s.record_id
+      where s.division_code >= ${county} and s.division_code < ${hi} and s.held_on between ${first}::date and ${last}::date
+        and s.method in ('GROUP', 'COMMUNITY')
+    ), home as (
+      select r.id, coalesce(s.id, r.id) as station_id from station r
+      left join lateral (select s.id from station s
+        where r.tier = 4 and s.tier = 3 and s.division_code = left(r.division_code, 9) order by s.id limit 1) s on true
+      where r.division_code >= ${county} and r.division_code < ${hi}
+    )
+    select h.station_id as "stationId", date_trunc('week', d.day)::date::text as monday,
+      sum(d.visits)::int as visits, sum(d.activities)::int as activities
+    from done d join home h on h.id = d.station_id group by 1, 2`
+}
