@@ -1,7 +1,8 @@
 import 'server-only'
-import { type Month, monthDays } from '#lib/clock'
+import { addDays, type Month, monthDays } from '#lib/clock'
 import type { Tx } from '#lib/db'
-import type { DeskStation, Reach, StationWeek } from './types.ts'
+import { mondayOf } from './rules.ts'
+import type { DeskRecord, DeskStation, Reach, StationWeek } from './types.ts'
 
 /** Distinct households and persons that visits reached in a month, by domain; under `''` those of all domains together. */
 export async function reachByDomain(tx: Tx, county: string, month: Month): Promise<Map<string, Reach>> {
@@ -31,19 +32,21 @@ export function listDeskStations(tx: Tx, county: string, month: Month): Promise<
 }
 
 /**
- * Visits made, and group sessions and community activities held, by station and ISO week of a month.
+ * Visits made, and group sessions and community activities held in a month, by station and ISO week; weeks
+ * that reach beyond the month are listed for what was done there too, but it isn't counted.
  * What a social-work room (tier 4) did counts with the station of its township.
  */
 export function listStationWeeks(tx: Tx, county: string, month: Month): Promise<StationWeek[]> {
   const hi = `${county}:`
   const { first, last } = monthDays(month)
+  const [from, to] = [mondayOf(first), addDays(mondayOf(last), 6)]
   return tx.$queryRaw<StationWeek[]>`
     with done as (
       select station_id, visited_on as day, 1 as visits, 0 as activities from visit
-      where division_code >= ${county} and division_code < ${hi} and visited_on between ${first}::date and ${last}::date and status = 'VALID'
+      where division_code >= ${county} and division_code < ${hi} and visited_on between ${from}::date and ${to}::date and status = 'VALID'
       union all
       select r.station_id, s.held_on, 0, 1 from service_session s join service_record r on r.id = s.record_id
-      where s.division_code >= ${county} and s.division_code < ${hi} and s.held_on between ${first}::date and ${last}::date
+      where s.division_code >= ${county} and s.division_code < ${hi} and s.held_on between ${from}::date and ${to}::date
         and s.method in ('GROUP', 'COMMUNITY')
     ), home as (
       select r.id, coalesce(s.id, r.id) as station_id from station r
@@ -52,6 +55,25 @@ export function listStationWeeks(tx: Tx, county: string, month: Month): Promise<
       where r.division_code >= ${county} and r.division_code < ${hi}
     )
     select h.station_id as "stationId", date_trunc('week', d.day)::date::text as monday,
-      sum(d.visits)::int as visits, sum(d.activities)::int as activities
+      coalesce(sum(d.visits) filter (where d.day between ${first}::date and ${last}::date), 0)::int as visits,
+      coalesce(sum(d.activities) filter (where d.day between ${first}::date and ${last}::date), 0)::int as activities
     from done d join home h on h.id = d.station_id group by 1, 2`
+}
+
+/** The rows behind the figures of a method, or of all but visits: records opened in a month, and those with a session held in it. */
+export function listDeskRecords(tx: Tx, county: string, month: Month, method?: string): Promise<DeskRecord[]> {
+  const hi = `${county}:`
+  const { first, last } = monthDays(month)
+  return tx.$queryRaw<DeskRecord[]>`
+    with held as (
+      select record_id, count(*)::int as sessions, sum(person_times)::int as times from service_session
+      where division_code >= ${county} and division_code < ${hi} and held_on between ${first}::date and ${last}::date and method = coalesce(${method ?? null}, method)
+      group by record_id
+    )
+    select r.id, r.method, r.domain, r.title, s.name as "stationName", r.opened_on::text as "openedOn", r.closed_on::text as "closedOn",
+      coalesce(h.sessions, 0) as sessions, coalesce(h.times, 0) as "personTimes"
+    from service_record r join station s on s.id = r.station_id left join held h on h.record_id = r.id
+    where r.division_code >= ${county} and r.division_code < ${hi} and r.method = coalesce(${method ?? null}, r.method)
+      and (h.record_id is not null or r.opened_on between ${first}::date and ${last}::date)
+    order by r.opened_on, r.id limit 200`
 }

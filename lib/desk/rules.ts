@@ -10,22 +10,26 @@ export function mondayOf(day: Day): Day {
 export function weeksOf(month: Month): Week[] {
   const { first, last } = monthDays(month)
   const weeks: Week[] = []
-  for (let monday = mondayOf(first); monday <= last; monday = addDays(monday, 7)) {
-    const days = [first, monday].sort()
-    const ends = [last, addDays(monday, 6)].sort()
-    weeks.push({ from: days[1] ?? first, to: ends[0] ?? last })
+  let from = first
+  for (let monday = addDays(mondayOf(first), 7); monday <= last; monday = addDays(monday, 7)) {
+    weeks.push({ from, to: addDays(monday, -1) })
+    from = monday
   }
+  weeks.push({ from, to: last })
   return weeks
 }
 
-function stateOf(station: DeskStation, week: Week, done: boolean, today: Day): CellState {
-  if (done) return 'DONE'
+function stateOf(station: DeskStation, week: Week, done: StationWeek | undefined, today: Day): CellState {
+  if (done) return done.visits + done.activities > 0 ? 'DONE' : 'ELSEWHERE'
   if (week.to < station.operatesFrom || (station.operatesTo !== null && station.operatesTo < week.from)) return 'CLOSED'
   if (today < week.from) return 'FUTURE'
-  return today <= week.to ? 'OPEN' : 'GAP'
+  return today <= addDays(mondayOf(week.from), 6) ? 'OPEN' : 'GAP'
 }
 
-/** Stations × weeks of a month; a week not yet over is never a gap. */
+/**
+ * Stations × weeks of a month; a week not yet over is never a gap (DOMAIN.md A4, C2). The head station drives the others
+ * and need not visit itself: it has a row when it did.
+ */
 export function stationMatrix(
   month: Month,
   stations: readonly DeskStation[],
@@ -34,14 +38,16 @@ export function stationMatrix(
 ): MatrixRow[] {
   const found = new Map(done.map((week) => [`${week.stationId} ${week.monday}`, week]))
   const weeks = weeksOf(month)
-  return stations.map((station) => {
+  const rows = stations.map((station) => {
     const cells = weeks.map((week): Cell => {
-      const { visits, activities } = found.get(`${station.id} ${mondayOf(week.from)}`) ?? { visits: 0, activities: 0 }
-      return { ...week, visits, activities, state: stateOf(station, week, visits + activities > 0, today) }
+      const done = found.get(`${station.id} ${mondayOf(week.from)}`)
+      const state = stateOf(station, week, done, today)
+      return { ...week, state, visits: done?.visits ?? 0, activities: done?.activities ?? 0 }
     })
     const total = (of: 'visits' | 'activities') => cells.reduce((sum, cell) => sum + cell[of], 0)
     return { ...station, cells, visits: total('visits'), activities: total('activities') }
   })
+  return rows.filter((row) => row.code.length > 6 || row.visits + row.activities > 0)
 }
 
 /** Stations that operated in the month so far and made no visit. */

@@ -1,4 +1,4 @@
-import type { Day, Month } from '#lib/clock'
+import type { Day } from '#lib/clock'
 import type { Domain, DomainServices } from '#lib/services/types'
 
 /** Distinct households and persons reached by visits. 户数 and 人数: never sums of months or domains. */
@@ -12,7 +12,7 @@ export interface DomainRow extends Reach {
   services: DomainServices
 }
 
-/** A week, Monday to Sunday, cut at the month's ends (DOMAIN.md A4, C2). */
+/** A week, Monday to Sunday, cut at the month's ends. */
 export interface Week {
   from: Day
   to: Day
@@ -27,7 +27,7 @@ export interface DeskStation {
   operatesTo: Day | null
 }
 
-/** What a station did in the week that begins on a Monday; the Monday may lie before the month. */
+/** A week in which a station did something. Counted is what lies in the month; the week may reach beyond it. */
 export interface StationWeek {
   stationId: string
   monday: Day
@@ -36,8 +36,11 @@ export interface StationWeek {
   activities: number
 }
 
-/** GAP: the week is over and nothing was done. OPEN: still running. CLOSED: the station did not operate. */
-export type CellState = 'DONE' | 'GAP' | 'OPEN' | 'FUTURE' | 'CLOSED'
+/**
+ * GAP: the week is over and nothing was done in all of it. ELSEWHERE: something was, in the part of the
+ * week that lies in the month beside. OPEN: still running. CLOSED: the station did not operate.
+ */
+export type CellState = 'DONE' | 'ELSEWHERE' | 'GAP' | 'OPEN' | 'FUTURE' | 'CLOSED'
 
 export interface Cell extends Week {
   state: CellState
@@ -51,7 +54,15 @@ export interface MatrixRow extends DeskStation {
   cells: Cell[]
 }
 
-export interface PlannedMonth {
-  month: Month
-  planned: boolean
+/** A case, group or activity as a row behind a figure. */
+export interface DeskRecord {
+  id: string
+  method: string
+  domain: Domain
+  title: string
+  stationName: string
+  openedOn: Day
+  closedOn: Day | null
+  sessions: number
+  personTimes: number
 }
