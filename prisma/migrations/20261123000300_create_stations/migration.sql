@@ -29,6 +29,7 @@ create table station_status (
   constraint station_status_no_overlap exclude using gist (station_id with =, daterange(valid_from, valid_to) with &&)
 );
 create index station_status_area on station_status (division_code, valid_from);
+create index station_status_station on station_status (station_id, valid_from);
 call protect_table('station_status', 'below');
 
 -- Which townships a station serves. Coverage counts townships, not stations.
