@@ -1,10 +1,13 @@
 import 'server-only'
+import type { Actor } from '#lib/auth/actor'
 import { codeRange } from '#lib/auth/scope'
 import type { Day } from '#lib/clock'
 import type { Tx } from '#lib/db'
 import { AppError } from '#lib/errors'
 import { Prisma } from '#prisma/generated/client'
+import { listGaps, listTownships, requirePath } from './queries.ts'
 import { trendDays } from './rules.ts'
+import type { CoverageInput } from './schema.ts'
 import type { CoverageArea, StandingOn } from './types.ts'
 
 // Coverage by area and day from area_standing, whose rows are step functions of time: what stood on a day is
@@ -115,4 +118,42 @@ interface AreaRow extends Omit<CoverageArea, 'compared'> {
 /** The next real level down. */
 export async function listCoverageBelow(tx: Tx, code: string, asOf: Day): Promise<CoverageArea[]> {
   return (await listAreas(tx, code, asOf)).filter((area) => area.parentCode === code)
+}
+
+const TREND_MONTHS = 24
+const GAPS_SHOWN = 8
+/** No county has more townships than this. */
+const TOWNSHIPS_SHOWN = 200
+
+/**
+ * Everything the coverage page of an area shows, in as few round trips as there are kinds of rows.
+ * @throws AppError NOT_FOUND when the area is not the actor's
+ */
+export async function readCoverage(tx: Tx, actor: Pick<Actor, 'area'>, input: CoverageInput) {
+  const { division, asOf, compare } = input
+  const path = await requirePath(tx, actor, division)
+  if (division.length > 6) return { path, figures: null, areas: [], townships: await townshipsOf(tx, division, asOf), gaps: [] }
+  const days = trendDays(asOf, TREND_MONTHS)
+  const standings = await standingOn(tx, division, compare ? [...days, compare] : days)
+  const areas = division.length === 6 ? [] : await listAreas(tx, division, asOf, compare)
+  return {
+    path,
+    figures: figuresOf(standings.slice(0, days.length), compare ? standings.at(-1) : undefined),
+    areas,
+    townships: areas.length === 0 ? await townshipsOf(tx, division, asOf) : [],
+    gaps: division === '' || areas.length === 0 ? [] : await listGaps(tx, division, asOf, GAPS_SHOWN),
+  }
+}
+
+export type CoverageData = Awaited<ReturnType<typeof readCoverage>>
+export type CoverageFigures = NonNullable<CoverageData['figures']>
+
+function townshipsOf(tx: Tx, division: string, asOf: Day) {
+  return listTownships(tx, { division, asOf, limit: TOWNSHIPS_SHOWN })
+}
+
+function figuresOf(trend: StandingOn[], compared: StandingOn | undefined) {
+  const [before, current] = trend.slice(-2)
+  if (!before || !current) throw new AppError('NOT_FOUND')
+  return { current, before, compared, trend }
 }

@@ -35,6 +35,9 @@ const table = {
 export const coveragePage = z.object({ division: areaParam, asOf, compare: otherDay, ...table })
 export type CoverageInput = z.output<typeof coveragePage>
 
+/** The address of the table as it is shown, without its area. */
+export type TableInput = Omit<CoverageInput, 'division'>
+
 const areaQuery = areaParam.default('')
 
 export const coverageQuery = z.object({ division: areaQuery, asOf })

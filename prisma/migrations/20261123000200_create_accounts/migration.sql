@@ -285,6 +285,14 @@ begin
 end
 $$;
 
+-- The names of those who wrote a record: accounts are out of sight of the roles that work with persons,
+-- so this answers with the shown name alone, and only for accounts of the caller's own person scope.
+create function writer_names(p_accounts uuid[]) returns table (account_id uuid, display_name text)
+language sql stable security definer set search_path = public as $$
+  select a.id, a.display_name from account a where a.id = any (p_accounts)
+    and a.division_code >= nullif(current_setting('app.plo', true), '') and a.division_code < nullif(current_setting('app.phi', true), '')
+$$;
+
 -- How many sessions of the accounts in reach are open, and when one was last used.
 create function account_sessions(p_accounts uuid[], p_now timestamptz, p_idle_minutes integer)
 returns table (account_id uuid, open_sessions integer, last_seen_at timestamptz)
