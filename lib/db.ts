@@ -29,6 +29,8 @@ function openPool(): pg.Pool {
     max: env.DATABASE_POOL,
     connectionTimeoutMillis: 5_000,
     statement_timeout: 30_000,
+    // A transaction's opening and its first query travel together: round trips are the price of a read.
+    pipeline: true,
   })
   // Without a listener the loss of an idle connection would end the process (RECIPES.md, faults).
   opened.on('error', (error) => log.warn({ code: (error as { code?: string }).code }, 'idle database connection lost'))
@@ -73,7 +75,7 @@ export function readAs<T>(actor: Actor, work: (tx: Tx) => Promise<T>): Promise<T
 export function readAsCaller<T>(credential: Credential, work: (tx: Tx, actor: Actor) => Promise<T>): Promise<T> {
   return transact(
     `begin; ${lookUp('enter', credential)}; set transaction read only`,
-    (tx, rows) => work(tx, requireRow(rows, credential)),
+    async (tx, opened) => work(tx, requireRow(await opened(), credential)),
     true,
   )
 }
@@ -121,7 +123,11 @@ function toActor(row: ActorRow, credential: Credential): Actor {
   }
 }
 
-async function transact<T>(open: string, work: (tx: Tx, opened: ActorRow[]) => Promise<T>, reading = false): Promise<T> {
+async function transact<T>(
+  open: string,
+  work: (tx: Tx, opened: () => Promise<ActorRow[]>) => Promise<T>,
+  reading = false,
+): Promise<T> {
   const connection = await pool.connect()
   // A connection in use reports its loss to its own listener; the query that fails says the rest.
   const ignore = () => {}
@@ -132,8 +138,11 @@ async function transact<T>(open: string, work: (tx: Tx, opened: ActorRow[]) => P
   }
   let result: T
   try {
-    const results = (await connection.query(open)) as unknown as pg.QueryResult<ActorRow>[]
-    result = await work(prismaOn(connection), results[1]?.rows ?? [])
+    // Not awaited before the work: were it to fail, the transaction would be aborted or have no scope.
+    const opening = connection.query(open) as unknown as Promise<pg.QueryResult<ActorRow>[]>
+    opening.catch(ignore)
+    result = await work(prismaOn(connection), async () => (await opening)[1]?.rows ?? [])
+    await opening
     if (!reading) await connection.query('commit')
   } catch (error) {
     await connection.query('rollback').then(

@@ -26,8 +26,9 @@ grant execute on function
   enter_token(bytea, timestamptz),
   session_close(uuid, timestamptz),
   account_close_sessions(uuid, timestamptz),
+  writer_names(uuid[]),
   account_sessions(uuid[], timestamptz, integer),
-  password_lookup(uuid),
+  password_lookup(uuid, timestamptz, integer),
   password_change(uuid, text, timestamptz)
 to :app;
 grant insert on audit_event to :app;

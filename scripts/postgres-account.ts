@@ -6,6 +6,7 @@ import {
   cpSync,
   existsSync,
   mkdirSync,
+  mkdtempSync,
   realpathSync,
   renameSync,
   rmSync,
@@ -65,8 +66,9 @@ export function makeReachable(folder: string, account: Account | undefined, repo
     return real
   }
   if (account && !canEnter(account, dirname(folder))) {
-    const elsewhere = join(SHARED, createHash('sha256').update(folder).digest('hex').slice(0, 12))
-    mkdirSync(elsewhere, { recursive: true, mode: 0o755 })
+    mkdirSync(SHARED, { recursive: true, mode: 0o755 })
+    const elsewhere = mkdtempSync(join(SHARED, 'data-'))
+    chmodSync(elsewhere, 0o755)
     if (!canEnter(account, elsewhere)) throw unreachable(folder, account)
     const target = join(elsewhere, 'postgres')
     makeFor(account, target)

@@ -55,7 +55,7 @@ async function main() {
 }
 
 async function requirePort(port: number) {
-  const fault = await portFault(port)
+  const fault = await portFault(port, process.env.HOST ?? '0.0.0.0')
   if (fault === 'EADDRINUSE')
     throw new StartError(`Port ${port} is taken by another program. Choose another: PORT=${port + 1} npm start`)
   if (fault)

@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process'
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -7,6 +6,7 @@ import { generateClient } from './build.ts'
 import { Checks, run } from './checks.ts'
 import { generateSecrets, ROOT } from './environment.ts'
 import { freePort } from './ports.ts'
+import { startServed } from './served.ts'
 import { makeTemporaryDataDir, removeDataDir } from './temporary.ts'
 
 const { values: options } = parseArgs({
@@ -26,7 +26,7 @@ const BASE = {
 }
 
 if (options.faults) {
-  await checks.check('faults', (log) => run(both(log), 'tests/faults/run.ts', ['--rounds', '25', '--writes', '20000']))
+  await checks.check('faults', (log) => faults(both(log), 25, 20_000))
 } else {
   await generateClient(() => {})
   await quick()
@@ -49,7 +49,7 @@ async function quick() {
 async function full() {
   await check('integration', (log) => vitest(log, 'integration'))
   if (!options.only || /^(published|e2e)/.test(options.only)) await onServer()
-  await check('faults (short)', (log) => run(log, 'tests/faults/run.ts', ['--rounds', '2', '--writes', '400']))
+  await check('faults (short)', (log) => faults(log, 3, 600))
 }
 
 /** The checks that need the production build and a loaded database: a server of their own on a free port. */
@@ -63,7 +63,10 @@ async function onServer() {
     DATABASE_PORT: String(await freePort(Number(process.env.DATABASE_PORT || 54_520))),
   }
   cleanups.push(async () => removeDataDir(dataDir))
-  const served = await checks.check('first start', (log) => startServer(log, env))
+  const served = await checks.check('first start', async (log) => {
+    cleanups.push((await startServed(log, env)).stop)
+    return true
+  })
   await check(
     'published figures',
     async (log) => served && run(log, 'scripts/start.ts', ['--run', 'scripts/verify-published.ts'], env),
@@ -88,32 +91,13 @@ function builtInKey(): string {
   }
 }
 
-/** Resolves once the server announces itself, or ends without. It is stopped after the checks. */
-function startServer(log: (text: string) => void, env: Record<string, string>): Promise<boolean> {
-  const { DATABASE_URL: _url, DATABASE_OWNER_URL: _ownerUrl, ...inherited } = process.env
-  const child = spawn(process.execPath, ['--conditions=react-server', 'scripts/start.ts'], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-    detached: true, // Ctrl-C ends the checks first, then this
-    env: { ...inherited, NO_COLOR: '1', ...env },
-  })
-  const ended = new Promise<boolean>((resolve) => child.on('exit', () => resolve(false)))
-  cleanups.push(async () => {
-    child.kill('SIGTERM')
-    await ended
-  })
-  const announced = new Promise<boolean>((resolve) => {
-    for (const stream of [child.stdout, child.stderr]) {
-      stream.on('data', (chunk) => {
-        log(String(chunk))
-        if (String(chunk).includes('is served at')) resolve(true)
-      })
-    }
-  })
-  return Promise.race([announced, ended])
-}
-
 function vitest(log: (text: string) => void, project: string): Promise<boolean> {
   return run(log, 'node_modules/vitest/vitest.mjs', ['run', '--project', project], { TZ: 'Asia/Kathmandu' })
+}
+
+function faults(log: (text: string) => void, rounds: number, writes: number): Promise<boolean> {
+  const env = { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: builtInKey() }
+  return run(log, 'tests/faults/run.ts', ['--rounds', String(rounds), '--writes', String(writes)], env)
 }
 
 async function check(name: string, work: (log: (text: string) => void) => Promise<boolean>) {

@@ -4,6 +4,7 @@ import { type FormEvent, useRef, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import { type ErrorTexts, FailureNotice, fieldError } from '#components/forms/failure'
 import { useAction } from '#components/forms/use-action'
+import { DomainTag } from '#components/services/tags'
 import { StationChoice } from '#components/themes/station-choice'
 import { Field, FieldGroup } from '#components/ui/field'
 import { DOMAINS, type Domain } from '#lib/services/types'
@@ -70,7 +71,7 @@ export function ThemeForm({ initial, current, stations, texts }: ThemeFormProps)
           {DOMAINS.map((domain) => (
             <label key={domain} className="choice">
               <input type="radio" name="domain" checked={theme.domain === domain} onChange={() => set({ domain })} />
-              {texts.domains[domain]}
+              <DomainTag domain={domain} label={texts.domains[domain]} />
             </label>
           ))}
         </div>

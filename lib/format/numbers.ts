@@ -19,3 +19,18 @@ export function formatRate(part: number, whole: number): string {
 export function rateHundredths(part: number, whole: number): number {
   return Math.floor((part * 20_000 + whole) / (2 * whole))
 }
+
+/** A difference with its sign: `+31`, `−4`, `±0`. */
+export function formatChange(value: number): string {
+  return `${signOf(value)}${formatCount(Math.abs(value))}`
+}
+
+/** A difference of two rates in hundredths, as percentage points: 205 → `+2.05`. */
+export function formatPoints(hundredths: number): string {
+  return `${signOf(hundredths)}${(Math.abs(hundredths) / 100).toFixed(2)}`
+}
+
+function signOf(value: number): string {
+  if (value === 0) return '±'
+  return value > 0 ? '+' : '−'
+}

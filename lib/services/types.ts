@@ -9,3 +9,34 @@ export type Method = (typeof METHODS)[number]
 /** Risk found, rising. */
 export const RISK_LEVELS = ['GREEN', 'YELLOW', 'ORANGE', 'RED'] as const
 export type RiskLevel = (typeof RISK_LEVELS)[number]
+
+/** What was done in an area and period. 人次 (`seen`, `personTimes`) is never a number of persons. */
+export interface ServiceCounts {
+  visits: number
+  /** Persons seen on visits, counted at each visit. */
+  seen: number
+  cases: number
+  groups: number
+  activities: number
+  /** Sessions of cases, groups and activities. */
+  sessions: number
+  /** Direct service person-times of all methods. */
+  personTimes: number
+}
+
+export interface DomainServices extends ServiceCounts {
+  domain: Domain
+}
+
+export interface AreaServices extends ServiceCounts {
+  code: string
+  name: string
+  shortName: string
+}
+
+export interface CountyVisits {
+  code: string
+  name: string
+  visits: number
+  seen: number
+}

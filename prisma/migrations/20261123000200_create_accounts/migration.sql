@@ -175,10 +175,10 @@ begin
 end
 $$;
 
--- The actor behind a session id, or no row: unknown, revoked, disabled, idle or too old.
+-- The actor behind a session id, or no row: unknown, revoked, disabled, idle, too old, or still with a
+-- password that an administrator knows.
 create function session_actor(p_session uuid, p_now timestamptz, p_idle_minutes integer)
-returns table (account_id uuid, username text, display_name text, role text, division_code text, worker_id uuid, demo boolean,
-  password_temporary boolean)
+returns table (account_id uuid, username text, display_name text, role text, division_code text, worker_id uuid, demo boolean)
 language plpgsql volatile security definer set search_path = public as $$
 declare
   s user_session;
@@ -191,8 +191,8 @@ begin
   if s.last_seen_at < p_now - interval '1 minute' then
     update user_session set last_seen_at = p_now where id = p_session;
   end if;
-  return query select a.id, a.username, a.display_name, a.role, a.division_code, a.worker_id, a.demo, a.password_temporary
-    from account a where a.id = s.account_id and a.disabled_at is null and a.role <> 'NONE';
+  return query select a.id, a.username, a.display_name, a.role, a.division_code, a.worker_id, a.demo
+    from account a where a.id = s.account_id and a.disabled_at is null and a.role <> 'NONE' and not a.password_temporary;
 end
 $$;
 
@@ -285,6 +285,14 @@ begin
 end
 $$;
 
+-- The names of those who wrote a record: accounts are out of sight of the roles that work with persons,
+-- so this answers with the shown name alone, and only for accounts of the caller's own person scope.
+create function writer_names(p_accounts uuid[]) returns table (account_id uuid, display_name text)
+language sql stable security definer set search_path = public as $$
+  select a.id, a.display_name from account a where a.id = any (p_accounts)
+    and a.division_code >= nullif(current_setting('app.plo', true), '') and a.division_code < nullif(current_setting('app.phi', true), '')
+$$;
+
 -- How many sessions of the accounts in reach are open, and when one was last used.
 create function account_sessions(p_accounts uuid[], p_now timestamptz, p_idle_minutes integer)
 returns table (account_id uuid, open_sessions integer, last_seen_at timestamptz)
@@ -300,10 +308,14 @@ $$;
 
 -- The own password, by the session that asks: what is stored now, and a new one in its place. Every
 -- other session of the account ends, because the old password may have been known to somebody.
-create function password_lookup(p_session uuid) returns text
+create function password_lookup(p_session uuid, p_now timestamptz, p_idle_minutes integer)
+returns table (account_id uuid, username text, display_name text, role text, division_code text, worker_id uuid, demo boolean,
+  password_hash text, password_temporary boolean)
 language sql stable security definer set search_path = public as $$
-  select a.password_hash from user_session s join account a on a.id = s.account_id
-  where s.id = p_session and s.revoked_at is null and a.disabled_at is null
+  select a.id, a.username, a.display_name, a.role, a.division_code, a.worker_id, a.demo, a.password_hash, a.password_temporary
+  from user_session s join account a on a.id = s.account_id
+  where s.id = p_session and s.revoked_at is null and s.expires_at > p_now
+    and s.last_seen_at >= p_now - make_interval(mins => p_idle_minutes) and a.disabled_at is null and a.role <> 'NONE'
 $$;
 
 create function password_change(p_session uuid, p_hash text, p_now timestamptz) returns void

@@ -29,6 +29,7 @@ create table station_status (
   constraint station_status_no_overlap exclude using gist (station_id with =, daterange(valid_from, valid_to) with &&)
 );
 create index station_status_area on station_status (division_code, valid_from);
+create index station_status_station on station_status (station_id, valid_from);
 call protect_table('station_status', 'below');
 
 -- Which townships a station serves. Coverage counts townships, not stations.
@@ -127,7 +128,9 @@ create view effective_division with (security_invoker = true) as
     coalesce(valid_from, '-infinity'::date) as valid_from, coalesce(valid_to, 'infinity'::date) as valid_to
   from division;
 
--- Recomputes the step functions of the given counties.
+-- Recomputes the step functions of the given counties: every history becomes steps (+1 on the first day, -1 on
+-- the day after the last) that are added up over time. Sorting is all it takes, so neither one county with
+-- hundreds of days nor all 2,978 at once depends on a lucky plan.
 create function refresh_county_standing(p_counties text[]) returns void
 language plpgsql security definer set search_path = public as $$
 begin
@@ -135,75 +138,84 @@ begin
   insert into area_standing (division_code, valid_from, valid_to, level, parent_code, counties, full_counties, townships, covered,
     head_stations, stations, rooms, planned, building, suspended, closed, social_workers, volunteers, community_workers)
   with county as (
-    select code, kind, parent_code, valid_from, valid_to from effective_division where level = 3 and code = any (p_counties)
-  ), township as (
-    select left(code, 6) as county, code, valid_from, valid_to from effective_division
-    where level = 4 and counts_for_coverage and left(code, 6) = any (p_counties)
-  ), state as (
-    select left(division_code, 6) as county, station_id, length(division_code) as digits, status,
-      valid_from, coalesce(valid_to, 'infinity') as valid_to
-    from station_status where length(division_code) >= 6 and left(division_code, 6) = any (p_counties)
+    select code, code || ':' as behind, kind, parent_code, valid_from, valid_to
+    from effective_division where level = 3 and code = any (p_counties)
   ), served as (
-    select left(st.division_code, 6) as county, st.division_code as code,
-      greatest(st.valid_from, s.valid_from) as valid_from,
-      least(coalesce(st.valid_to, 'infinity'), coalesce(s.valid_to, 'infinity')) as valid_to
-    from station_township st join station_status s on s.station_id = st.station_id and s.status = 'OPERATING'
-    where left(st.division_code, 6) = any (p_counties)
-  ), post as (
-    select left(division_code, 6) as county, worker_id, team, valid_from, coalesce(valid_to, 'infinity') as valid_to
-    from posting where length(division_code) >= 6 and left(division_code, 6) = any (p_counties)
-  ), change as (
-    select code as county, '-infinity'::date as day from county
-    union select code, valid_from from county union select code, valid_to from county
-    union select county, valid_from from township union select county, valid_to from township
-    union select county, valid_from from state union select county, valid_to from state
-    union select county, valid_from from served where valid_from < valid_to
-    union select county, valid_to from served where valid_from < valid_to
-    union select county, valid_from from post union select county, valid_to from post
-  ), span as (
-    select county, day as valid_from, lead(day, 1, 'infinity') over (partition by county order by day) as valid_to
-    from change where day < 'infinity'
-  ),
-  -- Joined and grouped, not counted per span: all 2,978 counties at once must not cost townships × spans.
-  cover as (
-    select distinct p.county, p.valid_from, v.code
-    from span p join served v on v.county = p.county and v.valid_from <= p.valid_from and p.valid_from < v.valid_to
-  ), t as (
-    select p.county, p.valid_from, count(*)::int as total, count(c.code)::int as covered
-    from span p
-    join township t on t.county = p.county and t.valid_from <= p.valid_from and p.valid_from < t.valid_to
-    left join cover c on c.county = p.county and c.valid_from = p.valid_from and c.code = t.code
-    group by p.county, p.valid_from
-  ), s as (
-    select p.county, p.valid_from,
-      (count(*) filter (where digits = 6 and status = 'OPERATING'))::int as head_stations,
-      (count(*) filter (where digits = 9 and status = 'OPERATING'))::int as stations,
-      (count(*) filter (where digits = 12 and status = 'OPERATING'))::int as rooms,
-      (count(*) filter (where digits = 9 and status = 'PLANNED'))::int as planned,
-      (count(*) filter (where digits = 9 and status = 'BUILDING'))::int as building,
-      (count(*) filter (where digits = 9 and status = 'SUSPENDED'))::int as suspended,
-      (count(*) filter (where digits = 9 and status = 'CLOSED'))::int as closed
-    from span p join state s on s.county = p.county and s.valid_from <= p.valid_from and p.valid_from < s.valid_to
-    group by p.county, p.valid_from
-  ), w as (
-    select p.county, p.valid_from,
-      (count(distinct worker_id) filter (where team = 'SOCIAL_WORKER'))::int as social_workers,
-      (count(distinct worker_id) filter (where team = 'VOLUNTEER'))::int as volunteers,
-      (count(distinct worker_id) filter (where team = 'COMMUNITY_WORKER'))::int as community_workers
-    from span p join post o on o.county = p.county and o.valid_from <= p.valid_from and p.valid_from < o.valid_to
-    group by p.county, p.valid_from
+    -- Several stations may serve a township: it is covered while at least one does.
+    select c.code as county, t.code, d.day, sum(sum(d.step)) over (partition by t.code order by d.day) as stations
+    from county c
+    join station_township st on st.division_code >= c.code and st.division_code < c.behind
+    join effective_division t on t.code = st.division_code and t.counts_for_coverage
+    join station_status s on s.station_id = st.station_id and s.status = 'OPERATING'
+    cross join lateral (select greatest(st.valid_from, s.valid_from, t.valid_from) as valid_from,
+      least(coalesce(st.valid_to, 'infinity'), coalesce(s.valid_to, 'infinity'), t.valid_to) as valid_to) p
+    cross join lateral (values (p.valid_from, 1), (p.valid_to, -1)) d (day, step)
+    where p.valid_from < p.valid_to
+    group by c.code, t.code, d.day
+  ), posted as (
+    -- Likewise a worker with two postings in the county is one worker.
+    select c.code as county, o.worker_id, o.team, d.day, sum(sum(d.step)) over (partition by c.code, o.worker_id, o.team order by d.day) as postings
+    from county c
+    join posting o on o.division_code >= c.code and o.division_code < c.behind
+    cross join lateral (values (o.valid_from, 1), (coalesce(o.valid_to, 'infinity'), -1)) d (day, step)
+    group by c.code, o.worker_id, o.team, d.day
+  ), change (county, day, townships, covered, head_stations, stations, rooms, planned, building, suspended, closed,
+    social_workers, volunteers, community_workers) as (
+    select code, d.day, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+    from county cross join lateral (values ('-infinity'::date), (valid_from), (valid_to)) d (day)
+    union all
+    select c.code, d.day, d.step, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+    from county c
+    join effective_division t on t.code >= c.code and t.code < c.behind and t.level = 4 and t.counts_for_coverage
+    cross join lateral (values (t.valid_from, 1), (t.valid_to, -1)) d (day, step)
+    union all
+    select county, day, 0, (stations > 0)::int - (coalesce(lag(stations) over (partition by code order by day), 0) > 0)::int,
+      0, 0, 0, 0, 0, 0, 0, 0, 0, 0
+    from served
+    union all
+    select c.code, d.day, 0, 0,
+      case when k.digits = 6 and s.status = 'OPERATING' then d.step else 0 end,
+      case when k.digits = 9 and s.status = 'OPERATING' then d.step else 0 end,
+      case when k.digits = 12 and s.status = 'OPERATING' then d.step else 0 end,
+      case when k.digits = 9 and s.status = 'PLANNED' then d.step else 0 end,
+      case when k.digits = 9 and s.status = 'BUILDING' then d.step else 0 end,
+      case when k.digits = 9 and s.status = 'SUSPENDED' then d.step else 0 end,
+      case when k.digits = 9 and s.status = 'CLOSED' then d.step else 0 end,
+      0, 0, 0
+    from county c
+    join station_status s on s.division_code >= c.code and s.division_code < c.behind
+    cross join lateral (select length(s.division_code) as digits) k
+    cross join lateral (values (s.valid_from, 1), (coalesce(s.valid_to, 'infinity'), -1)) d (day, step)
+    union all
+    select county, day, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+      case when team = 'SOCIAL_WORKER' then step else 0 end, case when team = 'VOLUNTEER' then step else 0 end,
+      case when team = 'COMMUNITY_WORKER' then step else 0 end
+    from (select county, team, day, (postings > 0)::int
+      - (coalesce(lag(postings) over (partition by county, worker_id, team order by day), 0) > 0)::int as step from posted) w
+  ), daily as (
+    select county, day,
+      sum(townships) as townships, sum(covered) as covered, sum(head_stations) as head_stations, sum(stations) as stations,
+      sum(rooms) as rooms, sum(planned) as planned, sum(building) as building, sum(suspended) as suspended,
+      sum(closed) as closed, sum(social_workers) as social_workers, sum(volunteers) as volunteers,
+      sum(community_workers) as community_workers
+    from change where day < 'infinity' group by county, day
+  ), total as (
+    select county, day as valid_from, lead(day, 1, 'infinity') over days as valid_to,
+      sum(townships) over days as townships, sum(covered) over days as covered, sum(head_stations) over days as head_stations,
+      sum(stations) over days as stations, sum(rooms) over days as rooms, sum(planned) over days as planned,
+      sum(building) over days as building, sum(suspended) over days as suspended, sum(closed) over days as closed,
+      sum(social_workers) over days as social_workers, sum(volunteers) over days as volunteers,
+      sum(community_workers) over days as community_workers
+    from daily
+    window days as (partition by county order by day)
   )
-  select p.county, p.valid_from, p.valid_to, 3, c.parent_code,
-    real.yes, case when t.total = t.covered then real.yes else 0 end, coalesce(t.total, 0), coalesce(t.covered, 0),
-    coalesce(s.head_stations, 0), coalesce(s.stations, 0), coalesce(s.rooms, 0),
-    coalesce(s.planned, 0), coalesce(s.building, 0), coalesce(s.suspended, 0), coalesce(s.closed, 0),
-    coalesce(w.social_workers, 0), coalesce(w.volunteers, 0), coalesce(w.community_workers, 0)
-  from span p
-  join county c on c.code = p.county
-  cross join lateral (select case when c.kind = 'STANDARD' and c.valid_from <= p.valid_from and p.valid_from < c.valid_to then 1 else 0 end as yes) real
-  left join t on t.county = p.county and t.valid_from = p.valid_from
-  left join s on s.county = p.county and s.valid_from = p.valid_from
-  left join w on w.county = p.county and w.valid_from = p.valid_from;
+  select t.county, t.valid_from, t.valid_to, 3, c.parent_code,
+    real.yes, case when t.townships > 0 and t.townships = t.covered then real.yes else 0 end,
+    t.townships, t.covered, t.head_stations, t.stations, t.rooms, t.planned, t.building, t.suspended, t.closed,
+    t.social_workers, t.volunteers, t.community_workers
+  from total t
+  join county c on c.code = t.county
+  cross join lateral (select case when c.kind = 'STANDARD' and c.valid_from <= t.valid_from and t.valid_from < c.valid_to then 1 else 0 end as yes) real;
 end
 $$;
 

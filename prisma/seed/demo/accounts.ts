@@ -1,14 +1,12 @@
 import { randomInt } from 'node:crypto'
 import { chmod, mkdir, rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { hash } from '@node-rs/argon2'
 import type { Client } from 'pg'
+import { hashPassword } from '#lib/auth/password'
 import { insertRows } from '../rows.ts'
 import type { DemoWorker } from './postings.ts'
 import { stableId } from './random.ts'
 
-/** Moderate for a demo on a small machine; OWASP's floor for Argon2id. */
-const ARGON2 = { memoryCost: 19_456, timeCost: 2, parallelism: 1 }
 const ALPHABETS = ['ABCDEFGHJKLMNPQRSTUVWXYZ', 'abcdefghijkmnpqrstuvwxyz', '23456789']
 
 export const ACCOUNTS_FILE = 'demo-accounts.json'
@@ -68,7 +66,7 @@ function workerFor(role: string, area: string, workers: readonly DemoWorker[]): 
 
 export async function writeAccounts(client: Client, workers: readonly DemoWorker[]): Promise<DemoAccount[]> {
   const accounts = ACCOUNTS.map(([role, area, username]) => ({ role, area, username, password: makePassword() }))
-  const hashes = await Promise.all(accounts.map(({ password }) => hash(password, ARGON2)))
+  const hashes = await Promise.all(accounts.map(({ password }) => hashPassword(password)))
   await insertRows(
     client,
     'account',

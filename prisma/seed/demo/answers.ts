@@ -1,52 +1,57 @@
-import type { Domain } from './households.ts'
+import type { Domain } from '#lib/services/types'
 import type { Random } from './random.ts'
 
-/** What a visit learns, by domain (DOMAIN.md A3, B5), in the shape of form visit-1. */
+type Field = readonly [key: string, kind: 'one' | 'many' | 'text', options: readonly string[]]
+
+/** What a visit learns, by domain, in the shape of form visit-1 (DOMAIN.md A3, B5; lib/visits/rules.ts). */
+const BLOCKS: Record<Domain, readonly Field[]> = {
+  AID: [
+    ['income', 'one', ['WORK', 'FARM', 'FAMILY', 'SUBSIDY', 'NONE']],
+    ['burden', 'many', ['MEDICAL', 'EDUCATION', 'HOUSING', 'DEBT']],
+    ['labour', 'one', ['FULL', 'PARTIAL', 'NONE']],
+    ['housing', 'one', ['SAFE', 'REPAIR']],
+    ['carer', 'one', ['NOT_NEEDED', 'FAMILY', 'NEIGHBOUR']],
+  ],
+  ELDERLY: [
+    ['health', 'one', ['GOOD', 'CHRONIC', 'CHRONIC', 'SERIOUS']],
+    ['living', 'one', ['WITH_FAMILY', 'EMPTY_NEST', 'ALONE']],
+    ['selfCare', 'one', ['FULL', 'FULL', 'PARTIAL', 'NONE']],
+    ['support', 'one', ['SPOUSE', 'CHILDREN', 'RELATIVE', 'NEIGHBOUR']],
+    ['contact', 'one', ['OFTEN', 'SOMETIMES', 'SELDOM']],
+    ['wishes', 'text', ['想有人多聊聊天', '希望装扶手', '想参加手工小组']],
+  ],
+  CHILD: [
+    ['guardian', 'one', ['PARENTS', 'GRANDPARENTS', 'GRANDPARENTS', 'RELATIVE']],
+    ['parents', 'one', ['HOME', 'ONE_AWAY', 'BOTH_AWAY']],
+    ['school', 'one', ['ATTENDING', 'ATTENDING', 'ATTENDING', 'OFTEN_ABSENT']],
+    ['mood', 'one', ['CHEERFUL', 'CALM', 'LOW']],
+    ['safety', 'many', ['NETWORK', 'DROWNING', 'TRAFFIC']],
+    ['wishes', 'text', ['想学画画', '想爸爸妈妈', '想有人辅导作业']],
+  ],
+  DISABILITY: [
+    ['selfCare', 'one', ['FULL', 'PARTIAL', 'NONE']],
+    ['livelihood', 'one', ['WORK', 'FAMILY', 'SUBSIDY']],
+    ['health', 'one', ['STABLE', 'CHRONIC', 'WORSENING']],
+    ['support', 'one', ['FAMILY', 'RELATIVE', 'VILLAGE']],
+    ['rehabilitation', 'many', ['MEDICAL', 'EDUCATION', 'VOCATIONAL', 'SOCIAL', 'TECHNICAL']],
+  ],
+  COMMUNITY: [
+    ['topic', 'one', ['ENVIRONMENT', 'SAFETY', 'ELDERS_CHILDREN', 'PUBLIC_SPACE', 'NEIGHBOURS']],
+    ['participation', 'one', ['ACTIVE', 'SOMETIMES', 'SELDOM']],
+    ['proposals', 'text', ['希望多办活动', '建议修整步道', '建议增加路灯']],
+  ],
+}
+
+/** "None" is an answer, except to the question which rehabilitation is wanted. */
+function answerTo([key, kind, options]: Field, random: Random): string | string[] {
+  if (kind === 'one') return random.pick(options)
+  if (kind === 'text') return `${random.pick(options)}（演示）`
+  const chosen = options.filter(() => random.chance(0.35))
+  return chosen.length > 0 || key === 'rehabilitation' ? chosen : ['NONE']
+}
+
 export function answersFor(domain: Domain, random: Random): Record<string, string | string[]> {
-  const some = (...items: string[]) => items.filter(() => random.chance(0.35))
-  const one = (...items: string[]) => random.pick(items)
-  switch (domain) {
-    case 'AID':
-      return {
-        income: one('务农收入，每月约600元（演示）', '零工收入，不稳定（演示）', '主要靠补助（演示）'),
-        burden: some('MEDICAL', 'EDUCATION', 'HOUSING'),
-        labour: one('FULL', 'PARTIAL', 'NONE'),
-        housing: one('SAFE', 'NEEDS_REPAIR'),
-        carer: one('配偶', '子女', '邻居协助', '无人照料'),
-      }
-    case 'ELDERLY':
-      return {
-        health: one('高血压，按时服药（演示）', '身体较好（演示）', '腿脚不便，半年内跌倒一次（演示）'),
-        living: one('独居，能做饭（演示）', '与老伴同住（演示）', '子女在外务工（演示）'),
-        selfCare: one('INDEPENDENT', 'PARTIAL', 'DEPENDENT'),
-        support: one('邻居', '女儿每周来一次', '村干部'),
-        contact: one('OFTEN', 'SOMETIMES', 'RARELY'),
-        wishes: one('想有人多聊聊天（演示）', '希望装扶手（演示）', '暂无'),
-      }
-    case 'CHILD':
-      return {
-        guardian: one('祖父母', '外祖父母', '母亲'),
-        parents: one('父母在外省务工，每周视频（演示）', '父亲务工，母亲在家（演示）', '联系较少（演示）'),
-        school: one('ATTENDING', 'ATTENDING', 'ATTENDING', 'ABSENT'),
-        mood: one('GOOD', 'FAIR', 'LOW'),
-        safety: some('INTERNET', 'DROWNING', 'BULLYING'),
-        wishes: one('想学画画（演示）', '想爸爸妈妈（演示）', '想有人辅导作业（演示）'),
-      }
-    case 'DISABILITY':
-      return {
-        selfCare: one('INDEPENDENT', 'PARTIAL', 'DEPENDENT'),
-        livelihood: one('补贴和家人支持（演示）', '手工活（演示）'),
-        health: one('病情稳定（演示）', '需定期复查（演示）'),
-        support: one('家人照料', '邻里互助', '支持较少'),
-        rehabilitation: some('MEDICAL', 'EDUCATION', 'VOCATIONAL', 'SOCIAL', 'TECHNICAL'),
-      }
-    case 'COMMUNITY':
-      return {
-        topic: one('垃圾分类', '院坝环境', '路灯', '儿童活动场地'),
-        participation: one('愿意参加（演示）', '有空时参加（演示）', '暂不参加（演示）'),
-        proposals: one('希望多办活动（演示）', '建议修整步道（演示）', '无'),
-      }
-  }
+  return Object.fromEntries(BLOCKS[domain].map((field) => [field[0], answerTo(field, random)]))
 }
 
 const SERVICES: Record<Domain, readonly string[]> = {

@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 import { addDays, addMonths, type Day, type Month, monthDays } from '#lib/clock'
+import type { Domain } from '#lib/services/types'
 import { insertRows } from '../rows.ts'
-import type { Domain } from './households.ts'
 import { stableId } from './random.ts'
 import type { DemoStation } from './stations.ts'
 

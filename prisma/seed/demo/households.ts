@@ -1,12 +1,12 @@
 import type { Client } from 'pg'
 import { addDays, type Day } from '#lib/clock'
 import { blindIndex, seal } from '#lib/crypto'
+import type { Domain } from '#lib/services/types'
 import { type Cell, insertRows } from '../rows.ts'
 import { demoIdNumber, demoName, demoPhone } from './names.ts'
 import { type Random, randomFrom, stableId } from './random.ts'
 import type { DemoStation } from './stations.ts'
 
-export type Domain = 'AID' | 'ELDERLY' | 'CHILD' | 'DISABILITY' | 'COMMUNITY'
 type Relation = 'HEAD' | 'SPOUSE' | 'CHILD' | 'GRANDCHILD' | 'PARENT'
 
 export interface DemoPerson {
@@ -63,8 +63,8 @@ const SHAPES: readonly Shape[] = [
   },
   { domain: 'AID', weight: 5, members: [adult('HEAD', 'SERIOUS_ILLNESS', 'DIBAO_MARGIN'), adult('SPOUSE'), child('CHILD')] },
   { domain: 'AID', weight: 4, members: [elder('HEAD', 'TEKUN_DISPERSED')] },
-  { domain: 'DISABILITY', weight: 8, members: [adult('HEAD', 'DISABILITY_PHYSICAL'), adult('SPOUSE'), child('CHILD')] },
-  { domain: 'DISABILITY', weight: 4, members: [elder('HEAD'), adult('CHILD', 'DISABILITY_INTELLECTUAL')] },
+  { domain: 'DISABILITY', weight: 8, members: [adult('HEAD', 'PHYSICAL'), adult('SPOUSE'), child('CHILD')] },
+  { domain: 'DISABILITY', weight: 4, members: [elder('HEAD'), adult('CHILD', 'INTELLECTUAL')] },
   { domain: 'COMMUNITY', weight: 17, members: [adult('HEAD'), adult('SPOUSE'), child('CHILD'), child('CHILD')] },
 ]
 
@@ -97,7 +97,7 @@ function personOf(member: Member, key: string, census: Census, random: Random): 
     male,
     birth,
     relation: member.relation,
-    categories: [...member.categories],
+    categories: birth < '1942-06-30' ? [...member.categories, 'AGED_80'] : [...member.categories],
     idNumber,
     phone: hasPhone ? demoPhone(n) : null,
   }

@@ -1,9 +1,10 @@
 import type { Client } from 'pg'
 import { addDays, type Day } from '#lib/clock'
 import { seal } from '#lib/crypto'
+import type { Domain } from '#lib/services/types'
 import { insertRows } from '../rows.ts'
 import { answersFor, servicesFor } from './answers.ts'
-import type { DemoHousehold, Domain } from './households.ts'
+import type { DemoHousehold } from './households.ts'
 import type { DemoWorker } from './postings.ts'
 import { type Random, randomFrom, stableId } from './random.ts'
 
@@ -59,7 +60,7 @@ export function planVisit(household: DemoHousehold, day: Day, first: boolean, st
   }
 }
 
-/** At most one visit of a household a day: first `count` visits on days of the range. */
+/** So many visits on days of the range, at most one of a household a day. */
 export function planVisits(
   households: readonly DemoHousehold[],
   count: number,
@@ -83,7 +84,8 @@ export function planVisits(
   return [...visits.values()]
 }
 
-const NEXT_VISIT_DAYS = { GREEN: 90, YELLOW: 30, ORANGE: 14, RED: 7 }
+/** Weekly, monthly, quarterly (DOMAIN.md B5). */
+const NEXT_VISIT_DAYS = { GREEN: 90, YELLOW: 30, ORANGE: 30, RED: 7 }
 
 /** In the order of days: each row refreshes its household's latest contact. */
 export async function writeVisits(client: Client, visits: readonly DemoVisit[], recorder: (stationCode: string) => string) {

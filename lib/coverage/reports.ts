@@ -1,0 +1,168 @@
+import 'server-only'
+import type { Actor } from '#lib/auth/actor'
+import type { Day } from '#lib/clock'
+import type { Tx } from '#lib/db'
+import { codeRange } from '#lib/divisions/rules'
+import { AppError } from '#lib/errors'
+import { Prisma } from '#prisma/generated/client'
+import { listGaps, listTownships, requirePath } from './queries.ts'
+import { trendDays } from './rules.ts'
+import type { CoverageInput } from './schema.ts'
+import type { CoverageArea, Standing, StandingOn } from './types.ts'
+
+// Coverage by area and day from area_standing, whose rows are step functions of time: what stood on a day is
+// the last row that began on or before it. Codes are prefixes; '' is the nation, the sum of its provinces.
+
+/** Database column → name in a `Standing`. */
+const COLUMNS = {
+  prefectures: 'prefectures',
+  full_prefectures: 'fullPrefectures',
+  counties: 'counties',
+  full_counties: 'fullCounties',
+  townships: 'townships',
+  covered: 'covered',
+  guidance_centres: 'guidanceCentres',
+  head_stations: 'headStations',
+  stations: 'stations',
+  rooms: 'rooms',
+  planned: 'planned',
+  building: 'building',
+  suspended: 'suspended',
+  closed: 'closed',
+  social_workers: 'socialWorkers',
+  volunteers: 'volunteers',
+  community_workers: 'communityWorkers',
+} as const
+
+const SUMS = Prisma.raw(
+  Object.entries(COLUMNS)
+    .map(([column, name]) => `sum(s.${column})::int as "${name}"`)
+    .join(', '),
+)
+const FIELDS = Prisma.raw(
+  Object.entries(COLUMNS)
+    .map(([column, name]) => `s.${column} as "${name}"`)
+    .join(', '),
+)
+/** One step from the beginning to the end of time: nothing was ever reported. */
+const SILENT = Prisma.raw(`(s.valid_from = '-infinity' and s.valid_to = 'infinity')`)
+
+/** A part of the provinces must never be shown as the nation. */
+const WHOLE_NATION = Prisma.sql`having count(*) = (select count(*) from division where level = 1)`
+
+/**
+ * What stood in an area at the end of each of the given days, in their order.
+ * @throws AppError NOT_FOUND when the area is out of sight or no level of its own
+ */
+export async function standingOn(tx: Tx, code: string, days: readonly Day[]): Promise<StandingOn[]> {
+  const areas = code === '' ? Prisma.sql`d.level = 1` : Prisma.sql`d.code = ${code}`
+  const rows = await tx.$queryRaw<StandingOn[]>`
+    select x.day::text, ${SUMS}, (count(*) filter (where ${SILENT}))::int as silent
+    from unnest(${days}::date[]) with ordinality x(day, place) cross join division d
+    cross join lateral (select * from area_standing a where a.division_code = d.code and a.valid_from <= x.day
+      order by a.valid_from desc limit 1) s
+    where ${areas} group by x.day, x.place
+    ${code === '' ? WHOLE_NATION : Prisma.empty} order by x.place`
+  if (rows.length !== days.length) throw new AppError('NOT_FOUND')
+  return rows
+}
+
+/**
+ * An area by name and what stood in it at the end of a day, in one round trip; the nation has no name of its own.
+ * @throws AppError NOT_FOUND as `standingOn`
+ */
+export async function coverageOf(tx: Tx, code: string, asOf: Day): Promise<Standing & { name: string }> {
+  if (code === '') {
+    const [{ day: _, silent: __, ...standing }] = (await standingOn(tx, '', [asOf])) as [StandingOn]
+    return { name: '全国', ...standing }
+  }
+  const [row] = await tx.$queryRaw<(Standing & { name: string })[]>`
+    select d.name, ${FIELDS} from area_standing s join division d on d.code = s.division_code
+    where s.division_code = ${code} and s.valid_from <= ${asOf}::date and s.valid_to > ${asOf}::date and d.kind <> 'PSEUDO'`
+  if (!row) throw new AppError('NOT_FOUND')
+  return row
+}
+
+/** Month ends up to a day, and the day itself last. */
+export function coverageTrend(tx: Tx, code: string, asOf: Day, months: number): Promise<StandingOn[]> {
+  return standingOn(tx, code, trendDays(asOf, months))
+}
+
+/**
+ * The areas beneath one, in code order: of the nation the provinces, of a province its prefectures and counties,
+ * of a prefecture its counties. Levels that exist only on paper are left out (DOMAIN.md D1).
+ * @param compare a second day, whose coverage goes into `compared`
+ */
+export async function listAreas(tx: Tx, code: string, asOf: Day, compare?: Day): Promise<CoverageArea[]> {
+  const { lo, hi } = codeRange(code)
+  const levels = code === '' ? [1] : code.length === 2 ? [2, 3] : [3]
+  const then = compare
+    ? Prisma.sql`left join lateral (select covered, townships from area_standing a
+        where a.division_code = d.code and a.valid_from <= ${compare}::date order by a.valid_from desc limit 1) t on true`
+    : Prisma.sql`left join (select null::int as covered, null::int as townships) t on false`
+  const rows = await tx.$queryRaw<AreaRow[]>`
+    select d.code, d.name, d.short_name as "shortName", d.level::int, d.kind, s.parent_code as "parentCode",
+      not ${SILENT} as reported, c.grid_row::int as row, c.grid_col::int as col, ${FIELDS},
+      t.covered as "thenCovered", t.townships as "thenTownships"
+    from division d
+    cross join lateral (select * from area_standing a where a.division_code = d.code and a.valid_from <= ${asOf}::date
+      order by a.valid_from desc limit 1) s
+    ${then}
+    left join tile_cell c on c.division_code = d.code
+    where d.level = any (${levels}::smallint[]) and d.code >= ${lo} and d.code < ${hi} and d.kind <> 'PSEUDO'
+    order by d.code`
+  return rows.map(({ thenCovered, thenTownships, ...area }) => ({
+    ...area,
+    // Inside an area that reports, a county without a station is a gap, not an unknown.
+    reported: code === '' ? area.reported : rows.some((row) => row.reported),
+    compared: thenCovered === null || thenTownships === null ? null : { covered: thenCovered, townships: thenTownships },
+  }))
+}
+
+interface AreaRow extends Omit<CoverageArea, 'compared'> {
+  thenCovered: number | null
+  thenTownships: number | null
+}
+
+/** The next real level down. */
+export async function listCoverageBelow(tx: Tx, code: string, asOf: Day): Promise<CoverageArea[]> {
+  return (await listAreas(tx, code, asOf)).filter((area) => area.parentCode === code)
+}
+
+const TREND_MONTHS = 24
+const GAPS_SHOWN = 8
+/** No county has more townships than this. */
+const TOWNSHIPS_SHOWN = 200
+
+/**
+ * Everything the coverage page of an area shows, in as few round trips as there are kinds of rows.
+ * @throws AppError NOT_FOUND when the area is not the actor's
+ */
+export async function readCoverage(tx: Tx, actor: Pick<Actor, 'area'>, input: CoverageInput) {
+  const { division, asOf, compare } = input
+  const days = trendDays(asOf, TREND_MONTHS)
+  const below = division.length < 6
+  // Asked at once, so that they travel in one round trip.
+  const [path, standings, areas, gaps] = await Promise.all([
+    requirePath(tx, actor, division),
+    division.length > 6 ? null : standingOn(tx, division, compare ? [...days, compare] : days),
+    below ? listAreas(tx, division, asOf, compare) : [],
+    below && division !== '' ? listGaps(tx, division, asOf, GAPS_SHOWN) : [],
+  ])
+  return {
+    path,
+    figures: standings && figuresOf(standings.slice(0, days.length), compare ? standings.at(-1) : undefined),
+    areas,
+    townships: areas.length === 0 ? await listTownships(tx, { division, asOf, limit: TOWNSHIPS_SHOWN }) : [],
+    gaps,
+  }
+}
+
+export type CoverageData = Awaited<ReturnType<typeof readCoverage>>
+export type CoverageFigures = NonNullable<CoverageData['figures']>
+
+function figuresOf(trend: StandingOn[], compared: StandingOn | undefined) {
+  const [before, current] = trend.slice(-2)
+  if (!before || !current) throw new AppError('NOT_FOUND')
+  return { current, before, compared, trend }
+}

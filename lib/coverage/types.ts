@@ -1,0 +1,80 @@
+import type { Day } from '#lib/clock'
+import type { DivisionName } from '#lib/divisions/types'
+
+/** What stands in an area on a day (DOMAIN.md A6). Counts of townships, places, stations and heads. */
+export interface Standing {
+  prefectures: number
+  fullPrefectures: number
+  counties: number
+  fullCounties: number
+  /** Township-level divisions that count for coverage: the denominator. */
+  townships: number
+  /** Those served by at least one operating station: the numerator. */
+  covered: number
+  guidanceCentres: number
+  headStations: number
+  stations: number
+  rooms: number
+  planned: number
+  building: number
+  suspended: number
+  closed: number
+  socialWorkers: number
+  volunteers: number
+  communityWorkers: number
+}
+
+export interface StandingOn extends Standing {
+  day: Day
+  /** Provinces beneath that never reported a station; 1 for an area that never did itself. */
+  silent: number
+}
+
+export interface CoverageArea extends Standing, DivisionName {
+  level: number
+  kind: string
+  parentCode: string
+  /** Whether anything was ever reported here; if not, its figures are unknown, not nought. */
+  reported: boolean
+  /** Place in the tile grid of the province, where one is laid out. */
+  row: number | null
+  col: number | null
+  /** Covered and all townships on the other day, when two days are compared. */
+  compared: { covered: number; townships: number } | null
+}
+
+export const STATION_STATUSES = ['PLANNED', 'BUILDING', 'OPERATING', 'SUSPENDED', 'CLOSED'] as const
+export type StationStatus = (typeof STATION_STATUSES)[number]
+
+export interface ServingStation {
+  id: string
+  name: string
+  status: StationStatus | null
+}
+
+export interface TownshipRow {
+  code: string
+  name: string
+  kind: string
+  /** Farms and development zones are listed but not counted (DOMAIN.md D1). */
+  counts: boolean
+  covered: boolean
+  stations: ServingStation[]
+  /** The county it lies in. */
+  county: string
+}
+
+/** A township without an operating station. */
+export interface Gap {
+  code: string
+  name: string
+  county: string
+  /** Of the station planned or suspended there; null when there is none. */
+  status: StationStatus | null
+}
+
+/** An area on the way from the top of what the actor sees down to the one looked at. */
+export interface PathStep extends DivisionName {
+  level: number
+  kind: string
+}

@@ -1,0 +1,101 @@
+// npm run bench: how fast the app is against two floors measured in the same run, at ten thousand visits and at a
+// million. Prints a table and writes bench-results/bench.json. It judges nothing in the tests: machines differ.
+import { mkdirSync, writeFileSync } from 'node:fs'
+import { firstLoadScripts, paintTimes } from './bench/browser.ts'
+import { emptyPage, gatherPeople, MEASURES, type People, throughput } from './bench/measures.ts'
+import { serveApp, serveBare } from './bench/servers.ts'
+import { dropWorld, makeWorld } from './bench/world.ts'
+
+const SIZES = [10_000, 1_000_000]
+const ROUNDS = 3
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 4)
+
+interface Row {
+  name: string
+  visits: number
+  app: number
+  floor: number
+  floorName: string
+  ratio: number
+  goal: number
+}
+
+const rows: Row[] = []
+const say = (line: string) => process.stdout.write(`${line}\n`)
+
+for (const size of SIZES) {
+  const world = await makeWorld(size, say)
+  const [app, bare] = [await serveApp(world), await serveBare(world)]
+  try {
+    const people = await gatherPeople(world, app.base, bare.base)
+    for (const measure of MEASURES) rows.push(await hold(people, measure, size))
+    if (size === SIZES.at(-1)) await measurePages(people)
+  } finally {
+    await app.stop()
+    await bare.stop()
+    await dropWorld(world)
+  }
+}
+printFlatness()
+mkdirSync('bench-results', { recursive: true })
+writeFileSync('bench-results/bench.json', `${JSON.stringify(rows, null, 2)}\n`)
+
+/** App and floor in turn, so that a change in the machine's pace meets both; medians. */
+async function hold(people: People, measure: (typeof MEASURES)[number], visits: number): Promise<Row> {
+  const own = measure.app(people)
+  const floor = measure.bare?.(people) ?? emptyPage(people)
+  const pairs: [number, number][] = []
+  for (let round = 0; round < ROUNDS; round++) {
+    pairs.push([await throughput(own.target, own.next, SECONDS), await throughput(floor.target, floor.next, SECONDS)])
+  }
+  const app = median(pairs.map(([first]) => first))
+  const under = median(pairs.map(([, second]) => second))
+  const row = {
+    name: measure.name,
+    visits,
+    app,
+    floor: under,
+    floorName: measure.floor,
+    ratio: median(pairs.map(([a, b]) => a / b)),
+    goal: measure.goal,
+  }
+  say(
+    `${row.name.padEnd(32)} ${String(visits).padStart(9)} visits ${rate(app)}/s  ${row.floorName} ${rate(under)}/s  ratio ${row.ratio.toFixed(2)} (goal ≥ ${row.goal}) ${mark(row.ratio >= row.goal)}`,
+  )
+  return row
+}
+
+async function measurePages(people: People) {
+  const station = { base: people.base, cookie: people.worker }
+  const official = { base: people.base, cookie: people.province }
+  const coverage = await firstLoadScripts(official, '/coverage/52')
+  const visit = await firstLoadScripts(station, '/visits/new')
+  say(
+    `JavaScript at first load, gzip: coverage page ${coverage.toFixed(1)} kB (goal ≤ 150) ${mark(coverage <= 150)}, visit form ${visit.toFixed(1)} kB (goal ≤ 180) ${mark(visit <= 180)}`,
+  )
+  const paint = await paintTimes(official, '/coverage/52?asOf=2023-05-31')
+  say(
+    `Coverage page, throttled 4G and 4× slower processor: largest contentful paint ${Math.round(paint.largestPaint)} ms, total blocking time ${Math.round(paint.blocking)} ms`,
+  )
+}
+
+function printFlatness() {
+  const [small, large] = SIZES
+  for (const { name } of MEASURES) {
+    const at = (visits: number | undefined) => rows.find((row) => row.name === name && row.visits === visits)?.app ?? 0
+    const factor = at(small) / at(large)
+    say(`${name.padEnd(32)} ${small} → ${large} visits: ${factor.toFixed(2)}× slower (goal ≤ 1.2) ${mark(factor <= 1.2)}`)
+  }
+}
+
+function median(values: number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}
+
+function rate(value: number): string {
+  return Math.round(value).toLocaleString('en-US').padStart(7)
+}
+
+function mark(ok: boolean): string {
+  return ok ? '✓' : '✗'
+}

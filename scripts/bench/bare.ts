@@ -1,0 +1,72 @@
+// The floor: a plain node:http server with a pg pool and prepared statements that returns or writes the very same
+// rows as the app does, as the owner, with no session, validation, policy or page. Run as a child of the bench.
+import http from 'node:http'
+import pg from 'pg'
+
+const pool = new pg.Pool({ connectionString: process.env.BARE_DATABASE_URL, max: 8 })
+
+const COVERAGE = {
+  name: 'coverage',
+  text: `select d.name, s.* from area_standing s join division d on d.code = s.division_code
+    where s.division_code = $1 and s.valid_from <= $2 and s.valid_to > $2`,
+}
+const BY_COUNTY = {
+  name: 'by-county',
+  text: `select m.division_code as code, d.name, sum(m.records)::int as visits, sum(m.person_times)::int as seen
+    from service_monthly m join division d on d.code = m.division_code
+    where m.division_code >= $1 and m.division_code < $2 and m.month between $3 and $4 and m.method = 'VISIT'
+    group by m.division_code, d.name order by m.division_code`,
+}
+const INSERT_VISIT = {
+  name: 'visit',
+  text: `insert into visit (id, division_code, station_id, household_id, visited_on, visit_type, purpose, place_kind, domain, visitor_ids,
+      person_ids, services, risk_level, follow_up, next_visit_on, form_version, answers_sealed, recorded_by)
+    values ($1, $2, $3, $4, $5, 'ROUTINE', 'CARE', 'HOME', 'ELDERLY', $6, $7, '{POLICY_ADVICE}', 'GREEN', 'NONE', $8, 'visit-1', $9, $10)
+    on conflict (id) do nothing`,
+}
+const INSERT_AUDIT = {
+  name: 'audit',
+  text: `insert into audit_event (actor_id, actor_role, division_code, action, entity, entity_id) values ($1, 'STATION_WORKER', $2, 'visit.create', 'visit', $3)`,
+}
+
+async function writeVisit(body: Record<string, never>) {
+  const { id, division, station, household, day, visitors, persons, next, answers, account } = body
+  const client = await pool.connect()
+  try {
+    await client.query('begin')
+    await client.query({
+      ...INSERT_VISIT,
+      values: [id, division, station, household, day, visitors, persons, next, answers, account],
+    })
+    await client.query({ ...INSERT_AUDIT, values: [account, division, id] })
+    await client.query('commit')
+  } finally {
+    client.release()
+  }
+  return { id, version: 1 }
+}
+
+async function answer(request: http.IncomingMessage): Promise<unknown> {
+  const url = new URL(request.url ?? '/', 'http://bare')
+  const query = (name: string) => url.searchParams.get(name) ?? ''
+  if (url.pathname === '/coverage') return (await pool.query({ ...COVERAGE, values: [query('division'), query('asOf')] })).rows[0]
+  if (url.pathname === '/by-county') {
+    const { rows } = await pool.query({
+      ...BY_COUNTY,
+      values: [query('division'), `${query('division')}:`, `${query('from')}-01`, `${query('to')}-01`],
+    })
+    return rows
+  }
+  let text = ''
+  for await (const part of request) text += part
+  return writeVisit(JSON.parse(text))
+}
+
+http
+  .createServer((request, response) => {
+    answer(request).then(
+      (body) => response.setHeader('content-type', 'application/json').end(JSON.stringify(body)),
+      (error) => response.writeHead(500).end(String(error)),
+    )
+  })
+  .listen(Number(process.env.PORT), '127.0.0.1', () => process.send?.('listening'))

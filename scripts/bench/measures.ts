@@ -1,0 +1,163 @@
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { uuidv7 } from 'uuidv7'
+import { today } from '#lib/clock'
+import { type Sent, signIn, type Target, throughput } from './load.ts'
+import type { BenchWorld } from './world.ts'
+import { onDatabase } from './world.ts'
+
+export interface Measure {
+  name: string
+  /** What the figure is held against: the bare server, or the app's own page without data. */
+  floor: 'bare' | 'empty page'
+  /** The least share of the floor. */
+  goal: number
+  app: (world: People) => { target: Target; next: () => Sent }
+  bare?: (world: People) => { target: Target; next: () => Sent }
+}
+
+/** The signed-in accounts of a world, and what a worker needs to write a visit. */
+export interface People {
+  base: string
+  bare: string
+  province: string
+  county: string
+  nation: string
+  worker: string
+  visit: () => { id: string; app: string; bare: string }
+}
+
+const EMPTY_PAGE = '/forbidden'
+const AS_OF = '2023-05-31'
+const get = (path: string) => () => ({ path })
+
+export const emptyPage = (people: People) => ({ target: { base: people.base, cookie: people.province }, next: get(EMPTY_PAGE) })
+
+const page = (name: string, path: string, as: 'province' | 'nation' | 'county'): Measure => ({
+  name,
+  floor: 'empty page',
+  goal: 0.5,
+  app: (people) => ({ target: { base: people.base, cookie: people[as] }, next: get(path) }),
+})
+
+export const MEASURES: Measure[] = [
+  {
+    name: 'GET /api/v1/coverage',
+    floor: 'bare',
+    goal: 0.4,
+    app: (people) => ({
+      target: { base: people.base, cookie: people.province },
+      next: get(`/api/v1/coverage?division=52&asOf=${AS_OF}`),
+    }),
+    bare: (people) => ({ target: { base: people.bare }, next: get(`/coverage?division=52&asOf=${AS_OF}`) }),
+  },
+  {
+    name: 'GET /api/v1/visits/by-county',
+    floor: 'bare',
+    goal: 0.4,
+    app: (people) => ({
+      target: { base: people.base, cookie: people.province },
+      next: get('/api/v1/visits/by-county?division=52&from=2022-06&to=2023-05'),
+    }),
+    bare: (people) => ({ target: { base: people.bare }, next: get('/by-county?division=52&from=2022-06&to=2023-05') }),
+  },
+  page('coverage page, nation', `/coverage/cn?asOf=${AS_OF}`, 'nation'),
+  page('coverage page, province', `/coverage/52?asOf=${AS_OF}`, 'province'),
+  page('coverage page, county', `/coverage/522702?asOf=${AS_OF}`, 'county'),
+  {
+    name: 'one visit written',
+    floor: 'bare',
+    goal: 0.3,
+    app: (people) => ({
+      target: { base: people.base, cookie: people.worker },
+      next: () => {
+        const { id, app } = people.visit()
+        return { method: 'PUT', path: `/api/visits/${id}`, body: app }
+      },
+    }),
+    bare: (people) => ({
+      target: { base: people.bare },
+      next: () => ({ method: 'PUT', path: '/visit', body: people.visit().bare }),
+    }),
+  },
+]
+
+interface Household {
+  account: string
+  worker: string
+  division: string
+  station: string
+  household: string
+  person: string
+}
+
+/** Signs everybody in and knows the households of the worker's station. */
+export async function gatherPeople(world: BenchWorld, base: string, bare: string): Promise<People> {
+  const accounts: { role: string; area: string; username: string; password: string }[] = JSON.parse(
+    readFileSync(join(world.dataDir, 'demo-accounts.json'), 'utf8'),
+  )
+  const cookie = (username: string) => {
+    const account = accounts.find((candidate) => candidate.username === username)
+    if (!account) throw new Error(`no demo account ${username}`)
+    return signIn(base, username, account.password)
+  }
+  const username = accounts.find((account) => account.role === 'STATION_WORKER')?.username ?? ''
+  const { rows } = await onDatabase(world.ownerUrl, (client) =>
+    client.query<Household>(
+      `select a.id as account, a.worker_id as worker, h.division_code as division, h.station_id as station, h.id as household, m.person_id as person
+       from account a join household h on h.division_code >= a.division_code and h.division_code < a.division_code || ':'
+       join lateral (select person_id from household_member where household_id = h.id and valid_to is null limit 1) m on true
+       where a.username = $1 limit 200`,
+      [username],
+    ),
+  )
+  let turn = 0
+  const visit = () => {
+    const home = rows[turn++ % rows.length] as Household
+    const id = uuidv7()
+    return { id, app: appVisit(home), bare: bareVisit(id, home) }
+  }
+  return {
+    base,
+    bare,
+    province: await cookie('province52'),
+    county: await cookie('county522702'),
+    nation: await cookie('nation'),
+    worker: await cookie(username),
+    visit,
+  }
+}
+
+function appVisit({ worker, household, person }: Household): string {
+  return JSON.stringify({
+    baseVersion: 0,
+    householdId: household,
+    visitedOn: today(),
+    visitType: 'ROUTINE',
+    purpose: 'CARE',
+    placeKind: 'HOME',
+    domain: 'COMMUNITY',
+    visitorIds: [worker],
+    personIds: [person],
+    notAtHome: false,
+    answers: { topic: 'bench', participation: 'ACTIVE', proposals: 'bench' },
+    services: ['PARTICIPATION'],
+    riskLevel: 'GREEN',
+    followUp: 'NONE',
+  })
+}
+
+function bareVisit(id: string, home: Household): string {
+  const sealed = 'x'.repeat(180) // as long as the app's ciphertext
+  return JSON.stringify({
+    id,
+    ...home,
+    visitors: [home.worker],
+    persons: [home.person],
+    day: today(),
+    next: null,
+    answers: sealed,
+  })
+}
+
+export { throughput }

@@ -1,0 +1,160 @@
+import type { Actor, Role } from '#lib/auth/actor'
+import { readAs, type Tx } from '#lib/db'
+
+export interface Published {
+  /** Number in DOMAIN.md A1; S marks the second published day, 2022-09-30. */
+  id: string
+  figure: string
+  expected: string
+  /** The source says "over": any greater number holds. */
+  atLeast?: boolean
+  computed: string
+}
+
+const SEPTEMBER = '2022-09-30'
+const MAY = '2023-05-31'
+const SINCE = '2022-05'
+const UNTIL = '2023-05'
+const FUQUAN = '522702'
+
+function actorOf(role: Role, area: string): Actor {
+  const accountId = '00000000-0000-0000-0000-000000000000'
+  return { accountId, username: 'verify', displayName: 'verify', role, area, workerId: null, demo: true, sessionId: null }
+}
+
+export async function publishedFigures(): Promise<Published[]> {
+  const [guizhou, henan, fuquan] = await Promise.all([
+    readAs(actorOf('PROVINCE_OFFICIAL', '52'), guizhouFigures),
+    readAs(actorOf('PROVINCE_OFFICIAL', '41'), henanFigures),
+    readAs(actorOf('COUNTY_COORDINATOR', FUQUAN), fuquanFigures),
+  ])
+  return [...henan, ...guizhou, ...fuquan].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+}
+
+function exactly(id: string, figure: string, expected: string | number, computed: string | number): Published {
+  return { id, figure, expected: String(expected), computed: String(computed) }
+}
+
+function over(id: string, figure: string, expected: number, computed: number): Published {
+  return { id, figure, expected: String(expected), atLeast: true, computed: String(computed) }
+}
+
+/** Per cent with two decimals, half up (DOMAIN.md A6), in whole numbers so that nothing is lost. */
+function rate(covered: number, townships: number): string {
+  const hundredths = Math.floor((covered * 20_000 + townships) / (2 * townships))
+  return (hundredths / 100).toFixed(2)
+}
+
+interface Standing {
+  full_prefectures: number
+  counties: number
+  full_counties: number
+  townships: number
+  covered: number
+  guidance_centres: number
+  head_stations: number
+  stations: number
+  rooms: number
+  social_workers: number
+  volunteers: number
+  community_workers: number
+}
+
+async function standingOf(tx: Tx, code: string, asOf: string): Promise<Standing> {
+  const [row] = await tx.$queryRaw<Standing[]>`
+    select * from area_standing where division_code = ${code} and valid_from <= ${asOf}::date and ${asOf}::date < valid_to`
+  if (!row) throw new Error(`nothing stands in ${code}: load the demo world first (npm start)`)
+  return row
+}
+
+async function guizhouFigures(tx: Tx): Promise<Published[]> {
+  const september = await standingOf(tx, '52', SEPTEMBER)
+  const may = await standingOf(tx, '52', MAY)
+  const tiers = [may.guidance_centres, may.head_stations, may.stations, may.rooms].filter((count) => count > 0).length
+  return [
+    exactly('N06', `${MAY} 贵州已建成社工站`, 1094, may.stations),
+    exactly('N07', `${MAY} 贵州覆盖率 %`, '72.45', rate(may.covered, may.townships)),
+    exactly('N07', '贵州乡级区划', 1510, may.townships),
+    exactly('N08', `${MAY} 全覆盖市（州）`, 2, may.full_prefectures),
+    exactly('N09', `${MAY} 全覆盖县（市、区）`, 44, may.full_counties),
+    exactly('N09', '贵州县级区划', 88, may.counties),
+    over('N10', `${MAY} 驻站社会工作者`, 1000, may.social_workers),
+    exactly('N11', `${MAY} 驻站志愿者`, 1583, may.volunteers),
+    exactly('N13', '四级服务体系', 4, tiers),
+    exactly('S1', `${SEPTEMBER} 贵州已建成社工站`, 755, september.stations),
+    exactly('S2', `${SEPTEMBER} 贵州覆盖率 %`, '50.00', rate(september.covered, september.townships)),
+    exactly('S3', `${SEPTEMBER} 全覆盖县（市、区）`, 21, september.full_counties),
+    exactly('S4', `${SEPTEMBER} 全覆盖市（州）`, 1, september.full_prefectures),
+    over('S5', `${SEPTEMBER} 驻站社会工作者`, 1200, september.social_workers),
+  ]
+}
+
+async function henanFigures(tx: Tx): Promise<Published[]> {
+  const [programme] = await tx.$queryRaw<{ days: number; months: number; weeks: number; reach: number; enrolled: number }[]>`
+    select (ends_on - starts_on + 1)::int as days,
+      (select count(*)::int from generate_series(date_trunc('month', starts_on), ends_on, '1 month')) as months,
+      (select count(distinct date_trunc('week', d))::int from generate_series(starts_on::timestamp, ends_on, '1 day') d) as weeks,
+      reach_target as reach, (select count(*)::int from programme_station s where s.programme_id = p.id) as enrolled
+    from programme p where division_code = '41' and starts_on = '2023-06-01'`
+  if (!programme) throw new Error('the action of Henan is missing: load the demo world first (npm start)')
+  return [
+    exactly('N03', '河南行动期 天/月/周', '214/7/31', `${programme.days}/${programme.months}/${programme.weeks}`),
+    over('N04', '河南参加行动社工站', 1000, programme.enrolled),
+    exactly('N05', '河南行动目标 户（场域）', 10_000, programme.reach),
+  ]
+}
+
+interface Services {
+  domains: number
+  activities: number
+  groups: number
+  cases: number
+  person_times: number
+}
+
+async function servicesOf(tx: Tx, county: string, from: string, to: string): Promise<Services> {
+  const [row] = await tx.$queryRaw<[Services]>`
+    select count(distinct domain)::int as domains,
+      coalesce(sum(records) filter (where method = 'COMMUNITY'), 0)::int as activities,
+      coalesce(sum(records) filter (where method = 'GROUP'), 0)::int as groups,
+      coalesce(sum(records) filter (where method = 'CASE'), 0)::int as cases,
+      coalesce(sum(person_times), 0)::int as person_times
+    from service_monthly where division_code = ${county} and month between ${`${from}-01`}::date and ${`${to}-01`}::date`
+  return row
+}
+
+async function householdsVisited(tx: Tx, county: string, from: string, to: string): Promise<number> {
+  const [row] = await tx.$queryRaw<[{ count: number }]>`
+    select count(distinct subject_id)::int as count from visit_presence
+    where division_code >= ${county} and division_code < ${`${county}:`} and kind = 'HOUSEHOLD'
+      and month between ${`${from}-01`}::date and ${`${to}-01`}::date`
+  return row.count
+}
+
+/** First day of operation by tier: the earliest and latest month. */
+async function openings(tx: Tx, county: string, tier: number): Promise<string> {
+  const [row] = await tx.$queryRaw<[{ months: string | null }]>`
+    select string_agg(distinct to_char(opened, 'YYYY-MM'), ', ') as months from (
+      select min(t.valid_from) as opened from station_status t join station s on s.id = t.station_id
+      where t.status = 'OPERATING' and s.tier = ${tier} and t.division_code >= ${county} and t.division_code < ${`${county}:`} group by s.id
+    ) first`
+  return row.months ?? ''
+}
+
+async function fuquanFigures(tx: Tx): Promise<Published[]> {
+  const standing = await standingOf(tx, FUQUAN, MAY)
+  const services = await servicesOf(tx, FUQUAN, SINCE, UNTIL)
+  const teams = [standing.social_workers, standing.volunteers, standing.community_workers].filter((count) => count > 0).length
+  return [
+    exactly('N01', '五大领域', 5, services.domains),
+    exactly('N15', '福泉总站+社工站', '1+8', `${standing.head_stations}+${standing.stations}`),
+    exactly('N17', '福泉三支队伍', 3, teams),
+    exactly('N18', '福泉总站启动', '2022-03', await openings(tx, FUQUAN, 2)),
+    exactly('N18', '福泉建站', '2022-05', await openings(tx, FUQUAN, 3)),
+    over('N19', '福泉入户走访户数', 2000, await householdsVisited(tx, FUQUAN, SINCE, UNTIL)),
+    exactly('N20', '福泉社区活动', 63, services.activities),
+    exactly('N20', '福泉小组活动', 47, services.groups),
+    exactly('N20', '福泉个案', 44, services.cases),
+    over('N21', '福泉直接服务人次', 20_000, services.person_times),
+  ]
+}

@@ -1,0 +1,54 @@
+// npm run screenshots: the pictures of the README and of every key screen, from the demo world, into public/screenshots.
+import { mkdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Browser, chromium } from '@playwright/test'
+import { signIn } from './bench/load.ts'
+
+const OUTPUT = join(import.meta.dirname, '..', 'public', 'screenshots')
+const BASE = process.env.BASE_URL ?? 'http://localhost:3000'
+const SIZES = { desktop: { width: 1440, height: 900 }, phone: { width: 390, height: 844 } }
+
+interface Shot {
+  name: string
+  path: string
+  as: string
+  size: keyof typeof SIZES
+  locale?: 'zh' | 'en'
+  large?: boolean
+  whole?: boolean
+}
+
+const WORKER = 'worker522702001'
+const SHOTS: Shot[] = [
+  { name: 'coverage', path: '/coverage/52?asOf=2023-05-31', as: 'province52', size: 'desktop' },
+  { name: 'coverage', path: '/coverage/52?asOf=2023-05-31', as: 'province52', size: 'desktop', locale: 'en' },
+  { name: 'coverage', path: '/coverage/52?asOf=2023-05-31', as: 'province52', size: 'phone' },
+  { name: 'county', path: '/coverage/522702?asOf=2023-05-31', as: 'province52', size: 'desktop' },
+  { name: 'today', path: '/today', as: WORKER, size: 'phone' },
+  { name: 'today-large', path: '/today', as: WORKER, size: 'phone', large: true },
+  { name: 'visit', path: '/visits/new', as: WORKER, size: 'phone' },
+  { name: 'desk', path: '/desk/522702?month=2023-05', as: 'county522702', size: 'desktop' },
+  { name: 'themes', path: '/themes', as: 'county522702', size: 'desktop' },
+]
+
+mkdirSync(OUTPUT, { recursive: true })
+const accounts: { username: string; password: string }[] = JSON.parse(
+  readFileSync(join(process.env.DATA_DIR ?? '.data', 'demo-accounts.json'), 'utf8'),
+)
+const args = ['--disable-background-networking', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
+const browser = await chromium.launch({ executablePath: process.env.BROWSER_PATH || '/usr/bin/chromium', args })
+for (const shot of SHOTS) await take(browser, shot)
+await browser.close()
+
+async function take(chrome: Browser, { name, path, as, size, locale = 'zh', large, whole }: Shot) {
+  const password = accounts.find((account) => account.username === as)?.password ?? ''
+  const context = await chrome.newContext({ viewport: SIZES[size] })
+  const cookies = (await signIn(BASE, as, password)).split('; ').map((pair) => pair.split(/=(.*)/) as [string, string])
+  cookies.push(['locale', locale === 'en' ? 'en' : 'zh-CN'], ['type', large ? 'large' : 'normal'])
+  await context.addCookies(cookies.map(([key, value]) => ({ name: key, value, url: BASE })))
+  const page = await context.newPage()
+  await page.goto(BASE + path, { waitUntil: 'networkidle' })
+  await page.screenshot({ path: join(OUTPUT, `${name}-${size}-${locale}.png`), fullPage: whole ?? false })
+  await context.close()
+  console.log(`${name}-${size}-${locale}.png`)
+}
