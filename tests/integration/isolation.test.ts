@@ -131,10 +131,12 @@ describe.each(EVERYBODY)('%s', (_, asker) => {
     await as(asker, async () => {
       for (const table of tables) {
         const rows = all.get(table.name) ?? []
-        const writable = rows.filter((row) => may(asker, (who) => visibilityOf(table).write(who, row)))
-        const guarded = writable.some((row) => may(asker, (who) => visibilityOf(table).write(who, row)) === 'may')
+        const { read, write } = visibilityOf(table)
+        // What can't be seen can't be changed either.
+        const writable = rows.filter((row) => may(asker, (who) => read(who, row) && write(who, row)))
+        const guarded = writable.some((row) => may(asker, (who) => write(who, row)) === 'may')
         const own = table.columns.filter(({ generated }) => !generated)
-        const column = own.find(({ readable, updatable }) => readable && updatable)?.name
+        const column = own.findLast(({ readable, updatable }) => readable && updatable)?.name
         const updated = await attempt(`update ${table.name} set ${column ? `${column} = ${column}` : `${own[0]?.name} = null`}`)
         if (!table.granted.UPDATE) expect(updated, `update ${table.name}`).toBe(REFUSED)
         else if (!guarded || updated !== REFUSED) expect(updated, `update ${table.name}`).toBe(writable.length)

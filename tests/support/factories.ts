@@ -22,6 +22,8 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
       visited_on: AT_DAY,
     },
   ],
+  // Version 1 is the one that correcting a visit will write.
+  visit_revision: () => [{ version: 99 }],
   theme: () => [
     { title: '演示草稿', status: 'DRAFT', published_at: null, published_by: null },
     { title: '演示主题', status: 'PUBLISHED', published_at: '2023-05-01' },
