@@ -2,7 +2,6 @@ import type { Planted } from './planter.ts'
 
 type Values = Record<string, unknown>
 
-/** The county of a code, or the first under it. */
 const AT_DAY = '2023-05-10'
 
 /**
@@ -14,14 +13,16 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   // Not references, because 41,352 of them are there already.
   division: () => [],
   tile_cell: () => [],
-  visit: (_, planted) => [
-    {
-      not_at_home: false,
-      person_ids: `{${planted.any('person', 'id')}}`,
-      visitor_ids: `{${planted.any('worker', 'id')}}`,
-      visited_on: AT_DAY,
-    },
-  ],
+  visit: (area, planted) =>
+    planted
+      .rows('household', area)
+      .slice(0, 1)
+      .map(() => ({
+        not_at_home: false,
+        person_ids: `{${planted.any('person', 'id')}}`,
+        visitor_ids: `{${planted.any('worker', 'id')}}`,
+        visited_on: AT_DAY,
+      })),
   // Version 1 is the one that correcting a visit will write.
   visit_revision: () => [{ version: 99 }],
   theme: () => [
