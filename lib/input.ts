@@ -1,4 +1,4 @@
-import type { z } from 'zod'
+import { z } from 'zod'
 import { AppError, type FieldErrors } from '#lib/errors'
 
 /**
@@ -18,6 +18,8 @@ export function parseInput<S extends z.ZodType>(schema: S, raw: unknown): z.outp
   throw new AppError('INVALID', { fieldErrors })
 }
 
+// Tab and line breaks are allowed: notes have them.
+const CONTROL = /(?![\t\n\r])\p{Cc}/u
 const KEY = /^[a-z][A-Za-z]*$/
 
 function messageKey(issue: z.core.$ZodIssue): string {
@@ -34,4 +36,16 @@ function messageKey(issue: z.core.$ZodIssue): string {
     default:
       return 'invalid'
   }
+}
+
+/** A row's id: any UUID, in lower case as Postgres writes it. */
+export const recordId = z.guid('invalid').toLowerCase()
+
+/** Words of a person: trimmed, without control characters, which Postgres would refuse. */
+export function plainText(most: number) {
+  return z
+    .string()
+    .trim()
+    .max(most)
+    .refine((text) => !CONTROL.test(text), 'invalid')
 }

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { ROOT } from './environment.ts'
@@ -9,6 +9,8 @@ export interface Outcome {
   failed: number
 }
 
+let running: ChildProcess | null = null
+
 /**
  * Runs one check after the other, goes on after a failure, and shows the end of what a failing
  * check said; all of it is in test-results/. A check counts as one unless its output counts tests.
@@ -18,8 +20,10 @@ export class Checks {
   readonly #total: Outcome = { passed: 0, failed: 0 }
   #interrupted = false
 
+  /** Ends the check that runs and skips the rest. */
   interrupt() {
     this.#interrupted = true
+    running?.kill('SIGTERM')
   }
 
   async check(name: string, work: (log: (text: string) => void) => Promise<boolean>): Promise<boolean> {
@@ -69,6 +73,7 @@ export function run(
       env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined, ...env },
     },
   )
+  running = child
   child.stdout.on('data', (chunk) => log(String(chunk)))
   child.stderr.on('data', (chunk) => log(String(chunk)))
   return new Promise((resolve) => child.on('close', (code) => resolve(code === 0)).on('error', () => resolve(false)))

@@ -100,6 +100,10 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedS
     }
   }
   await launch()
+  // However this process ends, short of being killed, the server ends with it.
+  process.once('exit', () => {
+    if (current && isAlive(current)) process.kill(current.pid, 'SIGINT')
+  })
   return {
     port,
     ownerUrl,

@@ -20,6 +20,7 @@ export async function startServed(log: (text: string) => void, env: Record<strin
     detached: true, // Ctrl-C reaches the checks first
     env: { ...inherited, NO_COLOR: '1', ...env },
   })
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => child.kill('SIGTERM'))
   const ended = new Promise<void>((resolve) => child.once('exit', () => resolve()))
   await new Promise<void>((resolve, reject) => {
     void ended.then(() => reject(new Error('the server ended instead of serving')))

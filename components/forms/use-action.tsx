@@ -31,3 +31,24 @@ export function useAction<I, T>(send: (input: I) => Promise<Outcome<T>>) {
 
   return { run, busy, failure }
 }
+
+const PATIENCE = 30_000
+
+/** Sends JSON to a route handler and reads its answer or its problem+json; no answer in time is a lost connection. */
+export async function sendJson<T>(method: 'POST' | 'PUT', url: string, body: unknown): Promise<Outcome<T>> {
+  const response = await fetch(url, {
+    method,
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(PATIENCE),
+  })
+  const answer = await response.json()
+  if (response.ok) return { ok: true, data: answer as T }
+  const { code, ref, errors, detail } = answer as {
+    code: ErrorCode
+    ref: string
+    errors?: FieldErrors
+    detail?: Record<string, unknown>
+  }
+  return { ok: false, code, ref, ...(errors && { fieldErrors: errors }), ...(detail && { detail }) }
+}

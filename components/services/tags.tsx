@@ -1,6 +1,6 @@
 import type { Domain, RiskLevel } from '#lib/services/types'
 
-const DOMAIN_LOOK: Record<Domain, { glyph: string; colour: string }> = {
+export const DOMAIN_LOOK: Record<Domain, { glyph: string; colour: string }> = {
   AID: { glyph: '◆', colour: 'text-domain-aid border-domain-aid' },
   ELDERLY: { glyph: '●', colour: 'text-domain-elderly border-domain-elderly' },
   CHILD: { glyph: '▲', colour: 'text-domain-child border-domain-child' },
@@ -8,11 +8,20 @@ const DOMAIN_LOOK: Record<Domain, { glyph: string; colour: string }> = {
   COMMUNITY: { glyph: '⬟', colour: 'text-domain-community border-domain-community' },
 }
 
-const RISK_LOOK: Record<RiskLevel, { glyph: string; colour: string }> = {
+export const RISK_LOOK: Record<RiskLevel, { glyph: string; colour: string }> = {
   GREEN: { glyph: '○', colour: 'text-ok border-ok' },
   YELLOW: { glyph: '△', colour: 'text-warn border-warn' },
   ORANGE: { glyph: '◇', colour: 'text-warm border-warm' },
   RED: { glyph: '■', colour: 'text-danger border-danger bg-danger-soft' },
+}
+
+/** The same three signs in the size of the words around them, for choices. */
+export function Sign({ glyph, colour, label }: { glyph: string; colour: string; label: string }) {
+  return (
+    <span className={`border-0 bg-transparent ${colour}`}>
+      <span aria-hidden="true">{glyph}</span> {label}
+    </span>
+  )
 }
 
 /** A domain by hue, glyph and word: colour never speaks alone. */

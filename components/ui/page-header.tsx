@@ -16,7 +16,7 @@ interface PageHeaderProps {
 export function PageHeader({ title, crumbs = [], crumbsLabel, children }: PageHeaderProps) {
   return (
     <div className="mb-4 flex flex-wrap items-end gap-x-4 gap-y-2">
-      <div className="min-w-0 flex-1">
+      <div className="min-w-0 flex-[1_1_15rem]">
         {crumbs.length > 0 && (
           <nav aria-label={crumbsLabel} className="mb-1 text-sm text-muted">
             <ol className="flex flex-wrap gap-x-1">

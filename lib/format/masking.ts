@@ -15,3 +15,8 @@ export function maskIdentity(value: string): string {
 export function maskPhone(value: string): string {
   return value.length < 8 ? '*'.repeat(value.length) : `${value.slice(0, 3)}****${value.slice(-4)}`
 }
+
+/** 龙塘村3组12号 → 龙塘村*组**号: the house number is class S, the village is not. */
+export function maskAddress(value: string): string {
+  return value.replace(/[\d一二三四五六七八九十百]/g, '*')
+}

@@ -30,13 +30,21 @@ const env = {
   DATABASE_PORT: String(await freePort(Number(process.env.DATABASE_PORT || 54_620))),
 }
 let output = ''
-let served: Served = await start()
+let served: Served | null = null
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.once(signal, async () => {
+    await served?.stop()
+    removeDataDir(dataDir)
+    process.exit(1)
+  })
+}
+served = await start()
 try {
   await main()
 } catch (error) {
   faults.push(String((error as Error).stack))
 } finally {
-  await served.stop()
+  await served?.stop()
   removeDataDir(dataDir)
 }
 for (const fault of faults) console.log(`FAULT ${fault}`)
@@ -70,12 +78,13 @@ async function killInRound(round: number, ownerUrl: string, ledger: Ledger) {
   const webBefore = requireRunning(dataDir).web?.pid
   await sleep(Math.random() * 100)
   crash(dataDir, target)
+  const began = Date.now()
   if (target === 'everything') served = await start()
+  const started = Date.now() - began
   const waited = await timeUntilServing(ownerUrl, `${baseUrl}/api/health`)
+  const how = target === 'everything' ? `started again in ${started} ms` : `served ${waited} ms after the database`
   const lost = await countLost(ownerUrl, ledger.acknowledged.slice())
-  console.log(
-    `round ${round}: killed ${target}; ${ledger.acknowledged.length} acknowledged, ${lost} lost; served ${waited} ms after the database`,
-  )
+  console.log(`round ${round}: killed ${target}; ${ledger.acknowledged.length} acknowledged, ${lost} lost; ${how}`)
   if (lost > 0) faults.push(`round ${round}: ${lost} acknowledged visits are lost`)
   if (target !== 'database') return
   if (waited > SERVES_WITHIN_MS) faults.push(`round ${round}: the app served only ${waited} ms after the database`)

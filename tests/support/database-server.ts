@@ -29,6 +29,7 @@ export default async function startServer(project: TestProject): Promise<() => P
     preferredPort: Number(process.env.DATABASE_PORT || 54_420),
     settings: ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off'],
   })
+  process.once('exit', () => removeDataDir(dataDir)) // an interrupted run is not torn down
   const stop = async () => {
     await server.stop()
     removeDataDir(dataDir)

@@ -1,19 +1,22 @@
 -- One account, one role, one area: the three administrators (三员分立) cannot be combined by construction.
+-- A new account has no role (NONE) and no way in, until the security administrator grants one.
 create table account (
   id uuid primary key,
   username text collate "C" not null unique,
   display_name text not null,
-  role text not null,
+  role text not null default 'NONE',
   division_code text collate "C" not null,
   worker_id uuid,
   password_hash text not null,
+  -- Made by an administrator: good for one thing only, choosing one's own.
+  password_temporary boolean not null default false,
   failed_logins smallint not null default 0,
   locked_until timestamptz,
   disabled_at timestamptz,
   demo boolean not null default false,
   version integer not null default 1,
   created_at timestamptz not null default now(),
-  constraint account_role_known check (role in ('SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN', 'NATIONAL_OBSERVER',
+  constraint account_role_known check (role in ('NONE', 'SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN', 'NATIONAL_OBSERVER',
     'PROVINCE_OFFICIAL', 'PREFECTURE_OFFICIAL', 'COUNTY_COORDINATOR', 'STATION_CHIEF', 'STATION_WORKER')),
   constraint account_area_of_role check (case role
     when 'NATIONAL_OBSERVER' then division_code = ''
@@ -22,10 +25,44 @@ create table account (
     when 'COUNTY_COORDINATOR' then length(division_code) = 6
     when 'STATION_CHIEF' then length(division_code) = 9
     when 'STATION_WORKER' then length(division_code) = 9
+    when 'NONE' then length(division_code) in (0, 2, 4, 6, 9)
     else length(division_code) in (0, 2, 4, 6) end)
 );
 create index account_area on account (division_code, username);
 call protect_table('account', 'account');
+
+-- The three powers stay apart in the database too: the system administrator keeps accounts and passwords,
+-- the security administrator grants roles and areas, nobody touches the own account. The owner (definer
+-- functions, seeds) is exempt; the policy above has already decided which accounts are in reach.
+create function guard_account() returns trigger language plpgsql as $$
+declare
+  v_role text := current_setting('app.role', true);
+  v_keeps boolean;
+  v_grants boolean;
+begin
+  if current_user = (select pg_get_userbyid(relowner) from pg_class where oid = tg_relid) then
+    return new;
+  end if;
+  if tg_op = 'INSERT' then
+    if v_role is distinct from 'SYSTEM_ADMIN' or new.role <> 'NONE' or new.worker_id is not null or not new.password_temporary then
+      raise exception 'an account begins without a role' using errcode = 'insufficient_privilege';
+    end if;
+    return new;
+  end if;
+  v_keeps := (old.display_name, old.password_hash, old.password_temporary, old.failed_logins, old.locked_until, old.disabled_at)
+    is distinct from (new.display_name, new.password_hash, new.password_temporary, new.failed_logins, new.locked_until, new.disabled_at);
+  v_grants := (old.role, old.division_code, old.worker_id) is distinct from (new.role, new.division_code, new.worker_id);
+  if old.id::text is not distinct from nullif(current_setting('app.uid', true), '')
+    or (old.id, old.username, old.demo, old.created_at) is distinct from (new.id, new.username, new.demo, new.created_at)
+    or (v_keeps and v_role is distinct from 'SYSTEM_ADMIN')
+    or (old.password_hash <> new.password_hash and not new.password_temporary)
+    or (v_grants and v_role is distinct from 'SECURITY_ADMIN') then
+    raise exception 'not within the powers of this administrator' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$$;
+create trigger account_guard before insert or update on account for each row execute function guard_account();
 
 -- A signed-in browser. The cookie carries only the id; it is looked up on every request, so it can be revoked.
 create table user_session (
@@ -101,7 +138,7 @@ create function login_lookup(p_username text, p_address bytea, p_now timestamptz
 returns table (account_id uuid, password_hash text, blocked boolean)
 language sql stable security definer set search_path = public as $$
   select a.id, a.password_hash,
-    coalesce(a.locked_until > p_now, false) or a.disabled_at is not null
+    coalesce(a.locked_until > p_now, false) or a.disabled_at is not null or a.role = 'NONE'
       or exists (select 1 from login_throttle t where t.address_hash = p_address and t.blocked_until > p_now)
   from account a where a.username = p_username
 $$;
@@ -138,7 +175,8 @@ begin
 end
 $$;
 
--- The actor behind a session id, or no row: unknown, revoked, disabled, idle or too old.
+-- The actor behind a session id, or no row: unknown, revoked, disabled, idle, too old, or still with a
+-- password that an administrator knows.
 create function session_actor(p_session uuid, p_now timestamptz, p_idle_minutes integer)
 returns table (account_id uuid, username text, display_name text, role text, division_code text, worker_id uuid, demo boolean)
 language plpgsql volatile security definer set search_path = public as $$
@@ -154,7 +192,7 @@ begin
     update user_session set last_seen_at = p_now where id = p_session;
   end if;
   return query select a.id, a.username, a.display_name, a.role, a.division_code, a.worker_id, a.demo
-    from account a where a.id = s.account_id and a.disabled_at is null;
+    from account a where a.id = s.account_id and a.disabled_at is null and a.role <> 'NONE' and not a.password_temporary;
 end
 $$;
 
@@ -184,7 +222,8 @@ returns table (account_id uuid, username text, display_name text, role text, div
 language sql stable security definer set search_path = public as $$
   select a.id, a.username, a.display_name, a.role, a.division_code, a.worker_id, a.demo
   from api_token t join account a on a.id = t.account_id
-  where t.token_hash = p_hash and t.revoked_at is null and t.expires_at > p_now and a.disabled_at is null
+  where t.token_hash = p_hash and t.revoked_at is null and t.expires_at > p_now
+    and a.disabled_at is null and a.role <> 'NONE' and not a.password_temporary
 $$;
 
 -- A request in one round trip: who it is, and the scope set for the transaction it opens.
@@ -233,7 +272,8 @@ language plpgsql security definer set search_path = public as $$
 declare
   n integer;
 begin
-  if current_setting('app.role', true) not in ('SYSTEM_ADMIN', 'SECURITY_ADMIN') or not exists (
+  if coalesce(current_setting('app.role', true), '') not in ('SYSTEM_ADMIN', 'SECURITY_ADMIN')
+    or p_account::text = current_setting('app.uid', true) or not exists (
     select 1 from account a where a.id = p_account
       and (case when a.division_code = '' then '0' else a.division_code end) >= nullif(current_setting('app.alo', true), '')
       and (case when a.division_code = '' then '0' else a.division_code end) < nullif(current_setting('app.ahi', true), '')) then
@@ -242,5 +282,55 @@ begin
   update user_session set revoked_at = p_now where account_id = p_account and revoked_at is null;
   get diagnostics n = row_count;
   return n;
+end
+$$;
+
+-- The names of those who wrote a record: accounts are out of sight of the roles that work with persons,
+-- so this answers with the shown name alone, and only for accounts of the caller's own person scope.
+create function writer_names(p_accounts uuid[]) returns table (account_id uuid, display_name text)
+language sql stable security definer set search_path = public as $$
+  select a.id, a.display_name from account a where a.id = any (p_accounts)
+    and a.division_code >= nullif(current_setting('app.plo', true), '') and a.division_code < nullif(current_setting('app.phi', true), '')
+$$;
+
+-- How many sessions of the accounts in reach are open, and when one was last used.
+create function account_sessions(p_accounts uuid[], p_now timestamptz, p_idle_minutes integer)
+returns table (account_id uuid, open_sessions integer, last_seen_at timestamptz)
+language sql stable security definer set search_path = public as $$
+  select u.account_id, (count(*) filter (where u.revoked_at is null and u.expires_at > p_now
+    and u.last_seen_at >= p_now - make_interval(mins => p_idle_minutes)))::int, max(u.last_seen_at)
+  from user_session u join account a on a.id = u.account_id
+  where u.account_id = any (p_accounts) and current_setting('app.role', true) in ('SYSTEM_ADMIN', 'SECURITY_ADMIN')
+    and (case when a.division_code = '' then '0' else a.division_code end) >= nullif(current_setting('app.alo', true), '')
+    and (case when a.division_code = '' then '0' else a.division_code end) < nullif(current_setting('app.ahi', true), '')
+  group by u.account_id
+$$;
+
+-- The own password, by the session that asks: what is stored now, and a new one in its place. Every
+-- other session of the account ends, because the old password may have been known to somebody.
+create function password_lookup(p_session uuid, p_now timestamptz, p_idle_minutes integer)
+returns table (account_id uuid, username text, display_name text, role text, division_code text, worker_id uuid, demo boolean,
+  password_hash text, password_temporary boolean)
+language sql stable security definer set search_path = public as $$
+  select a.id, a.username, a.display_name, a.role, a.division_code, a.worker_id, a.demo, a.password_hash, a.password_temporary
+  from user_session s join account a on a.id = s.account_id
+  where s.id = p_session and s.revoked_at is null and s.expires_at > p_now
+    and s.last_seen_at >= p_now - make_interval(mins => p_idle_minutes) and a.disabled_at is null and a.role <> 'NONE'
+$$;
+
+create function password_change(p_session uuid, p_hash text, p_now timestamptz) returns void
+language plpgsql security definer set search_path = public as $$
+declare
+  v account;
+begin
+  select a.* into v from user_session s join account a on a.id = s.account_id
+    where s.id = p_session and s.revoked_at is null and s.expires_at > p_now and a.disabled_at is null;
+  if v.id is null then
+    raise exception 'no such session' using errcode = 'insufficient_privilege';
+  end if;
+  update account set password_hash = p_hash, password_temporary = false, failed_logins = 0, version = version + 1 where id = v.id;
+  update user_session set revoked_at = p_now where account_id = v.id and id <> p_session and revoked_at is null;
+  insert into audit_event (at, actor_id, actor_role, division_code, action, entity, entity_id)
+    values (p_now, v.id, v.role, v.division_code, 'password.change', 'account', v.id::text);
 end
 $$;

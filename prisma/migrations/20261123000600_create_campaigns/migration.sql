@@ -49,6 +49,11 @@ create table theme (
 );
 create index theme_area_index on theme (division_code, starts_on);
 call protect_table('theme', 'along');
+-- A draft is the county's own affair: those below see what was published, and what was taken back.
+alter policy scope_read on theme using (
+  (division_code >= nullif(current_setting('app.lo', true), '') and division_code < nullif(current_setting('app.hi', true), ''))
+  or (status <> 'DRAFT' and division_code in (nullif(current_setting('app.a1', true), ''),
+    nullif(current_setting('app.a2', true), ''), nullif(current_setting('app.a3', true), ''))));
 
 -- The stations taking part, where a theme is not for all of the county.
 create table theme_station (
@@ -59,3 +64,7 @@ create table theme_station (
 );
 create index theme_station_area on theme_station (division_code);
 call protect_table('theme_station', 'below');
+-- Not even that there is a draft for a station may be read there: the theme's own policy decides.
+alter policy scope_read on theme_station using (
+  division_code >= nullif(current_setting('app.lo', true), '') and division_code < nullif(current_setting('app.hi', true), '')
+  and exists (select 1 from theme t where t.id = theme_id));

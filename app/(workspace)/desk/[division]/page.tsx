@@ -1,0 +1,89 @@
+import type { Metadata } from 'next'
+import { DomainTable } from '#components/desk/domain-table'
+import { StationMatrix } from '#components/desk/matrix'
+import { MethodTable } from '#components/desk/method-table'
+import { MonthSwitcher } from '#components/desk/month-switcher'
+import { SilentStations } from '#components/desk/silent-stations'
+import { ThemeBand } from '#components/desk/theme-band'
+import { PageHeader } from '#components/ui/page-header'
+import { addMonths, monthDays, thisMonth, today } from '#lib/clock'
+import { canViewDesk } from '#lib/desk/policy'
+import { listDeskStations, listStationWeeks, reachByDomain } from '#lib/desk/reports'
+import { domainRows, stationMatrix, weeksOf, withoutVisit } from '#lib/desk/rules'
+import { deskParams } from '#lib/desk/schema'
+import { listDivisionPath, requireDivision } from '#lib/divisions/queries'
+import { allow } from '#lib/errors'
+import { getTranslator } from '#lib/i18n/translator'
+import { loadPage } from '#lib/page'
+import { servicesByDomain } from '#lib/services/reports'
+import { canPlanTheme } from '#lib/themes/policy'
+import { listThemes } from '#lib/themes/queries'
+import { byMonth, monthsBetween } from '#lib/themes/rules'
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator('desk'))('title') }
+}
+
+export default async function DeskPage(props: PageProps<'/desk/[division]'>) {
+  const t = await getTranslator('desk')
+  const { actor, input, data } = await loadPage('desk.view', deskParams, props, async (tx, input, actor) => {
+    const { division, month = thisMonth() } = input
+    await requireDivision(tx, division)
+    allow(canViewDesk(actor, division))
+    const months = monthsBetween(month, addMonths(month, 3))
+    const themes = byMonth(months, await listThemes(tx, division, month, addMonths(month, 3)))
+    const services = await servicesByDomain(tx, division, month, month)
+    const reach = await reachByDomain(tx, division, month)
+    const stations = await listDeskStations(tx, division, month)
+    const matrix = stationMatrix(month, stations, await listStationWeeks(tx, division, month), today())
+    return { month, themes, services, reach, matrix, path: await listDivisionPath(tx, division) }
+  })
+  const { month, themes, services, reach, matrix, path } = data
+  const { division } = input
+  const { first, last } = monthDays(month)
+  const [current, ...ahead] = themes
+  return (
+    <>
+      <PageHeader
+        title={t('heading', { area: path.at(-1)?.name ?? division, month })}
+        crumbs={path.map(({ code, name }) =>
+          code.startsWith(actor.area) ? { label: name, href: `/coverage/${code}` } : { label: name },
+        )}
+        crumbsLabel={t('area')}
+      >
+        <MonthSwitcher path={`/desk/${division}`} month={month} />
+      </PageHeader>
+      {current && <ThemeBand month={current} ahead={ahead} plans={canPlanTheme(actor, division)} />}
+      <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[2fr_1fr]">
+        <section aria-labelledby="domains" className="min-w-0">
+          <h2 id="domains" className="mb-2">
+            {t('byDomain')}
+          </h2>
+          <DomainTable
+            rows={domainRows(services, reach)}
+            total={reach.get('') ?? { households: 0, persons: 0 }}
+            visitsHref={`/visits?division=${division}&from=${first}&to=${last}`}
+          />
+        </section>
+        <section aria-labelledby="methods" className="min-w-0">
+          <h2 id="methods" className="mb-2">
+            {t('methods')}
+          </h2>
+          <MethodTable services={services} recordsHref={`/desk/${division}/records?month=${month}`} />
+        </section>
+        <section aria-labelledby="matrix" className="min-w-0">
+          <h2 id="matrix" className="mb-1">
+            {t('matrix')}
+          </h2>
+          <p className="mb-2 text-sm text-muted">{t('matrixHint')}</p>
+          <StationMatrix rows={matrix} weeks={weeksOf(month)} />
+        </section>
+        <SilentStations rows={withoutVisit(matrix)} />
+      </div>
+      <details className="no-print mt-6 max-w-3xl text-sm">
+        <summary className="cursor-pointer py-2 text-primary">{t('how')}</summary>
+        <p className="whitespace-pre-line text-muted">{t('howText')}</p>
+      </details>
+    </>
+  )
+}

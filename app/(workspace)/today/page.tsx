@@ -1,0 +1,42 @@
+import { z } from 'zod'
+import { DueList } from '#components/households/due-list'
+import { PageHeader } from '#components/ui/page-header'
+import { VisitFigures } from '#components/visits/visit-figures'
+import { today } from '#lib/clock'
+import { allow } from '#lib/errors'
+import { isStation } from '#lib/households/policy'
+import { listDueHouseholds } from '#lib/households/queries'
+import { getTranslator } from '#lib/i18n/translator'
+import { loadPage } from '#lib/page'
+import { monthFigures } from '#lib/visits/reports'
+
+const DUE_SHOWN = 20
+
+export const generateMetadata = async () => ({ title: (await getTranslator('today'))('title') })
+
+/** The station's day: whom to see, and what the month has come to. */
+export default async function TodayPage(props: PageProps<'/today'>) {
+  const on = today()
+  const { actor, data } = await loadPage('today.view', z.object({}), props, async (tx, _, actor) => {
+    allow(isStation(actor))
+    return {
+      due: await listDueHouseholds(tx, actor, on, DUE_SHOWN),
+      figures: await monthFigures(tx, actor.area, on.slice(0, 7)),
+    }
+  })
+  const t = await getTranslator('today')
+  return (
+    <>
+      <PageHeader title={`${t('title')} ${on}`} />
+      <div className="grid gap-6 lg:grid-cols-[1fr_20rem]">
+        <div className="space-y-6">
+          <a className="btn btn-primary w-full py-4 text-lg" href="/households">
+            {t('logVisit')}
+          </a>
+          <DueList rows={data.due.rows} total={data.due.total} on={on} />
+        </div>
+        <VisitFigures figures={data.figures} area={actor.area} month={on.slice(0, 7)} />
+      </div>
+    </>
+  )
+}

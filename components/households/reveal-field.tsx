@@ -1,0 +1,74 @@
+'use client'
+
+import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { useAction } from '#components/forms/use-action'
+import { revealFieldAction } from '#lib/households/actions'
+import type { Revealable } from '#lib/households/types'
+
+interface RevealFieldProps {
+  field: Revealable
+  id: string
+  masked: string
+  label: string
+  texts: Record<string, string>
+}
+
+/** A masked value and, after a reason that goes into the audit, the plain one until it is hidden again. */
+export function RevealField({ field, id, masked, label, texts }: RevealFieldProps) {
+  const [asking, setAsking] = useState(false)
+  const [plain, setPlain] = useState<string | null>(null)
+  const { run, busy, failure } = useAction(revealFieldAction)
+  const reason = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (asking) reason.current?.focus()
+  }, [asking])
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault()
+    const reason = String(new FormData(event.currentTarget).get('reason'))
+    const found = await run({ field, id, reason })
+    if (!found) return
+    setPlain(found.value)
+    setAsking(false)
+  }
+
+  const failed = failure && (failure.code === 'OFFLINE' ? texts.offline : texts[failure.code])
+  const link = 'min-h-11 cursor-pointer px-1 text-primary underline lg:min-h-0'
+  return (
+    <>
+      <span role={plain ? 'status' : undefined}>{plain ?? masked}</span>
+      {plain !== null && (
+        <button type="button" className={link} onClick={() => setPlain(null)}>
+          {texts.hide}
+        </button>
+      )}
+      {plain === null && !asking && (
+        <button type="button" className={link} onClick={() => setAsking(true)} aria-label={`${texts.show} ${label}`}>
+          {texts.show}
+        </button>
+      )}
+      {asking && (
+        <form onSubmit={submit} className="my-1 flex w-full gap-2">
+          <input
+            ref={reason}
+            name="reason"
+            className="input"
+            aria-label={texts.reason}
+            placeholder={texts.reason}
+            minLength={4}
+            maxLength={200}
+            required
+          />
+          <button type="submit" className="btn shrink-0" disabled={busy}>
+            {busy ? texts.busy : texts.confirm}
+          </button>
+        </form>
+      )}
+      {failed && (
+        <span role="alert" className="field-error w-full">
+          {failed}
+        </span>
+      )}
+    </>
+  )
+}

@@ -1,0 +1,54 @@
+import type { Day, Month } from '#lib/clock'
+import type { Domain } from '#lib/services/types'
+
+/** DRAFT → PUBLISHED → WITHDRAWN; a draft is seen by the county and those above it, never by its stations. */
+export const THEME_STATUSES = ['DRAFT', 'PUBLISHED', 'WITHDRAWN'] as const
+export type ThemeStatus = (typeof THEME_STATUSES)[number]
+
+export interface ThemePeriod {
+  startsOn: Day
+  endsOn: Day
+}
+
+/** A theme as a station's day shows it. */
+export interface ThemeInForce extends ThemePeriod {
+  id: string
+  title: string
+  domain: Domain
+  goals: string
+}
+
+export interface ThemeSummary extends ThemePeriod {
+  id: string
+  divisionCode: string
+  title: string
+  domain: Domain
+  status: ThemeStatus
+  allStations: boolean
+}
+
+export interface ThemeStationName {
+  id: string
+  name: string
+}
+
+export interface Theme extends ThemeSummary {
+  divisionName: string
+  goals: string
+  version: number
+  publishedAt: Date | null
+  /** The stations chosen, as far as the reader may see them; empty when the theme is for all. */
+  stations: ThemeStationName[]
+}
+
+export interface ThemeMonth {
+  month: Month
+  themes: ThemeSummary[]
+}
+
+/** A county and its themes that touch the months asked for. */
+export interface CountyThemes {
+  code: string
+  name: string
+  themes: ThemeSummary[]
+}

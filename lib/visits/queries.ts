@@ -1,0 +1,162 @@
+import 'server-only'
+import type { Actor } from '#lib/auth/actor'
+import { type Day, dateToDay } from '#lib/clock'
+import { unseal } from '#lib/crypto'
+import type { Tx } from '#lib/db'
+import { codeRange } from '#lib/divisions/rules'
+import { AppError } from '#lib/errors'
+import { maskName } from '#lib/format/masking'
+import { seesFullNames } from '#lib/households/policy'
+import type { Domain, RiskLevel } from '#lib/services/types'
+import { Prisma } from '#prisma/generated/client'
+import { canReadAnswers } from './policy.ts'
+import type { VisitSearch } from './schema.ts'
+import type { Answers, VisitPage, VisitRow, VisitStart, VisitVersion } from './types.ts'
+
+export const PAGE_SIZE = 50
+
+/** The visits behind a figure, newest first, with the cursor of the next page. */
+export async function listVisits(tx: Tx, actor: Actor, search: VisitSearch) {
+  const { lo, hi } = codeRange(search.division ?? actor.area)
+  const [day = '', id = ''] = search.after?.split('_') ?? []
+  const conditions = [
+    Prisma.sql`v.status = 'VALID' and v.division_code >= ${lo} and v.division_code < ${hi}`,
+    ...(search.from ? [Prisma.sql`v.visited_on >= ${search.from}::date`] : []),
+    ...(search.to ? [Prisma.sql`v.visited_on <= ${search.to}::date`] : []),
+    ...(search.domain ? [Prisma.sql`v.domain = ${search.domain}`] : []),
+    ...(search.household ? [Prisma.sql`v.household_id = ${search.household}::uuid`] : []),
+    ...(id ? [Prisma.sql`v.visited_on <= ${day}::date and (v.visited_on < ${day}::date or v.id > ${id}::uuid)`] : []),
+  ]
+  const rows = await tx.$queryRaw<VisitRow[]>`
+    select v.id, v.visited_on::text as "visitedOn", h.head_name as "headName", d.short_name as village, s.name as station, v.domain,
+      v.visit_type as "visitType", v.risk_level as "riskLevel", cardinality(v.person_ids) as persons, v.not_at_home as "notAtHome"
+    from visit v join household h on h.id = v.household_id join division d on d.code = v.division_code join station s on s.id = v.station_id
+    where ${Prisma.join(conditions, ' and ')}
+    order by v.visited_on desc, v.id limit ${PAGE_SIZE + 1}`
+  const page = rows.slice(0, PAGE_SIZE).map((row) => ({ ...row, headName: shown(actor, row.headName) }))
+  const last = rows.length > PAGE_SIZE ? page.at(-1) : undefined
+  return { rows: page, next: last ? `${last.visitedOn}_${last.id}` : null }
+}
+
+function shown(actor: Actor, name: string): string {
+  return seesFullNames(actor) ? name : maskName(name)
+}
+
+const PLACE = { division: { select: { shortName: true } } } as const
+
+/** A visit in all its versions. @throws AppError NOT_FOUND */
+export async function requireVisit(tx: Tx, actor: Actor, id: string): Promise<VisitPage> {
+  const row = await tx.visit.findUnique({
+    where: { id },
+    select: {
+      ...{ id: true, householdId: true, divisionCode: true, recordedBy: true, recordedAt: true, ...PLACE },
+      household: { select: { headName: true } },
+      station: { select: { name: true } },
+    },
+  })
+  if (!row) throw new AppError('NOT_FOUND')
+  const [current] = await tx.$queryRaw<{ content: Stored }[]>`select to_jsonb(v) as content from visit v where v.id = ${id}::uuid`
+  const older = await tx.visitRevision.findMany({
+    where: { visitId: id },
+    select: { version: true, content: true, replacedBy: true, replacedAt: true },
+    orderBy: { version: 'asc' },
+  })
+  if (!current) throw new AppError('NOT_FOUND')
+  const contents = [...older.map((revision) => revision.content as unknown as Stored), current.content]
+  const writers = await writerNames(tx, [row.recordedBy, ...older.flatMap((revision) => revision.replacedBy ?? [])])
+  const versions = contents.map((content, index): VisitVersion => {
+    const replaced = older[index - 1]
+    const writer = replaced ? replaced.replacedBy : row.recordedBy
+    const written = { writtenBy: (writer && writers[writer]) || null, writtenAt: replaced?.replacedAt ?? row.recordedAt }
+    return { ...readStored(content, canReadAnswers(actor)), ...written }
+  })
+  return {
+    ...{ id: row.id, householdId: row.householdId, divisionCode: row.divisionCode },
+    ...{ headName: shown(actor, row.household.headName), village: row.division.shortName, station: row.station.name },
+    versions: versions.reverse() as VisitPage['versions'],
+    names: await namesIn(tx, actor, contents),
+  }
+}
+
+/** A row of `visit` as JSON, which is what `visit_revision.content` holds. */
+interface Stored {
+  version: number
+  visited_on: Day
+  visit_type: VisitVersion['visitType']
+  purpose: VisitVersion['purpose']
+  place_kind: VisitVersion['placeKind']
+  domain: Domain
+  visitor_ids: string[]
+  person_ids: string[]
+  not_at_home: boolean
+  services: string[]
+  risk_level: RiskLevel
+  follow_up: VisitVersion['followUp']
+  next_visit_on: Day | null
+  answers_sealed: string | null
+  note_sealed: string | null
+  correction_reason: string | null
+}
+
+function readStored(row: Stored, inFull: boolean): Omit<VisitVersion, 'writtenBy' | 'writtenAt'> {
+  return {
+    ...{ version: row.version, visitedOn: row.visited_on, visitType: row.visit_type, purpose: row.purpose },
+    ...{ placeKind: row.place_kind, domain: row.domain, visitorIds: row.visitor_ids, personIds: row.person_ids },
+    ...{ notAtHome: row.not_at_home, services: row.services, riskLevel: row.risk_level, followUp: row.follow_up },
+    ...{ nextVisitOn: row.next_visit_on, reason: row.correction_reason },
+    answers: inFull && row.answers_sealed ? readAnswers(row.answers_sealed) : null,
+    note: inFull && row.note_sealed ? unseal('visit.note', row.note_sealed) : null,
+  }
+}
+
+function readAnswers(sealed: string): Answers {
+  return JSON.parse(unseal('visit.answers', sealed)) as Answers
+}
+
+async function writerNames(tx: Tx, accounts: string[]): Promise<Record<string, string>> {
+  const rows = await tx.$queryRaw<{ id: string; name: string }[]>`
+    select account_id as id, display_name as name from writer_names(${accounts}::uuid[])`
+  return Object.fromEntries(rows.map((row) => [row.id, row.name]))
+}
+
+async function namesIn(tx: Tx, actor: Actor, contents: Stored[]): Promise<Record<string, string>> {
+  const ids = (key: 'visitor_ids' | 'person_ids') => [...new Set(contents.flatMap((content) => content[key]))]
+  const select = { id: true, name: true } as const
+  const workers = await tx.worker.findMany({ where: { id: { in: ids('visitor_ids') } }, select })
+  const people = await tx.person.findMany({ where: { id: { in: ids('person_ids') } }, select })
+  const masked = people.map(({ id, name }) => ({ id, name: shown(actor, name) }))
+  return Object.fromEntries([...workers, ...masked].map(({ id, name }) => [id, name]))
+}
+
+/** Everything the form of a visit needs: who lives there, who works here, what was learnt last time. @throws AppError NOT_FOUND */
+export async function requireVisitStart(tx: Tx, actor: Actor, householdId: string, on: Day): Promise<VisitStart> {
+  const household = await tx.household.findUnique({
+    where: { id: householdId },
+    select: { id: true, divisionCode: true, headName: true, riskLevel: true, ...PLACE },
+  })
+  if (!household) throw new AppError('NOT_FOUND')
+  const { division, ...rest } = household
+  const members = await tx.$queryRaw<VisitStart['members']>`
+    select p.id, p.name, m.relation, p.birth_date::text as "birthDate" from household_member m join person p on p.id = m.person_id
+    where m.household_id = ${householdId}::uuid and (m.valid_to is null or m.valid_to > ${on}::date)
+    order by m.relation <> 'HEAD', p.birth_date nulls last, p.id`
+  const workers = await tx.$queryRaw<VisitStart['workers']>`
+    select distinct w.id, w.name from posting p join worker w on w.id = p.worker_id
+    where p.division_code = ${actor.area} and p.valid_from <= ${on}::date and (p.valid_to is null or p.valid_to > ${on}::date)
+    order by w.name, w.id limit 60`
+  const last = await tx.visit.findFirst({
+    where: { householdId, status: 'VALID' },
+    orderBy: [{ visitedOn: 'desc' }, { id: 'desc' }],
+    select: { visitedOn: true, domain: true, answersSealed: true },
+  })
+  return {
+    household: { ...rest, riskLevel: rest.riskLevel as RiskLevel, village: division.shortName },
+    members,
+    workers,
+    last: last && {
+      visitedOn: dateToDay(last.visitedOn),
+      domain: last.domain as Domain,
+      answers: last.answersSealed && canReadAnswers(actor) ? readAnswers(last.answersSealed) : {},
+    },
+  }
+}

@@ -1,0 +1,89 @@
+/**
+ * What each column holds of a person (DOMAIN.md C4).
+ *   N  nothing: counts, codes of areas, themes, technical columns
+ *   P  personal: names, sex, birth date, who did what; plain behind the row policies, masked outside the station
+ *   S  sensitive: stored sealed (`…_sealed`) or as an HMAC (`…_index`), shown masked, revealed with a reason
+ *   K  key material of accounts: never leaves the database but through definer functions
+ * tests/architecture holds it complete against the schema.
+ */
+export type FieldClass = 'N' | 'P' | 'S' | 'K'
+
+/** Column names of one class, written together because most of a table is of one kind. */
+function columns(classes: Partial<Record<FieldClass, string>>): Record<string, FieldClass> {
+  return Object.fromEntries(
+    Object.entries(classes).flatMap(([given, names]) => names.split(/\s+/).map((name) => [name, given as FieldClass])),
+  )
+}
+
+export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
+  account: columns({
+    N: 'id role division_code failed_logins locked_until disabled_at demo version created_at',
+    P: 'username display_name worker_id',
+    K: 'password_hash',
+  }),
+  user_session: columns({ K: 'id', P: 'account_id', N: 'created_at last_seen_at expires_at revoked_at' }),
+  api_token: columns({ K: 'token_hash', P: 'account_id', N: 'id label created_at expires_at revoked_at' }),
+  login_throttle: columns({ K: 'address_hash', N: 'failures blocked_until updated_at' }),
+  audit_event: columns({
+    P: 'actor_id entity_id reason detail',
+    N: 'id at actor_role division_code action entity result ref',
+  }),
+  division: columns({
+    N: 'code name short_name level kind parent_code counts_for_coverage pinyin initials valid_from valid_to',
+  }),
+  tile_cell: columns({ N: 'division_code grid_row grid_col' }),
+  data_load: columns({ N: 'name fingerprint loaded_at' }),
+  station: columns({ N: 'id division_code tier name address demo version created_at' }),
+  station_status: columns({
+    N: 'id station_id division_code status valid_from valid_to basis_document recorded_at',
+  }),
+  station_township: columns({ N: 'id station_id division_code valid_from valid_to' }),
+  organisation: columns({ N: 'id division_code kind name opened_on note demo' }),
+  worker: columns({ P: 'name', N: 'id division_code team demo version' }),
+  posting: columns({ P: 'worker_id', N: 'id station_id division_code team valid_from valid_to' }),
+  area_standing: columns({
+    N: `division_code valid_from valid_to level parent_code prefectures full_prefectures counties full_counties
+      townships covered guidance_centres head_stations stations rooms planned building suspended closed
+      social_workers volunteers community_workers`,
+  }),
+  household: columns({
+    S: 'address_sealed phone_sealed phone_index',
+    P: 'head_name risk_level last_visited_on next_visit_on created_by',
+    N: 'id division_code station_id demo version created_at',
+  }),
+  person: columns({
+    S: 'id_sealed id_index phone_sealed phone_index',
+    P: 'name sex birth_date',
+    N: 'id division_code id_kind demo version created_at',
+  }),
+  household_member: columns({
+    P: 'household_id person_id relation',
+    N: 'id division_code valid_from valid_to',
+  }),
+  // Disability, poverty and age speak of a person, and have to be counted and filtered: plain, behind the person policy.
+  person_category: columns({ P: 'person_id category', N: 'id division_code valid_from valid_to' }),
+  visit: columns({
+    S: 'answers_sealed note_sealed',
+    P: `household_id visitor_ids person_ids not_at_home services risk_level follow_up next_visit_on recorded_by
+      correction_reason purpose place_kind domain visited_on`,
+    N: 'id division_code station_id visit_type form_version status version recorded_at demo',
+  }),
+  // The whole of an older version; what is sealed in a visit is sealed in there too.
+  visit_revision: columns({ P: 'content replaced_by', N: 'visit_id version division_code replaced_at' }),
+  service_record: columns({
+    N: 'id division_code station_id method domain title opened_on closed_on demo',
+  }),
+  service_session: columns({ N: 'id record_id division_code method domain held_on person_times' }),
+  service_daily: columns({ N: 'division_code day method domain records sessions person_times' }),
+  service_monthly: columns({ N: 'division_code month method domain records sessions person_times' }),
+  visit_presence: columns({ P: 'subject_id', N: 'division_code month domain kind visits' }),
+  programme: columns({
+    N: 'id division_code name document_number starts_on ends_on goal reach_target demo',
+  }),
+  programme_station: columns({ N: 'programme_id station_id division_code enrolled_on' }),
+  theme: columns({
+    P: 'published_by created_by',
+    N: `id division_code title domain goals starts_on ends_on all_stations status published_at created_at version demo`,
+  }),
+  theme_station: columns({ N: 'theme_id station_id division_code' }),
+}

@@ -1,0 +1,127 @@
+import { isCode, isTest, nounOf, type Source } from './sources.ts'
+import { calleeName, callsOf, exportsOf, functionsOf, isNode, mentions, type Node, parse } from './syntax.ts'
+
+const METHODS = new Set(['GET', 'HEAD', 'POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'])
+
+/** `"use server"` makes every export of a file an endpoint, so it stands in `lib/<noun>/actions.ts` alone, at its top. */
+export function strayServerDirectives(sources: Source[]): string[] {
+  return sources.filter(isCode).flatMap((source) => {
+    const isActions = nounOf(source.path) !== null && source.path.endsWith('/actions.ts')
+    const marked = /^\s*['"]use server['"]\s*;?\s*$/m.test(source.text)
+    if (isActions && !/^['"]use server['"]/.test(source.text)) return [`${source.path}: does not begin with 'use server'`]
+    return marked && !isActions ? [`${source.path}: 'use server' outside lib/<noun>/actions.ts`] : []
+  })
+}
+
+/** Every export of an actions.ts is made by `defineAction`, and a client can import nothing else from there. */
+export function ungatedActions(sources: Source[]): string[] {
+  return sources
+    .filter(({ path }) => nounOf(path) !== null && path.endsWith('/actions.ts'))
+    .flatMap((source) =>
+      exportsOf(parse(source))
+        .filter(({ name, value }) => calleeName(value) !== 'defineAction' || !name.endsWith('Action'))
+        .map(({ name }) => `${source.path}: ${name} is not a defineAction called …Action`),
+    )
+}
+
+/** Handlers that are not made by `defineRead` or `defineRoute`, and why. */
+export const OPEN_HANDLERS: Record<string, string> = {
+  'app/api/health/route.ts': 'asked by load balancers, which have no account',
+  'app/api/auth/[...nextauth]/route.ts': "next-auth's own",
+  'app/preferences/route.ts': 'language and type size, before signing in too',
+  'app/sign-out/route.ts': 'ends whatever session there is',
+}
+
+export function ungatedHandlers(sources: Source[]): string[] {
+  return sources
+    .filter(({ path }) => /^app\/(.*\/)?route\.tsx?$/.test(path) && !(path in OPEN_HANDLERS))
+    .flatMap((source) => {
+      const handlers = exportsOf(parse(source)).filter(({ name }) => METHODS.has(name) || name === '*')
+      if (handlers.length === 0) return [`${source.path}: exports no handler`]
+      return handlers
+        .filter(({ value }) => !['defineRead', 'defineRoute'].includes(calleeName(value) ?? ''))
+        .map(({ name }) => `${source.path}: ${name} is made by neither defineRead nor defineRoute`)
+    })
+}
+
+/** Pages without an actor, and why. */
+export const OPEN_PAGES: Record<string, string> = { 'app/(auth)/sign-in/page.tsx': 'where an actor comes from' }
+
+/** A layout is no gate: every page asks for its actor itself. */
+export function ungatedPages(sources: Source[]): string[] {
+  return sources
+    .filter(({ path }) => /^app\/(.*\/)?page\.tsx?$/.test(path) && !(path in OPEN_PAGES))
+    .flatMap((source) => {
+      const page = exportsOf(parse(source)).find(({ name }) => name === 'default')?.value
+      const asks = page && callsOf(page).some((call) => ['loadPage', 'requireActor'].includes(calleeName(call) ?? ''))
+      return asks ? [] : [`${source.path}: its page calls neither loadPage nor requireActor`]
+    })
+}
+
+/** Every transaction opened for writing records its audit inside itself, by its own code or a function of its noun. */
+export function unauditedMutations(sources: Source[]): string[] {
+  const work = sources.filter(({ path }) => nounOf(path) !== null && !isTest(path))
+  return work.flatMap((source) => {
+    const noun = nounOf(source.path)
+    const known = new Map(
+      work
+        .filter(({ path }) => nounOf(path) === noun && /\/mutations\.ts$/.test(path))
+        .concat(source)
+        .flatMap((file) => [...functionsOf(parse(file))]),
+    )
+    return callsOf(parse(source))
+      .filter((call) => calleeName(call) === 'asActor')
+      .filter((call) => !(call.arguments as Node[]).slice(1).some((callback) => reaches(callback, 'recordAudit', known)))
+      .map((call) => `${source.path}:${lineOf(source, call)}: opens asActor and never calls recordAudit`)
+  })
+}
+
+/** Rows are read and written inside a transaction that has a scope; the pool has none. */
+export function scopelessQueries(sources: Source[]): string[] {
+  return sources
+    .filter(({ path }) => isCode({ path, text: '' }) && /^(app|components|lib)\//.test(path) && !isTest(path))
+    .filter(({ path }) => !['lib/db.ts', 'lib/auth/sign-in.ts', 'app/api/health/route.ts'].includes(path))
+    .filter(
+      ({ text }) => /import[^'"]*\b(pool|PrismaClient)\b[^'"]*from/.test(text) && !/import type[^'"]*\bPrismaClient\b/.test(text),
+    )
+    .filter(({ path }) => path !== 'instrumentation.ts')
+    .map(({ path }) => `${path}: takes the pool, which has no scope`)
+}
+
+function reaches(node: Node, wanted: string, known: Map<string, Node>, seen = new Set<string>()): boolean {
+  for (const name of mentions(node)) {
+    if (name === wanted) return true
+    const next = known.get(name)
+    if (!next || seen.has(name)) continue
+    seen.add(name)
+    if (reaches(next, wanted, known, seen)) return true
+  }
+  return false
+}
+
+function lineOf({ text }: Source, { start }: Node): number {
+  return text.slice(0, start).split('\n').length
+}
+
+/** Mutations know nothing of the request, so that imports, sync and jobs can use them. */
+export function requestInMutations(sources: Source[]): string[] {
+  return sources
+    .filter(({ path }) => nounOf(path) !== null && /\/(mutations|queries|reports)\.ts$/.test(path))
+    .filter(({ text }) => /from\s*['"](next\/|next-auth)/.test(text) || /\bfetch\(/.test(text))
+    .map(({ path }) => `${path}: reaches for the request or the network`)
+}
+
+/** A query's first parameter is a transaction that was opened for an actor. */
+export function queriesWithoutTransaction(sources: Source[]): string[] {
+  return sources
+    .filter(({ path }) => nounOf(path) !== null && /\/(queries|reports)\.ts$/.test(path))
+    .flatMap((source) =>
+      exportsOf(parse(source))
+        .filter(({ value }) => value && 'params' in value)
+        .filter(({ value }) => {
+          const [first] = (value?.params ?? []) as Node[]
+          return !isNode(first) || first.name !== 'tx'
+        })
+        .map(({ name }) => `${source.path}: ${name} does not take tx first`),
+    )
+}
