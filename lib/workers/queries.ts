@@ -1,6 +1,5 @@
 import 'server-only'
 import type { Actor } from '#lib/auth/actor'
-import type { Day } from '#lib/clock'
 import type { Tx } from '#lib/db'
 import { codeRange } from '#lib/divisions/rules'
 import { maskName } from '#lib/format/masking'
