@@ -7,8 +7,8 @@ import type { Tx } from '#lib/db'
 import { createTestDatabase, type TestDatabase } from '#tests/support/database'
 import { readHistory, replay } from '#tests/support/naive-standing'
 
-// Three counties of two prefectures, one of them with a functional zone's worth of odd days.
-const TOWNSHIPS = ['522702001', '522702002', '522702101', '522701001', '522701003', '520102014']
+// Three counties of two prefectures.
+const TOWNSHIPS = ['522702001', '522702002', '522702102', '522701001', '522701002', '520102016']
 const AREAS = ['52', '5227', '5201', '522702', '522701', '520102']
 const DAYS = ['2021-12-31', '2022-01-01', '2022-06-30', '2022-07-01', '2023-02-28', '2023-05-31', '2024-02-29']
 
@@ -122,14 +122,14 @@ describe('coverage on a day', () => {
     const base = { also: null, days: null, earlier: 0, opened: '2022-07-01' }
     await write({ ...base, township: '522702001' })
     await write({ ...base, township: '522702001' })
-    await write({ ...base, township: '522702002', also: '522702101' })
+    await write({ ...base, township: '522702002', also: '522702102' })
     const asOf = '2023-05-31'
     await as(official, async (tx) => {
       const { covered, townships, stations } = await reports.coverageOf(tx, '522702', asOf)
       expect({ covered, townships, stations }).toEqual({ covered: 3, townships: 8, stations: 3 })
       expect(await queries.listGaps(tx, '522702', asOf, 20)).toHaveLength(5)
       const rows = await queries.listTownships(tx, { division: '522702', asOf, limit: 20 })
-      expect(rows.filter((row) => row.covered).map((row) => row.code)).toEqual(['522702001', '522702002', '522702101'])
+      expect(rows.filter((row) => row.covered).map((row) => row.code)).toEqual(['522702001', '522702002', '522702102'])
       expect(rows[0]?.stations).toHaveLength(2)
       expect((await reports.coverageOf(tx, '522702', '2022-06-30')).covered).toBe(0)
     })
