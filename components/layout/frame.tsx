@@ -39,7 +39,7 @@ export async function Frame({ actor, children }: { actor: Actor; children: React
           )
         })}
       </nav>
-      <div className="min-w-0 pb-20 lg:pb-8">
+      <div className="min-w-0 pb-20 lg:pb-8 print:pb-0">
         <header className="no-print flex flex-wrap items-center gap-x-4 gap-y-1 border-b border-line px-4 py-2 text-sm">
           <a href="/" className="font-semibold text-primary lg:hidden">
             {t('product')}

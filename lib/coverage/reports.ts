@@ -8,7 +8,7 @@ import { Prisma } from '#prisma/generated/client'
 import { listGaps, listTownships, requirePath } from './queries.ts'
 import { trendDays } from './rules.ts'
 import type { CoverageInput } from './schema.ts'
-import type { CoverageArea, Standing, StandingOn } from './types.ts'
+import type { CoverageArea, CoverageData, CoverageFigures, Standing, StandingOn } from './types.ts'
 
 // Coverage by area and day from area_standing, whose rows are step functions of time: what stood on a day is
 // the last row that began on or before it. Codes are prefixes; '' is the nation, the sum of its provinces.
@@ -148,7 +148,7 @@ const TOWNSHIPS_SHOWN = 200
  * Everything the coverage page of an area shows, in as few round trips as there are kinds of rows.
  * @throws AppError NOT_FOUND when the area is not the actor's
  */
-export async function readCoverage(tx: Tx, actor: Pick<Actor, 'area'>, input: CoverageInput) {
+export async function readCoverage(tx: Tx, actor: Pick<Actor, 'area'>, input: CoverageInput): Promise<CoverageData> {
   const { division, asOf, compare } = input
   const days = trendDays(asOf, TREND_MONTHS)
   const below = division.length < 6
@@ -168,10 +168,7 @@ export async function readCoverage(tx: Tx, actor: Pick<Actor, 'area'>, input: Co
   }
 }
 
-export type CoverageData = Awaited<ReturnType<typeof readCoverage>>
-export type CoverageFigures = NonNullable<CoverageData['figures']>
-
-function figuresOf(trend: StandingOn[], compared: StandingOn | undefined) {
+function figuresOf(trend: StandingOn[], compared: StandingOn | undefined): CoverageFigures {
   const [before, current] = trend.slice(-2)
   if (!before || !current) throw new AppError('NOT_FOUND')
   return { current, before, compared, trend }

@@ -78,3 +78,20 @@ export interface PathStep extends DivisionName {
   level: number
   kind: string
 }
+
+/** An area at the end of a day, of the month before, of another day to compare with, and of the months up to it. */
+export interface CoverageFigures {
+  current: StandingOn
+  before: StandingOn
+  compared: StandingOn | undefined
+  trend: StandingOn[]
+}
+
+/** What the coverage page shows; a township has no figures of its own. */
+export interface CoverageData {
+  path: PathStep[]
+  figures: CoverageFigures | null
+  areas: CoverageArea[]
+  townships: TownshipRow[]
+  gaps: Gap[]
+}
