@@ -17,6 +17,8 @@ interface ActionSpec<S extends z.ZodType, T> {
   input: S
   /** Runs the noun's mutation; opens its own transaction. */
   run: (actor: Actor, input: z.output<S>) => Promise<T>
+  /** Who acts, where that is not simply who is signed in: choosing a password comes before anything else. */
+  actor?: () => Promise<Actor | null>
   /** Paths whose pages show what changed, revalidated after the write. */
   revalidates?: (data: T, input: z.output<S>) => string[]
 }
@@ -31,7 +33,7 @@ export function defineAction<S extends z.ZodType, T>(spec: ActionSpec<S, T>): (i
     try {
       const sent = await headers()
       if (!isSameOrigin(sent.get('origin'), sent.get('host'))) throw new AppError('FORBIDDEN')
-      actor = await getActor()
+      actor = await (spec.actor ?? getActor)()
       if (!actor) throw new AppError('UNAUTHENTICATED')
       const input = parseInput(spec.input, raw)
       const data = await spec.run(actor, input)

@@ -16,7 +16,7 @@ export async function MonthSwitcher({ path, month }: { path: string; month: Mont
         id="month"
         type="month"
         name="month"
-        className="input max-w-48"
+        className="input w-44"
         defaultValue={month}
         min="2000-01"
         max="2099-12"

@@ -31,6 +31,12 @@ export async function signIn(input: unknown, address: string): Promise<string | 
   return ok ? sessionId : null
 }
 
+/** Counts towards the lock-out like any wrong password. */
+export async function recordFailedSignIn(username: string, place: string): Promise<void> {
+  const from = Buffer.from(blindIndex('address', place))
+  await pool.query('select login_record($1, $2, false, null, $3, $4)', [username, from, now(), env.SESSION_HOURS])
+}
+
 export async function signOut(sessionId: string): Promise<void> {
   await pool.query('select session_close($1, $2)', [sessionId, now()])
 }
