@@ -8,7 +8,7 @@ import { AppError } from '#lib/errors'
 import { toFailure } from '#lib/failure'
 import { parseInput } from '#lib/input'
 
-interface PageProps {
+export interface PageProps {
   params: Promise<Record<string, string | string[]>>
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }

@@ -1,4 +1,4 @@
-import { type AuditResult, AUDIT_RESULTS } from '#lib/audit-events/types'
+import { AUDIT_RESULTS, type AuditResult } from '#lib/audit-events/types'
 import { getTranslator } from '#lib/i18n/translator'
 
 interface AuditFilterProps {

@@ -7,7 +7,9 @@ import { getTranslator, type Translate } from '#lib/i18n/translator'
 /** Stations × weeks with the gaps lit. Each cell: visits · activities. */
 export async function StationMatrix({ rows, weeks }: { rows: MatrixRow[]; weeks: Week[] }) {
   const t = await getTranslator('desk')
-  const heads = weeks.map(({ from, to }) => html`<th scope="col" class="num">${from.slice(5)}${from === to ? '' : ` – ${to.slice(8)}`}</th>`)
+  const heads = weeks.map(
+    ({ from, to }) => html`<th scope="col" class="num">${from.slice(5)}${from === to ? '' : ` – ${to.slice(8)}`}</th>`,
+  )
   const body = rows.map((row) => {
     const cells = row.cells.map((cell) => drawCell(row, cell, t))
     return html`<tr><th scope="row"><a href="/stations/${row.id}">${row.name}</a></th>${cells}

@@ -56,9 +56,9 @@ export async function Frame({ actor, children }: { actor: Actor; children: React
             <a className="py-2" href={`/preferences?type=toggle&back=${back}`}>
               {t('largeType')}
             </a>
-            <span className="hidden text-muted sm:inline">
+            <a className="hidden py-2 text-muted sm:inline" href="/password" title={t('changePassword')}>
               {actor.displayName} · {t(`role.${actor.role}`)}
-            </span>
+            </a>
             <form method="post" action="/sign-out">
               <button type="submit" className="cursor-pointer py-2 text-primary hover:underline">
                 {t('signOut')}

@@ -1,6 +1,19 @@
 import type { AuditEvent } from './types.ts'
 
-const COLUMNS = ['id', 'at', 'actor', 'actorRole', 'area', 'action', 'entity', 'entityId', 'result', 'reason', 'detail', 'ref'] as const
+const COLUMNS = [
+  'id',
+  'at',
+  'actor',
+  'actorRole',
+  'area',
+  'action',
+  'entity',
+  'entityId',
+  'result',
+  'reason',
+  'detail',
+  'ref',
+] as const
 
 /** The events as a file's sheet, one a line. */
 export function auditSheet(events: readonly AuditEvent[]) {

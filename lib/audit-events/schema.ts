@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { day } from '#lib/divisions/schema'
 import { AUDIT_RESULTS } from './types.ts'
 
-const optional = <T extends z.ZodType>(schema: T) => z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
+const optional = <T extends z.ZodType>(schema: T) =>
+  z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
 
 /** Filters of the audit; without a day, the last 30 days. `action` matches its beginning, as in `theme.`. */
 export const auditParams = z.object({

@@ -16,8 +16,3 @@ export function canViewCoverage(actor: Pick<Actor, 'role'>): boolean {
       return false
   }
 }
-
-/** Divisions are public reference data, so their rows don't tell whether an area is the actor's: its code does. */
-export function isWithin(actor: Pick<Actor, 'area'>, code: string): boolean {
-  return code.startsWith(actor.area)
-}

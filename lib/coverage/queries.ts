@@ -1,11 +1,11 @@
 import 'server-only'
 import type { Actor } from '#lib/auth/actor'
-import { codeRange } from '#lib/auth/scope'
 import type { Day } from '#lib/clock'
 import type { Tx } from '#lib/db'
+import { requireWithin } from '#lib/divisions/policy'
+import { codeRange } from '#lib/divisions/rules'
 import { AppError } from '#lib/errors'
 import { Prisma } from '#prisma/generated/client'
-import { isWithin } from './policy.ts'
 import type { Gap, PathStep, TownshipRow } from './types.ts'
 
 /**
@@ -13,7 +13,7 @@ import type { Gap, PathStep, TownshipRow } from './types.ts'
  * @throws AppError NOT_FOUND when the area does not exist, is on paper only, or lies outside the actor's
  */
 export async function requirePath(tx: Tx, actor: Pick<Actor, 'area'>, code: string): Promise<PathStep[]> {
-  if (!isWithin(actor, code)) throw new AppError('NOT_FOUND')
+  requireWithin(actor, code)
   const codes = [2, 4, 6, 9, 12].filter((digits) => digits <= code.length && digits >= actor.area.length)
   const path = await tx.division.findMany({
     where: { code: { in: codes.map((digits) => code.slice(0, digits)) }, kind: { not: 'PSEUDO' } },

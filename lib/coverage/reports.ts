@@ -1,14 +1,14 @@
 import 'server-only'
 import type { Actor } from '#lib/auth/actor'
-import { codeRange } from '#lib/auth/scope'
 import type { Day } from '#lib/clock'
 import type { Tx } from '#lib/db'
+import { codeRange } from '#lib/divisions/rules'
 import { AppError } from '#lib/errors'
 import { Prisma } from '#prisma/generated/client'
 import { listGaps, listTownships, requirePath } from './queries.ts'
 import { trendDays } from './rules.ts'
 import type { CoverageInput } from './schema.ts'
-import type { CoverageArea, StandingOn } from './types.ts'
+import type { CoverageArea, Standing, StandingOn } from './types.ts'
 
 // Coverage by area and day from area_standing, whose rows are step functions of time: what stood on a day is
 // the last row that began on or before it. Codes are prefixes; '' is the nation, the sum of its provinces.
@@ -67,11 +67,20 @@ export async function standingOn(tx: Tx, code: string, days: readonly Day[]): Pr
   return rows
 }
 
-/** @throws AppError NOT_FOUND as `standingOn` */
-export async function coverageOf(tx: Tx, code: string, asOf: Day): Promise<StandingOn> {
-  const [standing] = await standingOn(tx, code, [asOf])
-  if (!standing) throw new AppError('NOT_FOUND')
-  return standing
+/**
+ * An area by name and what stood in it at the end of a day, in one round trip; the nation has no name of its own.
+ * @throws AppError NOT_FOUND as `standingOn`
+ */
+export async function coverageOf(tx: Tx, code: string, asOf: Day): Promise<Standing & { name: string }> {
+  if (code === '') {
+    const [{ day: _, silent: __, ...standing }] = (await standingOn(tx, '', [asOf])) as [StandingOn]
+    return { name: '全国', ...standing }
+  }
+  const [row] = await tx.$queryRaw<(Standing & { name: string })[]>`
+    select d.name, ${FIELDS} from area_standing s join division d on d.code = s.division_code
+    where s.division_code = ${code} and s.valid_from <= ${asOf}::date and s.valid_to > ${asOf}::date and d.kind <> 'PSEUDO'`
+  if (!row) throw new AppError('NOT_FOUND')
+  return row
 }
 
 /** Month ends up to a day, and the day itself last. */
@@ -131,26 +140,26 @@ const TOWNSHIPS_SHOWN = 200
  */
 export async function readCoverage(tx: Tx, actor: Pick<Actor, 'area'>, input: CoverageInput) {
   const { division, asOf, compare } = input
-  const path = await requirePath(tx, actor, division)
-  if (division.length > 6) return { path, figures: null, areas: [], townships: await townshipsOf(tx, division, asOf), gaps: [] }
   const days = trendDays(asOf, TREND_MONTHS)
-  const standings = await standingOn(tx, division, compare ? [...days, compare] : days)
-  const areas = division.length === 6 ? [] : await listAreas(tx, division, asOf, compare)
+  const below = division.length < 6
+  // Asked at once, so that they travel in one round trip.
+  const [path, standings, areas, gaps] = await Promise.all([
+    requirePath(tx, actor, division),
+    division.length > 6 ? null : standingOn(tx, division, compare ? [...days, compare] : days),
+    below ? listAreas(tx, division, asOf, compare) : [],
+    below && division !== '' ? listGaps(tx, division, asOf, GAPS_SHOWN) : [],
+  ])
   return {
     path,
-    figures: figuresOf(standings.slice(0, days.length), compare ? standings.at(-1) : undefined),
+    figures: standings && figuresOf(standings.slice(0, days.length), compare ? standings.at(-1) : undefined),
     areas,
-    townships: areas.length === 0 ? await townshipsOf(tx, division, asOf) : [],
-    gaps: division === '' || areas.length === 0 ? [] : await listGaps(tx, division, asOf, GAPS_SHOWN),
+    townships: areas.length === 0 ? await listTownships(tx, { division, asOf, limit: TOWNSHIPS_SHOWN }) : [],
+    gaps,
   }
 }
 
 export type CoverageData = Awaited<ReturnType<typeof readCoverage>>
 export type CoverageFigures = NonNullable<CoverageData['figures']>
-
-function townshipsOf(tx: Tx, division: string, asOf: Day) {
-  return listTownships(tx, { division, asOf, limit: TOWNSHIPS_SHOWN })
-}
 
 function figuresOf(trend: StandingOn[], compared: StandingOn | undefined) {
   const [before, current] = trend.slice(-2)

@@ -1,7 +1,9 @@
 import { addDays, addMonths, type Day, monthDays } from '#lib/clock'
 import { rateHundredths } from '#lib/format/numbers'
+import type { Sheet } from '#lib/format/sheet'
+import type { Translate } from '#lib/i18n/catalogue'
 import type { Sort } from './schema.ts'
-import type { CoverageArea } from './types.ts'
+import type { CoverageArea, TownshipRow } from './types.ts'
 
 /** The last days of the months before, oldest first, and the day itself: (2023-05-31, 3) → 03-31, 04-30, 05-31. */
 export function trendDays(asOf: Day, months: number): Day[] {
@@ -64,4 +66,53 @@ export function pickAreas(
 ): CoverageArea[] {
   const picked = areas.filter((area) => (input.level === 'county' ? area.level === 3 : area.parentCode === input.division))
   return sortAreas(input.only ? picked.filter(isFull) : picked, input.sort, input.dir)
+}
+
+type TableInput = Parameters<typeof pickAreas>[1] & { asOf: string; compare?: string | undefined }
+
+const FIGURES = ['fullCounties', 'stations', 'planned', 'building', 'suspended', 'closed', 'socialWorkers', 'volunteers'] as const
+
+function percent({ covered, townships }: { covered: number; townships: number }): number | null {
+  return townships === 0 ? null : rateHundredths(covered, townships) / 100
+}
+
+/** The ranked table as it is on screen, with every column it has figures for. Unknown figures are left empty. */
+export function areasSheet(t: Translate, areas: readonly CoverageArea[], input: TableInput): Sheet {
+  const compared = input.compare ? [`${t('column.covered')} ${input.compare}`, `${t('column.rate')} ${input.compare} (%)`] : []
+  return {
+    name: `${t('title')} ${input.asOf}`,
+    columns: [
+      ...[t('code'), t('column.name'), t('column.covered'), t('column.townships'), `${t('column.rate')} (%)`],
+      ...compared,
+      ...[
+        t('column.full'),
+        t('column.stations'),
+        t('status.PLANNED'),
+        t('status.BUILDING'),
+        t('status.SUSPENDED'),
+        t('status.CLOSED'),
+      ],
+      ...[t('column.workers'), t('column.volunteers'), t('asOf')],
+    ],
+    rows: pickAreas(areas, input).map((area) => [
+      ...[area.code, area.name, area.reported ? area.covered : null, area.townships, area.reported ? percent(area) : null],
+      ...(input.compare ? [area.compared?.covered ?? null, area.compared ? percent(area.compared) : null] : []),
+      ...FIGURES.map((figure) => (area.reported ? area[figure] : null)),
+      input.asOf,
+    ]),
+  }
+}
+
+/** Townships with their stations: the rows behind covered, all and gaps. */
+export function townshipsSheet(t: Translate, townships: readonly TownshipRow[], asOf: string): Sheet {
+  return {
+    name: `${t('townshipsTitle')} ${asOf}`,
+    columns: [t('code'), t('township'), t('county'), t('kindTitle'), t('coverage'), t('servedBy'), t('asOf')],
+    rows: townships.map((row) => [
+      ...[row.code, row.name, row.county, t(`kind.${row.kind}`)],
+      row.covered ? t('covered') : t(row.counts ? 'gap' : 'notCounted'),
+      row.stations.map(({ name, status }) => `${name} (${status ? t(`status.${status}`) : t('noStatus')})`).join('; '),
+      asOf,
+    ]),
+  }
 }

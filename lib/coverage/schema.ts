@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { today } from '#lib/clock'
-import { areaParam, day, month } from '#lib/divisions/schema'
+import { areaParam, day } from '#lib/divisions/schema'
 
 /** The day a figure is asked for; today if none is given. */
 export const asOf = z.preprocess(
@@ -60,7 +60,3 @@ export const townshipsPage = z.object({
 })
 
 export const townshipsExport = z.object({ division: areaQuery, asOf, covered, format })
-
-export const visitsByCountyQuery = z
-  .object({ division: areaQuery, from: month, to: month })
-  .refine(({ from, to }) => from <= to, { path: ['to'], message: 'invalid' })

@@ -1,7 +1,7 @@
 import 'server-only'
-import { codeRange } from '#lib/auth/scope'
 import { type Day, type Month, monthDays } from '#lib/clock'
 import type { Tx } from '#lib/db'
+import { codeRange } from '#lib/divisions/rules'
 import { Prisma } from '#prisma/generated/client'
 import type { AreaServices, CountyVisits, Domain, DomainServices, ServiceCounts } from './types.ts'
 

@@ -1,0 +1,30 @@
+import type { Metadata } from 'next'
+import { WorkerList } from '#components/workers/worker-list'
+import { requirePath } from '#lib/coverage/queries'
+import { allow } from '#lib/errors'
+import { getTranslator } from '#lib/i18n/translator'
+import { loadPage, type PageProps } from '#lib/page'
+import { canViewWorkers, seesWholeNames } from '#lib/workers/policy'
+import { countWorkers, listWorkers } from '#lib/workers/queries'
+import { workersPage } from '#lib/workers/schema'
+
+const PAGE = 50
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: (await getTranslator('workers'))('title') }
+}
+
+export default async function WorkersPage(props: PageProps) {
+  const { input, actor, data } = await loadPage('worker.list', workersPage, props, async (tx, given, caller) => {
+    allow(canViewWorkers(caller))
+    const filter = { ...given, division: given.division ?? caller.area }
+    const [path, rows, count] = await Promise.all([
+      requirePath(tx, caller, filter.division),
+      listWorkers(tx, caller, filter, PAGE + 1, given.after),
+      countWorkers(tx, filter),
+    ])
+    return { filter, path, count, rows: rows.slice(0, PAGE), next: rows.length > PAGE ? rows[PAGE - 1] : undefined }
+  })
+  const texts = { t: await getTranslator('workers'), c: await getTranslator('coverage') }
+  return <WorkerList texts={texts} masked={!seesWholeNames(actor)} first={input.after === undefined} {...data} />
+}

@@ -1,0 +1,38 @@
+import { recordAudit } from '#lib/audit'
+import { canViewCoverage } from '#lib/coverage/policy'
+import { listTownships } from '#lib/coverage/queries'
+import { townshipsSheet } from '#lib/coverage/rules'
+import { townshipsExport } from '#lib/coverage/schema'
+import { asActor } from '#lib/db'
+import { requireWithin } from '#lib/divisions/policy'
+import { sheetResponse, textsFor } from '#lib/download'
+import { allow } from '#lib/errors'
+import { defineRoute } from '#lib/route'
+
+/** A province has at most about 4,600 townships; the nation's are exported by province. */
+const LIMIT = 5_000
+
+/** Townships of an area with the stations that serve them, or only the gaps, as a file. */
+export const GET = defineRoute({
+  name: 'coverage.export',
+  query: townshipsExport,
+  run: async (actor, { query, request }) => {
+    allow(canViewCoverage(actor))
+    requireWithin(actor, query.division)
+    const { division, asOf, covered, format } = query
+    const rows = await asActor(actor, async (tx) => {
+      await recordAudit(tx, actor, {
+        action: 'coverage.export',
+        entity: 'coverage',
+        division,
+        detail: { list: 'townships', asOf, covered, format },
+      })
+      return listTownships(tx, { division, asOf, covered, limit: LIMIT })
+    })
+    return sheetResponse(
+      townshipsSheet(textsFor(request, 'coverage'), rows, asOf),
+      format,
+      `townships-${division || 'cn'}-${asOf}`,
+    )
+  },
+})
