@@ -12,7 +12,9 @@ export async function Frame({ actor, children }: { actor: Actor; children: React
   const here = (await headers()).get('x-path') ?? '/'
   const back = encodeURIComponent(here)
   const entries = navigationOf(actor)
-  const area = actor.area.length >= 9 ? null : <AreaSearch label={t('searchArea')} empty={t('searchNothing')} />
+  const area = entries.every((entry) => entry.key !== 'coverage') ? null : (
+    <AreaSearch label={t('searchArea')} empty={t('searchNothing')} />
+  )
   return (
     <div className="lg:grid lg:grid-cols-[9rem_1fr]">
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-2">

@@ -2,7 +2,7 @@ import { redirect } from 'next/navigation'
 import type { ErrorTexts } from '#components/forms/failure'
 import { PasswordForm } from '#components/password/password-form'
 import { Notice } from '#components/ui/state'
-import { getPasswordHolder } from '#lib/auth/password-holder'
+import { getPasswordHolder } from '#lib/auth/session'
 import { getTexts, getTranslator } from '#lib/i18n/translator'
 
 // Outside the workspace: who still has a one-time password may see nothing else.

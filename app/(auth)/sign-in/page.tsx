@@ -1,7 +1,6 @@
 import { redirect } from 'next/navigation'
 import { SignInForm } from '#components/accounts/sign-in-form'
-import { getPasswordHolder } from '#lib/auth/password-holder'
-import { getActor } from '#lib/auth/session'
+import { getActor, getPasswordHolder } from '#lib/auth/session'
 import { getLocale, translator } from '#lib/i18n/translator'
 
 export default async function SignInPage() {
