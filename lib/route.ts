@@ -2,13 +2,14 @@ import 'server-only'
 import { z } from 'zod'
 import type { Actor } from '#lib/auth/actor'
 import { credentialOf } from '#lib/auth/caller'
-import { actorOf, readAsCaller, type Tx } from '#lib/db'
+import { actorOf, readAsCaller, readOnce, type Tx } from '#lib/db'
 import { AppError } from '#lib/errors'
 import { toFailure } from '#lib/failure'
 import { isSameOrigin, problem } from '#lib/http'
 import { parseInput } from '#lib/input'
+import type { Prisma } from '#prisma/generated/client'
 
-// The two ways to make a route handler. They use the web's Request and Response alone, nothing of Next: the server may answer
+// The three ways to make a route handler. They use the web's Request and Response alone, nothing of Next: the server may answer
 // them without Next's pipeline (scripts/serve.ts), which costs more than the work itself.
 
 const MAX_BODY = 256 * 1024
@@ -27,6 +28,14 @@ interface ReadSpec<Q extends z.ZodType> {
   query: Q
   /** Runs inside one reading transaction opened for the caller. */
   run: (tx: Tx, given: { actor: Actor; query: z.output<Q>; request: Request }) => Promise<Response>
+}
+
+interface QuerySpec<Q extends z.ZodType, Row> {
+  name: string
+  query: Q
+  /** The one query that answers. */
+  select: (query: z.output<Q>) => Prisma.Sql
+  run: (rows: Row[], given: { actor: Actor; query: z.output<Q>; request: Request }) => Response
 }
 
 interface RouteSpec<Q extends z.ZodType, B extends z.ZodType> {
@@ -48,6 +57,22 @@ export function defineRead<Q extends z.ZodType>(spec: ReadSpec<Q>): RouteHandler
         actor = caller
         return spec.run(tx, { actor: caller, query, request })
       })
+    } catch (error) {
+      return problem(await toFailure(error, actor, spec.name))
+    }
+  }
+}
+
+/** A route handler that is answered by one query in one round trip (`readOnce`). */
+export function defineQuery<Q extends z.ZodType, Row>(spec: QuerySpec<Q, Row>): RouteHandler {
+  return async (request, context) => {
+    let actor: Actor | null = null
+    try {
+      const credential = await credentialOf(request.headers)
+      const query = parseInput(spec.query, await given(request, context))
+      const answer = await readOnce<Row>(credential, spec.select(query))
+      actor = answer.actor
+      return spec.run(answer.rows, { actor, query, request })
     } catch (error) {
       return problem(await toFailure(error, actor, spec.name))
     }

@@ -6,7 +6,7 @@ import { emptyPage, gatherPeople, MEASURES, type People, throughput } from './be
 import { serveApp, serveBare } from './bench/servers.ts'
 import { dropWorld, makeWorld } from './bench/world.ts'
 
-const SIZES = [10_000, 1_000_000]
+const SIZES = (process.env.BENCH_VISITS ?? '10000,1000000').split(',').map(Number)
 const ROUNDS = 3
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 4)
 

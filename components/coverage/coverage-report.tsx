@@ -30,10 +30,10 @@ export function CoverageReport({ view, national, figures, data }: Props) {
     <Markup
       html={html`<div class="coverage">${crumbs(view, national)}<div class="head"><h1 class="sr-only">${name} ${t('title')}</h1><div>${truthLine(view, name, figures)}</div>${dayForm(view)}</div>
 ${figureStrip(view, figures)}
-<div class="pair"><section class="map"><h2>${t(data.townships.length > 0 ? 'tilesTownships' : 'tiles')}</h2>${tiles(view, data)}</section>
+<div class="pair"><div><section class="map"><h2>${t(`tilesOf.${tilesKey(data, input.division)}`)}</h2>${tiles(view, data)}</section>
+<section class="trend-part"><h2>${t('trend')}</h2>${trendChart(view, figures.trend)}</section></div><div>
 <section class="ranked"><div class="ranked-head"><h2>${t(`below.${belowKey(data, input.division, input.level)}`)}</h2>${data.areas.length > 0 && tableTools(view)}</div>${data.areas.length > 0 ? belowTable(view, data.areas) : townshipTable(view, data.townships)}</section>
-<section class="trend-part"><h2>${t('trend')}</h2>${trendChart(view, figures.trend)}</section>
-${gaps && current.townships > 0 && html`<section class="gap-part"><h2>${t('gaps')}</h2>${gapList(view, gaps, current.townships - current.covered)}</section>`}</div>
+${gaps && current.townships > 0 && html`<section class="gap-part"><h2>${t('gaps')}</h2>${gapList(view, gaps, current.townships - current.covered)}</section>`}</div></div>
 ${explain(view, figures)}<p class="also no-print"><a href="${rowsHref(view, 'services', input.division)}">${t('services')}</a>${national && input.division !== '' && html` · <a href="${areaHref(view, '')}">${t('nation')}</a>`}</p></div>`}
     />
   )
@@ -44,6 +44,11 @@ function tiles(view: CoverageView, data: CoverageData): Html {
   const counties = data.areas.filter((area) => area.level === 3)
   const drawn = isPlaced(counties) ? tileGrid(view, counties) : orderedTiles(view, data.areas)
   return html`${drawn}${legend(view, false)}`
+}
+
+function tilesKey(data: CoverageData, division: string): string {
+  if (data.townships.length > 0) return 'townships'
+  return division === '' ? 'provinces' : 'counties'
 }
 
 function belowKey(data: CoverageData, division: string, level?: 'county'): string {

@@ -37,7 +37,7 @@ function tile(view: CoverageView, area: PlacedArea): Html {
   const figure = tileFigure(view, area)
   const [x, y] = [area.col * WIDTH, area.row * HEIGHT]
   const small = area.shortName.length > 3
-  return html`<a href="${areaHref(view, area.code)}" aria-label="${tileLabel(view, area)}"><title>${tileLabel(view, area)}</title><rect class="s${step}" x="${x}" y="${y}" width="${WIDTH}" height="${HEIGHT}"${step === 0 && html` fill="url(#hatch)"`}/><text x="${x + WIDTH / 2}" y="${y + 17}"${small && html` class="small"`}>${small ? area.shortName.slice(0, 4) : area.shortName}</text><text x="${x + WIDTH / 2}" y="${y + 32}" class="fig">${figure}</text></a>`
+  return html`<a href="${areaHref(view, area.code)}"><title>${tileLabel(view, area)}</title><rect class="s${step}" x="${x}" y="${y}" width="${WIDTH}" height="${HEIGHT}"${step === 0 && html` fill="url(#hatch)"`}/><text x="${x + WIDTH / 2}" y="${y + 17}"${small && html` class="small"`}>${small ? area.shortName.slice(0, 4) : area.shortName}</text><text x="${x + WIDTH / 2}" y="${y + 32}" class="fig">${figure}</text></a>`
 }
 
 /** `✓ 100%`, `66.67%`, or a dash for unknown. */

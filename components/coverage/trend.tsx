@@ -4,7 +4,7 @@ import { formatCount, formatRate, rateHundredths } from '#lib/format/numbers'
 import { areaHref, type CoverageView } from './view.tsx'
 
 const LEFT = 40
-const TOP = 12
+const TOP = 22
 const WIDTH = 430
 const HEIGHT = 130
 

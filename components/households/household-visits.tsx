@@ -9,8 +9,12 @@ export async function HouseholdVisits({ household }: { household: HouseholdPage 
   return (
     <section aria-labelledby="history">
       <h2 id="history">{t('history')}</h2>
-      {household.visits.length === 0 && <EmptyState title={t('noHistoryTitle')} text={t('noHistoryText')} />}
-      <ol className="mt-2 border-t border-line">
+      {household.visits.length === 0 && (
+        <div className="mt-2">
+          <EmptyState title={t('noHistoryTitle')} text={t('noHistoryText')} />
+        </div>
+      )}
+      <ol className={household.visits.length > 0 ? 'mt-2 border-t border-line' : undefined}>
         {household.visits.map((visit) => (
           <li key={visit.id} className="border-b border-line">
             <a

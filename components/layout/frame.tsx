@@ -16,7 +16,7 @@ export async function Frame({ actor, children }: { actor: Actor; children: React
     <AreaSearch label={t('searchArea')} empty={t('searchNothing')} />
   )
   return (
-    <div className="lg:grid lg:grid-cols-[9rem_1fr]">
+    <div className="lg:grid lg:grid-cols-[9rem_1fr] print:block">
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-2">
         {t('skip')}
       </a>

@@ -15,6 +15,15 @@ export const RISK_LOOK: Record<RiskLevel, { glyph: string; colour: string }> = {
   RED: { glyph: '■', colour: 'text-danger border-danger bg-danger-soft' },
 }
 
+/** The same three signs in the size of the words around them, for choices. */
+export function Sign({ glyph, colour, label }: { glyph: string; colour: string; label: string }) {
+  return (
+    <span className={`border-0 bg-transparent ${colour}`}>
+      <span aria-hidden="true">{glyph}</span> {label}
+    </span>
+  )
+}
+
 /** A domain by hue, glyph and word: colour never speaks alone. */
 export function DomainTag({ domain, label }: { domain: Domain; label: string }) {
   const { glyph, colour } = DOMAIN_LOOK[domain]

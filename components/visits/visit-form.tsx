@@ -1,11 +1,11 @@
 'use client'
 
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import { Choices } from '#components/forms/choices'
 import { useFocusOnError, useLeaveGuard } from '#components/forms/focus-error'
 import { sendJson, useAction } from '#components/forms/use-action'
-import { DomainTag, RiskTag } from '#components/services/tags'
+import { DOMAIN_LOOK, RISK_LOOK, Sign } from '#components/services/tags'
 import { Field } from '#components/ui/field'
 import type { FieldErrors } from '#lib/errors'
 import type { Domain, RiskLevel } from '#lib/services/types'
@@ -39,6 +39,9 @@ export function VisitForm({ shape, start }: { shape: VisitFormShape; start: Visi
   const { run, busy, failure } = useAction((body: object) => sendJson<WrittenVisit>('PUT', `/api/visits/${id}`, body))
   useFocusOnError(form, missing ?? failure?.fieldErrors)
   useLeaveGuard(dirty && !saved)
+  useEffect(() => {
+    if (form.current) setDone(stepsDone(readDraft(form.current, shape.domains), shape.domains))
+  }, [shape])
 
   const wrong = missing ?? failure?.fieldErrors ?? {}
   const errorOf = (field: string) => {
@@ -109,7 +112,7 @@ export function VisitForm({ shape, start }: { shape: VisitFormShape; start: Visi
           start={domain ? [domain] : []}
           error={errorOf('domain')}
           onPick={pickDomain}
-          render={(option) => <DomainTag domain={option.code as Domain} label={option.label} />}
+          render={(option) => <Sign {...DOMAIN_LOOK[option.code as Domain]} label={option.label} />}
         />
         {shape.domains
           .filter((one) => opened.includes(one.code))
@@ -138,7 +141,7 @@ export function VisitForm({ shape, start }: { shape: VisitFormShape; start: Visi
           start={[start.riskLevel]}
           error={errorOf('riskLevel')}
           onPick={(code) => setRisk(code as RiskLevel)}
-          render={(option) => <RiskTag risk={option.code as RiskLevel} label={option.label} />}
+          render={(option) => <Sign {...RISK_LOOK[option.code as RiskLevel]} label={option.label} />}
         />
         <Choices
           id="followUp"

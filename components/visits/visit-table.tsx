@@ -17,7 +17,7 @@ export async function VisitTable({ rows }: { rows: readonly VisitRow[] }) {
     <tbody>${rows.map(
       (
         row,
-      ) => html`<tr><td><a class="inline-flex min-h-11 items-center lg:min-h-9" href="/visits/${row.id}">${row.visitedOn}</a></td>
+      ) => html`<tr><td><a class="inline-flex whitespace-nowrap min-h-11 items-center lg:min-h-9" href="/visits/${row.id}">${row.visitedOn}</a></td>
         <td class="whitespace-nowrap">${row.headName}</td>
         <td>${badge(DOMAIN_LOOK[row.domain], common(`domain.${row.domain}`))}</td>
         <td>${badge(RISK_LOOK[row.riskLevel], common(`risk.${row.riskLevel}`))}</td>

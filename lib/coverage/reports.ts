@@ -55,32 +55,42 @@ const WHOLE_NATION = Prisma.sql`having count(*) = (select count(*) from division
  * @throws AppError NOT_FOUND when the area is out of sight or no level of its own
  */
 export async function standingOn(tx: Tx, code: string, days: readonly Day[]): Promise<StandingOn[]> {
+  const rows = await tx.$queryRaw<StandingOn[]>(standingQuery(code, days))
+  if (rows.length !== days.length) throw new AppError('NOT_FOUND')
+  return rows
+}
+
+function standingQuery(code: string, days: readonly Day[]): Prisma.Sql {
   const areas = code === '' ? Prisma.sql`d.level = 1` : Prisma.sql`d.code = ${code}`
-  const rows = await tx.$queryRaw<StandingOn[]>`
+  return Prisma.sql`
     select x.day::text, ${SUMS}, (count(*) filter (where ${SILENT}))::int as silent
     from unnest(${days}::date[]) with ordinality x(day, place) cross join division d
     cross join lateral (select * from area_standing a where a.division_code = d.code and a.valid_from <= x.day
       order by a.valid_from desc limit 1) s
     where ${areas} group by x.day, x.place
     ${code === '' ? WHOLE_NATION : Prisma.empty} order by x.place`
-  if (rows.length !== days.length) throw new AppError('NOT_FOUND')
-  return rows
 }
 
-/**
- * An area by name and what stood in it at the end of a day, in one round trip; the nation has no name of its own.
- * @throws AppError NOT_FOUND as `standingOn`
- */
-export async function coverageOf(tx: Tx, code: string, asOf: Day): Promise<Standing & { name: string }> {
-  if (code === '') {
-    const [{ day: _, silent: __, ...standing }] = (await standingOn(tx, '', [asOf])) as [StandingOn]
-    return { name: '全国', ...standing }
-  }
-  const [row] = await tx.$queryRaw<(Standing & { name: string })[]>`
+/** The query behind `coverageOf`, whose rows `coverageFrom` reads. */
+export function coverageSelect(code: string, asOf: Day): Prisma.Sql {
+  if (code === '') return standingQuery(code, [asOf])
+  return Prisma.sql`
     select d.name, ${FIELDS} from area_standing s join division d on d.code = s.division_code
     where s.division_code = ${code} and s.valid_from <= ${asOf}::date and s.valid_to > ${asOf}::date and d.kind <> 'PSEUDO'`
-  if (!row) throw new AppError('NOT_FOUND')
-  return row
+}
+
+/** @throws AppError NOT_FOUND as `standingOn` */
+export function coverageFrom(rows: readonly CoverageRow[]): Standing & { name: string } {
+  if (!rows[0]) throw new AppError('NOT_FOUND')
+  const { day: _, silent: __, name = '全国', ...standing } = rows[0]
+  return { name, ...standing }
+}
+
+export type CoverageRow = Standing & { name?: string; day?: string; silent?: number }
+
+/** An area by name and what stood in it at the end of a day, in one round trip; the nation is named 全国. */
+export async function coverageOf(tx: Tx, code: string, asOf: Day): Promise<Standing & { name: string }> {
+  return coverageFrom(await tx.$queryRaw<CoverageRow[]>(coverageSelect(code, asOf)))
 }
 
 /** Month ends up to a day, and the day itself last. */

@@ -13,7 +13,7 @@ import type { HouseholdMember, HouseholdPage, HouseholdRow, HouseholdVisit, IdKi
 
 export const PAGE_SIZE = 50
 
-const ROW = Prisma.sql`h.id, h.head_name as "headName", d.name as village, h.risk_level as "riskLevel",
+const ROW = Prisma.sql`h.id, h.head_name as "headName", d.short_name as village, h.risk_level as "riskLevel",
   h.last_visited_on::text as "lastVisitedOn", h.next_visit_on::text as "nextVisitOn",
   (select count(*)::int from household_member m where m.household_id = h.id and m.valid_to is null) as members`
 
@@ -48,7 +48,7 @@ function matching(q: string | undefined): Prisma.Sql {
       return Prisma.sql`(h.phone_index = ${index} or h.id in (${members} p.phone_index = ${index}))`
     }
     case 'words':
-      return Prisma.sql`(position(${q} in h.head_name) > 0 or position(${q} in d.name) > 0
+      return Prisma.sql`(position(${q} in h.head_name) > 0 or position(${q} in d.short_name) > 0
         or h.id in (${members} position(${q} in p.name) > 0))`
   }
 }
@@ -77,7 +77,7 @@ export async function requireHousehold(tx: Tx, actor: Actor, id: string): Promis
     select: {
       ...{ id: true, divisionCode: true, headName: true, riskLevel: true, lastVisitedOn: true, nextVisitOn: true },
       ...{ addressSealed: true, phoneSealed: true },
-      division: { select: { name: true } },
+      division: { select: { shortName: true } },
       station: { select: { name: true } },
     },
   })
@@ -87,7 +87,7 @@ export async function requireHousehold(tx: Tx, actor: Actor, id: string): Promis
     ...row,
     headName: shownName(actor, row.headName),
     riskLevel: row.riskLevel as RiskLevel,
-    village: division.name,
+    village: division.shortName,
     station: station.name,
     lastVisitedOn: lastVisitedOn && dateToDay(lastVisitedOn),
     nextVisitOn: nextVisitOn && dateToDay(nextVisitOn),
@@ -140,5 +140,5 @@ function listVisitsOf(tx: Tx, householdId: string): Promise<HouseholdVisit[]> {
 
 /** The villages of a township, and the township itself for those who live in none. */
 export function listVillages(tx: Tx, township: string): Promise<{ code: string; name: string }[]> {
-  return tx.$queryRaw`select code, name from division where code >= ${township} and code < ${`${township}:`} order by length(code) desc, code`
+  return tx.$queryRaw`select code, short_name as name from division where code >= ${township} and code < ${`${township}:`} order by length(code) desc, code`
 }

@@ -3,7 +3,7 @@ import { type Day, type Month, monthDays } from '#lib/clock'
 import type { Tx } from '#lib/db'
 import { codeRange } from '#lib/divisions/rules'
 import { Prisma } from '#prisma/generated/client'
-import type { AreaServices, CountyVisits, Domain, DomainServices, ServiceCounts } from './types.ts'
+import type { AreaServices, Domain, DomainServices, ServiceCounts } from './types.ts'
 
 // Services of a period, from the roll-ups only: months by county, days by township (DOMAIN.md A1, N19–N21).
 // Codes are prefixes; '' is the nation. What the actor can't see counts nothing.
@@ -75,9 +75,9 @@ function childOf(code: string): Prisma.Sql {
 }
 
 /** Valid visits by county, months both included, in code order; counties without a visit are left out. */
-export function visitsByCounty(tx: Tx, code: string, from: Month, to: Month): Promise<CountyVisits[]> {
+export function visitsByCounty(code: string, from: Month, to: Month): Prisma.Sql {
   const { lo, hi } = codeRange(code)
-  return tx.$queryRaw<CountyVisits[]>`
+  return Prisma.sql`
     select m.division_code as code, d.name, sum(m.records)::int as visits, sum(m.person_times)::int as seen
     from service_monthly m join division d on d.code = m.division_code
     where m.division_code >= ${lo} and m.division_code < ${hi} and m.month between ${monthDays(from).first}::date and ${monthDays(to).first}::date and m.method = 'VISIT'

@@ -28,7 +28,7 @@ export async function listVisits(tx: Tx, actor: Actor, search: VisitSearch) {
     ...(id ? [Prisma.sql`v.visited_on <= ${day}::date and (v.visited_on < ${day}::date or v.id > ${id}::uuid)`] : []),
   ]
   const rows = await tx.$queryRaw<VisitRow[]>`
-    select v.id, v.visited_on::text as "visitedOn", h.head_name as "headName", d.name as village, s.name as station, v.domain,
+    select v.id, v.visited_on::text as "visitedOn", h.head_name as "headName", d.short_name as village, s.name as station, v.domain,
       v.visit_type as "visitType", v.risk_level as "riskLevel", cardinality(v.person_ids) as persons, v.not_at_home as "notAtHome"
     from visit v join household h on h.id = v.household_id join division d on d.code = v.division_code join station s on s.id = v.station_id
     where ${Prisma.join(conditions, ' and ')}
@@ -42,7 +42,7 @@ function shown(actor: Actor, name: string): string {
   return seesFullNames(actor) ? name : maskName(name)
 }
 
-const PLACE = { division: { select: { name: true } } } as const
+const PLACE = { division: { select: { shortName: true } } } as const
 
 /** A visit in all its versions. @throws AppError NOT_FOUND */
 export async function requireVisit(tx: Tx, actor: Actor, id: string): Promise<VisitPage> {
@@ -72,7 +72,7 @@ export async function requireVisit(tx: Tx, actor: Actor, id: string): Promise<Vi
   })
   return {
     ...{ id: row.id, householdId: row.householdId, divisionCode: row.divisionCode },
-    ...{ headName: shown(actor, row.household.headName), village: row.division.name, station: row.station.name },
+    ...{ headName: shown(actor, row.household.headName), village: row.division.shortName, station: row.station.name },
     versions: versions.reverse() as VisitPage['versions'],
     names: await namesIn(tx, actor, contents),
   }
@@ -150,7 +150,7 @@ export async function requireVisitStart(tx: Tx, actor: Actor, householdId: strin
     select: { visitedOn: true, domain: true, answersSealed: true },
   })
   return {
-    household: { ...rest, riskLevel: rest.riskLevel as RiskLevel, village: division.name },
+    household: { ...rest, riskLevel: rest.riskLevel as RiskLevel, village: division.shortName },
     members,
     workers,
     last: last && {

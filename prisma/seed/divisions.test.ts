@@ -65,6 +65,8 @@ describe('shortNameOf', () => {
     ['和县', 3, '和县'],
     ['东区', 3, '东区'],
     ['仙桥乡', 4, '仙桥乡'],
+    ['哲港村村民委员会', 5, '哲港村'],
+    ['文昌社区居民委员会', 5, '文昌社区'],
   ])('shortens %s of level %i to %s', (name, level, expected) => {
     expect(shortNameOf(name, level, 'STANDARD')).toBe(expected)
   })

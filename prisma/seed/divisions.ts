@@ -34,8 +34,9 @@ function withoutPeoples(name: string): string {
   return rest.length < 2 ? name.replace(/族$/, '') : withoutPeoples(rest)
 }
 
-/** 贵州省 → 贵州, 黔南布依族苗族自治州 → 黔南, 福泉市 → 福泉; townships, zones and banners keep their name. */
+/** 贵州省 → 贵州, 黔南布依族苗族自治州 → 黔南, 福泉市 → 福泉; 哲港村村民委员会 → 哲港村; townships, zones and banners keep their name. */
 export function shortNameOf(name: string, level: number, kind: DivisionKind): string {
+  if (level === 5) return name.replace(/(村民|居民)委员会$/, '')
   if (level > 3 || kind === 'FUNCTIONAL_ZONE' || kind === 'PSEUDO') return name
   if (name === '神农架林区') return '神农架'
   const autonomous = /^(.+)自治[区州县]$/.exec(name)?.[1]

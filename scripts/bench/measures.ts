@@ -140,7 +140,7 @@ function appVisit({ worker, household, person }: Household): string {
     visitorIds: [worker],
     personIds: [person],
     notAtHome: false,
-    answers: { topic: 'bench', participation: 'ACTIVE', proposals: 'bench' },
+    answers: { topic: 'SAFETY', participation: 'ACTIVE', proposals: '演示' },
     services: ['PARTICIPATION'],
     riskLevel: 'GREEN',
     followUp: 'NONE',

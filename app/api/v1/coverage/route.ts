@@ -1,17 +1,18 @@
 import { canViewCoverage } from '#lib/coverage/policy'
-import { coverageOf } from '#lib/coverage/reports'
+import { type CoverageRow, coverageFrom, coverageSelect } from '#lib/coverage/reports'
 import { coverageQuery } from '#lib/coverage/schema'
 import { allow } from '#lib/errors'
 import { rateHundredths } from '#lib/format/numbers'
 import { jsonWithTag } from '#lib/http'
-import { defineRead } from '#lib/route'
+import { defineQuery } from '#lib/route'
 
-export const GET = defineRead({
+export const GET = defineQuery({
   name: 'coverage.view',
   query: coverageQuery,
-  run: async (tx, { actor, query: { division, asOf }, request }) => {
+  select: ({ division, asOf }) => coverageSelect(division, asOf),
+  run: (rows: CoverageRow[], { actor, query: { division, asOf }, request }) => {
     allow(canViewCoverage(actor))
-    const { name, covered, townships, ...rest } = await coverageOf(tx, division, asOf)
+    const { name, covered, townships, ...rest } = coverageFrom(rows)
     const rate = townships === 0 ? null : rateHundredths(covered, townships) / 100
     return jsonWithTag(request, { division, name, asOf, covered, total: townships, rate, ...rest })
   },

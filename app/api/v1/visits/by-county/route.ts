@@ -2,16 +2,18 @@ import { canViewCoverage } from '#lib/coverage/policy'
 import { requireWithin } from '#lib/divisions/policy'
 import { allow } from '#lib/errors'
 import { jsonWithTag } from '#lib/http'
-import { defineRead } from '#lib/route'
+import { defineQuery } from '#lib/route'
 import { visitsByCounty } from '#lib/services/reports'
 import { monthsQuery } from '#lib/services/schema'
+import type { CountyVisits } from '#lib/services/types'
 
-export const GET = defineRead({
+export const GET = defineQuery({
   name: 'visit.count',
   query: monthsQuery,
-  run: async (tx, { actor, query: { division, from, to }, request }) => {
+  select: ({ division, from, to }) => visitsByCounty(division, from, to),
+  run: (counties: CountyVisits[], { actor, query: { division, from, to }, request }) => {
     allow(canViewCoverage(actor))
     requireWithin(actor, division)
-    return jsonWithTag(request, { division, from, to, counties: await visitsByCounty(tx, division, from, to) })
+    return jsonWithTag(request, { division, from, to, counties })
   },
 })
