@@ -24,7 +24,7 @@ export function ungatedActions(sources: Source[]): string[] {
     )
 }
 
-/** Handlers that are not made by `defineRead` or `defineRoute`, and why. */
+/** Handlers that are not made by `defineRead`, `defineQuery` or `defineRoute`, and why. */
 export const OPEN_HANDLERS: Record<string, string> = {
   'app/api/health/route.ts': 'asked by load balancers, which have no account',
   'app/api/auth/[...nextauth]/route.ts': "next-auth's own",
@@ -39,8 +39,8 @@ export function ungatedHandlers(sources: Source[]): string[] {
       const handlers = exportsOf(parse(source)).filter(({ name }) => METHODS.has(name) || name === '*')
       if (handlers.length === 0) return [`${source.path}: exports no handler`]
       return handlers
-        .filter(({ value }) => !['defineRead', 'defineRoute'].includes(calleeName(value) ?? ''))
-        .map(({ name }) => `${source.path}: ${name} is made by neither defineRead nor defineRoute`)
+        .filter(({ value }) => !['defineRead', 'defineQuery', 'defineRoute'].includes(calleeName(value) ?? ''))
+        .map(({ name }) => `${source.path}: ${name} is made by none of defineRead, defineQuery, defineRoute`)
     })
 }
 
@@ -128,13 +128,13 @@ export function requestInMutations(sources: Source[]): string[] {
     .map(({ path }) => `${path}: reaches for the request or the network`)
 }
 
-/** A query's first parameter is a transaction that was opened for an actor. */
+/** A query's first parameter is a transaction that was opened for an actor; a `…Select` is one yet to be sent by `readOnce`. */
 export function queriesWithoutTransaction(sources: Source[]): string[] {
   return sources
     .filter(({ path }) => nounOf(path) !== null && /\/(queries|reports)\.ts$/.test(path))
     .flatMap((source) =>
       exportsOf(parse(source))
-        .filter(({ value }) => value && 'params' in value)
+        .filter(({ name, value }) => value && 'params' in value && !name.endsWith('Select'))
         .filter(({ value }) => {
           const [first] = (value?.params ?? []) as Node[]
           return !isNode(first) || first.name !== 'tx'
