@@ -125,7 +125,12 @@ const FIXTURES: [rule: Rule, broken: Source[], sound: Source[]][] = [
   [
     gates.queriesWithoutTransaction,
     [file('lib/visits/queries.ts', 'export async function list(actor) {}')],
-    [file('lib/visits/queries.ts', 'export async function list(tx, actor) {}\nexport const COLUMNS = {}')],
+    [
+      file(
+        'lib/visits/queries.ts',
+        'export async function list(tx, actor) {}\nexport const COLUMNS = {}\nexport function listSelect(code) {}',
+      ),
+    ],
   ],
 
   [
