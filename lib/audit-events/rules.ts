@@ -1,6 +1,4 @@
 import { addDays, type Day, today } from '#lib/clock'
-import { addDays, today } from '#lib/clock'
-import type { AuditFilter } from './schema.ts'
 import type { AuditEvent } from './types.ts'
 
 /** The days a filter means: both included, the last 30 when none is given. */
@@ -33,10 +31,4 @@ function cell(value: unknown): string {
   if (value === null || value === undefined) return ''
   if (value instanceof Date) return value.toISOString()
   return typeof value === 'string' ? value : JSON.stringify(value)
-}
-
-/** The days a filter means: both included, the last 30 when none is given. */
-export function auditPeriod({ from, to }: Pick<AuditFilter, 'from' | 'to'>) {
-  const last = to ?? today()
-  return { from: from ?? addDays(last, -29), to: last }
 }
