@@ -45,7 +45,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await page.getByLabel(t('field.endsOn')).fill(`${next}-28`)
     await page.getByRole('button', { name: t('saveDraft') }).click()
     await expect(page.getByRole('heading', { name: title })).toBeVisible()
-    await expect(page.getByText(t('status.DRAFT'))).toBeVisible()
+    await expect(page.locator('.badge', { hasText: t('status.DRAFT') })).toBeVisible()
     await expectAccessible(page)
     const address = page.url()
 
@@ -57,7 +57,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     expect((await station.goto(address))?.status()).toBe(404)
 
     await page.getByRole('button', { name: t('publish') }).click()
-    await expect(page.getByText(t('status.PUBLISHED'))).toBeVisible()
+    await expect(page.locator('.badge', { hasText: t('status.PUBLISHED') })).toBeVisible()
     await station.goto('/themes')
     await station.getByRole('link', { name: title }).click()
     await expect(station.getByText('每站至少走访十户')).toBeVisible()
@@ -73,7 +73,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await page.getByRole('button', { name: t('withdraw') }).click()
     await page.getByLabel(t('field.reason')).fill('演示结束')
     await page.getByRole('button', { name: t('confirmWithdraw') }).click()
-    await expect(page.getByText(t('status.WITHDRAWN'))).toBeVisible()
+    await expect(page.locator('.badge', { hasText: t('status.WITHDRAWN') })).toBeVisible()
   })
 
   test(`${locale}: the administrators' pages`, async ({ page, context }) => {
