@@ -1,5 +1,5 @@
 import { Markup } from '#components/ui/markup'
-import type { CoverageData, CoverageFigures } from '#lib/coverage/reports'
+import type { CoverageData, CoverageFigures } from '#lib/coverage/types'
 import { type Html, html } from '#lib/format/html'
 import { belowTable } from './below-table.tsx'
 import { crumbs, dayForm, tableTools } from './controls.tsx'

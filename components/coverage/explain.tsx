@@ -1,4 +1,4 @@
-import type { CoverageFigures } from '#lib/coverage/reports'
+import type { CoverageFigures } from '#lib/coverage/types'
 import { type Html, html } from '#lib/format/html'
 import { formatCount, formatRate } from '#lib/format/numbers'
 import { type CoverageView, rowsHref } from './view.tsx'

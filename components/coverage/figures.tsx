@@ -1,5 +1,4 @@
-import type { CoverageFigures } from '#lib/coverage/reports'
-import type { Standing } from '#lib/coverage/types'
+import type { CoverageFigures, Standing } from '#lib/coverage/types'
 import { type Html, html } from '#lib/format/html'
 import { formatChange, formatCount } from '#lib/format/numbers'
 import { areaHref, type CoverageView, rowsHref } from './view.tsx'

@@ -7,8 +7,7 @@ import { type PathStep, STATION_STATUSES } from '#lib/coverage/types'
 import { type Html, html } from '#lib/format/html'
 import { formatCount } from '#lib/format/numbers'
 import type { Translate } from '#lib/i18n/catalogue'
-import type { StationFilter } from '#lib/stations/queries'
-import type { StationRow } from '#lib/stations/types'
+import type { StationFilter, StationRow } from '#lib/stations/types'
 
 interface Props {
   texts: { t: Translate; c: Translate }

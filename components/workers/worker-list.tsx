@@ -7,7 +7,7 @@ import type { PathStep } from '#lib/coverage/types'
 import { type Html, html } from '#lib/format/html'
 import { formatCount } from '#lib/format/numbers'
 import type { Translate } from '#lib/i18n/catalogue'
-import type { WorkerFilter } from '#lib/workers/queries'
+import type { WorkerFilter } from '#lib/workers/types'
 import { type PostedWorker, TEAMS } from '#lib/workers/types'
 
 interface Props {

@@ -6,9 +6,9 @@ import { codeRange } from '#lib/divisions/rules'
 import { AppError } from '#lib/errors'
 import { Prisma } from '#prisma/generated/client'
 import { listGaps, listTownships, requirePath } from './queries.ts'
-import { trendDays } from './rules.ts'
+import { coverageFrom, trendDays } from './rules.ts'
 import type { CoverageInput } from './schema.ts'
-import type { CoverageArea, Standing, StandingOn } from './types.ts'
+import type { CoverageArea, CoverageData, CoverageFigures, CoverageRow, Standing, StandingOn } from './types.ts'
 
 // Coverage by area and day from area_standing, whose rows are step functions of time: what stood on a day is
 // the last row that began on or before it. Codes are prefixes; '' is the nation, the sum of its provinces.
@@ -79,16 +79,7 @@ export function coverageSelect(code: string, asOf: Day): Prisma.Sql {
     where s.division_code = ${code} and s.valid_from <= ${asOf}::date and s.valid_to > ${asOf}::date and d.kind <> 'PSEUDO'`
 }
 
-/** @throws AppError NOT_FOUND as `standingOn` */
-export function coverageFrom(rows: readonly CoverageRow[]): Standing & { name: string } {
-  if (!rows[0]) throw new AppError('NOT_FOUND')
-  const { day: _, silent: __, name = '全国', ...standing } = rows[0]
-  return { name, ...standing }
-}
-
-export type CoverageRow = Standing & { name?: string; day?: string; silent?: number }
-
-/** An area by name and what stood in it at the end of a day, in one round trip; the nation is named 全国. */
+/** An area by name and what stood in it at the end of a day, in one round trip. */
 export async function coverageOf(tx: Tx, code: string, asOf: Day): Promise<Standing & { name: string }> {
   return coverageFrom(await tx.$queryRaw<CoverageRow[]>(coverageSelect(code, asOf)))
 }
@@ -148,7 +139,7 @@ const TOWNSHIPS_SHOWN = 200
  * Everything the coverage page of an area shows, in as few round trips as there are kinds of rows.
  * @throws AppError NOT_FOUND when the area is not the actor's
  */
-export async function readCoverage(tx: Tx, actor: Pick<Actor, 'area'>, input: CoverageInput) {
+export async function readCoverage(tx: Tx, actor: Pick<Actor, 'area'>, input: CoverageInput): Promise<CoverageData> {
   const { division, asOf, compare } = input
   const days = trendDays(asOf, TREND_MONTHS)
   const below = division.length < 6
@@ -168,10 +159,7 @@ export async function readCoverage(tx: Tx, actor: Pick<Actor, 'area'>, input: Co
   }
 }
 
-export type CoverageData = Awaited<ReturnType<typeof readCoverage>>
-export type CoverageFigures = NonNullable<CoverageData['figures']>
-
-function figuresOf(trend: StandingOn[], compared: StandingOn | undefined) {
+function figuresOf(trend: StandingOn[], compared: StandingOn | undefined): CoverageFigures {
   const [before, current] = trend.slice(-2)
   if (!before || !current) throw new AppError('NOT_FOUND')
   return { current, before, compared, trend }

@@ -30,6 +30,9 @@ export interface StandingOn extends Standing {
   silent: number
 }
 
+/** A row of the query behind an area's coverage. */
+export type CoverageRow = Standing & { name?: string; day?: string; silent?: number }
+
 export interface CoverageArea extends Standing, DivisionName {
   level: number
   kind: string
@@ -77,4 +80,21 @@ export interface Gap {
 export interface PathStep extends DivisionName {
   level: number
   kind: string
+}
+
+/** An area at the end of a day, of the month before, of another day to compare with, and of the months up to it. */
+export interface CoverageFigures {
+  current: StandingOn
+  before: StandingOn
+  compared: StandingOn | undefined
+  trend: StandingOn[]
+}
+
+/** What the coverage page shows; a township has no figures of its own. */
+export interface CoverageData {
+  path: PathStep[]
+  figures: CoverageFigures | null
+  areas: CoverageArea[]
+  townships: TownshipRow[]
+  gaps: Gap[]
 }

@@ -1,20 +1,12 @@
 import 'server-only'
 import type { Day } from '#lib/clock'
-import type { StationStatus } from '#lib/coverage/types'
 import type { Tx } from '#lib/db'
 import { listDivisionPath } from '#lib/divisions/queries'
 import { codeRange } from '#lib/divisions/rules'
 import { AppError } from '#lib/errors'
 import { Prisma } from '#prisma/generated/client'
 import type { ListPosition } from './schema.ts'
-import type { StationPage, StationRow, StatusPeriod } from './types.ts'
-
-export interface StationFilter {
-  division: string
-  asOf: Day
-  tier?: '1' | '2' | '3' | '4' | undefined
-  status?: StationStatus | undefined
-}
+import type { StationFilter, StationPage, StationRow, StatusPeriod } from './types.ts'
 
 /** Stations `s` that had a status `ss` on the day; one that began later did not exist yet. */
 function chosen({ division, asOf, tier, status }: StationFilter): Prisma.Sql {

@@ -1,3 +1,4 @@
+import type { Day } from '#lib/clock'
 import type { StationStatus } from '#lib/coverage/types'
 import type { DivisionName } from '#lib/divisions/types'
 
@@ -29,4 +30,11 @@ export interface StationPage {
   path: DivisionName[]
   history: StatusPeriod[]
   townships: { code: string; name: string }[]
+}
+
+export interface StationFilter {
+  division: string
+  asOf: Day
+  tier?: '1' | '2' | '3' | '4' | undefined
+  status?: StationStatus | undefined
 }

@@ -1,21 +1,12 @@
 import 'server-only'
 import type { Actor } from '#lib/auth/actor'
-import type { Day } from '#lib/clock'
 import type { Tx } from '#lib/db'
 import { codeRange } from '#lib/divisions/rules'
 import { maskName } from '#lib/format/masking'
 import type { ListPosition } from '#lib/stations/schema'
 import { Prisma } from '#prisma/generated/client'
 import { seesWholeNames } from './policy.ts'
-import type { PostedWorker, Team } from './types.ts'
-
-export interface WorkerFilter {
-  division: string
-  asOf: Day
-  team?: Team | undefined
-  /** Only this station's. */
-  station?: string | undefined
-}
+import type { PostedWorker, WorkerFilter } from './types.ts'
 
 function chosen({ division, asOf, team, station }: WorkerFilter): Prisma.Sql {
   const { lo, hi } = codeRange(division)

@@ -1,3 +1,5 @@
+import type { Day } from '#lib/clock'
+
 export const TEAMS = ['SOCIAL_WORKER', 'VOLUNTEER', 'COMMUNITY_WORKER'] as const
 export type Team = (typeof TEAMS)[number]
 
@@ -10,4 +12,12 @@ export interface PostedWorker {
   since: string
   stationId: string
   station: string
+}
+
+export interface WorkerFilter {
+  division: string
+  asOf: Day
+  team?: Team | undefined
+  /** Only this station's. */
+  station?: string | undefined
 }

@@ -307,21 +307,27 @@ begin
 end
 $$;
 
+-- A station may serve a township of another county, whose coverage then changes with the station's status.
+create function refresh_standing_of(p_codes text[], p_stations uuid[]) returns void
+language sql security definer set search_path = public as $$
+  select refresh_standing(array(select unnest(p_codes) union select division_code from station_township where station_id = any (p_stations)))
+$$;
 create function refresh_standing_after_insert() returns trigger language plpgsql security definer set search_path = public as $$
 begin
-  perform refresh_standing(array(select distinct division_code from added));
+  perform refresh_standing_of(array(select distinct division_code from added), array(select distinct station_id from added));
   return null;
 end
 $$;
 create function refresh_standing_after_update() returns trigger language plpgsql security definer set search_path = public as $$
 begin
-  perform refresh_standing(array(select division_code from added union select division_code from removed));
+  perform refresh_standing_of(array(select division_code from added union select division_code from removed),
+    array(select station_id from added union select station_id from removed));
   return null;
 end
 $$;
 create function refresh_standing_after_delete() returns trigger language plpgsql security definer set search_path = public as $$
 begin
-  perform refresh_standing(array(select distinct division_code from removed));
+  perform refresh_standing_of(array(select distinct division_code from removed), array(select distinct station_id from removed));
   return null;
 end
 $$;
