@@ -45,7 +45,7 @@ test.describe('the official', () => {
     await page.goto(`/coverage/52?asOf=${MAY}&compare=2022-09-30`)
     await expect(page.getByText('755 / 1,510, 50.00%')).toBeVisible()
     await page.getByRole('columnheader', { name: '应建' }).getByRole('link').click()
-    await expect(page.locator('tbody tr').first()).toContainText('毕节市')
+    await expect(page.locator('.ranked tbody tr').first()).toContainText('毕节市')
     await page.getByRole('link', { name: '按县(市、区)' }).click()
     await page.getByRole('link', { name: '只看全覆盖' }).click()
     await expect(page.locator('.ranked tbody tr')).toHaveCount(44)
