@@ -7,7 +7,7 @@ import { AppError, type FieldErrors } from '#lib/errors'
  * @throws AppError INVALID with field errors by dotted path
  */
 export function parseInput<S extends z.ZodType>(schema: S, raw: unknown): z.output<S> {
-  const parsed = schema.safeParse(raw)
+  const parsed = schema.safeParse(raw, { reportInput: true })
   if (parsed.success) return parsed.data
   const fieldErrors: FieldErrors = {}
   for (const issue of parsed.error.issues.slice(0, 50)) {
@@ -30,6 +30,7 @@ function messageKey(issue: z.core.$ZodIssue): string {
     case 'too_small':
       return issue.origin === 'string' || issue.origin === 'array' ? 'required' : 'tooSmall'
     case 'invalid_type':
+    case 'invalid_value':
       return issue.input === undefined || issue.input === null ? 'required' : 'invalid'
     case 'unrecognized_keys':
       return 'unknown'

@@ -69,7 +69,7 @@ async function measurePages(people: People) {
   const station = { base: people.base, cookie: people.worker }
   const official = { base: people.base, cookie: people.province }
   const coverage = await firstLoadScripts(official, '/coverage/52')
-  const visit = await firstLoadScripts(station, '/visits/new')
+  const visit = await firstLoadScripts(station, `/visits/new?household=${people.household}`)
   say(
     `JavaScript at first load, gzip: coverage page ${coverage.toFixed(1)} kB (goal ≤ 150) ${mark(coverage <= 150)}, visit form ${visit.toFixed(1)} kB (goal ≤ 180) ${mark(visit <= 180)}`,
   )

@@ -12,7 +12,9 @@ export async function Frame({ actor, children }: { actor: Actor; children: React
   const here = (await headers()).get('x-path') ?? '/'
   const back = encodeURIComponent(here)
   const entries = navigationOf(actor)
-  const area = actor.area.length >= 9 ? null : <AreaSearch label={t('searchArea')} empty={t('searchNothing')} />
+  const area = entries.every((entry) => entry.key !== 'coverage') ? null : (
+    <AreaSearch label={t('searchArea')} empty={t('searchNothing')} />
+  )
   return (
     <div className="lg:grid lg:grid-cols-[9rem_1fr] print:block">
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-2">
@@ -56,9 +58,9 @@ export async function Frame({ actor, children }: { actor: Actor; children: React
             <a className="py-2" href={`/preferences?type=toggle&back=${back}`}>
               {t('largeType')}
             </a>
-            <span className="hidden text-muted sm:inline">
+            <a className="hidden py-2 text-muted sm:inline" href="/password" title={t('changePassword')}>
               {actor.displayName} · {t(`role.${actor.role}`)}
-            </span>
+            </a>
             <form method="post" action="/sign-out">
               <button type="submit" className="cursor-pointer py-2 text-primary hover:underline">
                 {t('signOut')}

@@ -1,7 +1,8 @@
 import 'server-only'
-import { addDays, today } from '#lib/clock'
+import { addDays } from '#lib/clock'
 import type { Tx } from '#lib/db'
 import { Prisma } from '#prisma/generated/client'
+import { auditPeriod } from './rules.ts'
 import type { AuditFilter } from './schema.ts'
 import type { AuditEvent } from './types.ts'
 
@@ -9,12 +10,6 @@ export const AUDIT_PAGE = 50
 export const AUDIT_EXPORT = 10_000
 
 const midnight = (day: string) => Prisma.sql`(${day}::date::timestamp at time zone 'Asia/Shanghai')`
-
-/** The days a filter means: both included, the last 30 when none is given. */
-export function auditPeriod({ from, to }: Pick<AuditFilter, 'from' | 'to'>) {
-  const last = to ?? today()
-  return { from: from ?? addDays(last, -29), to: last }
-}
 
 /** Events, newest first, going on behind the event `after`; at most `limit`. */
 export function listAuditEvents(tx: Tx, filter: AuditFilter, limit = AUDIT_PAGE): Promise<AuditEvent[]> {

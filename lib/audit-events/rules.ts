@@ -1,4 +1,11 @@
+import { addDays, type Day, today } from '#lib/clock'
 import type { AuditEvent } from './types.ts'
+
+/** The days a filter means: both included, the last 30 when none is given. */
+export function auditPeriod({ from, to }: { from?: Day | undefined; to?: Day | undefined }): { from: Day; to: Day } {
+  const last = to ?? today()
+  return { from: from ?? addDays(last, -29), to: last }
+}
 
 const COLUMNS = [
   'id',

@@ -1,7 +1,5 @@
 import 'server-only'
-import { cookies } from 'next/headers'
 import type { Actor } from '#lib/auth/actor'
-import { SESSION_COOKIE, sessionIdOf } from '#lib/auth/cookie'
 import { now } from '#lib/clock'
 import { pool } from '#lib/db'
 import { env } from '#lib/env'
@@ -13,12 +11,7 @@ export interface PasswordHolder {
   temporary: boolean
 }
 
-/** Who may change the password of this session's account; unlike getActor also one with a one-time password. */
-export async function getPasswordHolder(): Promise<PasswordHolder | null> {
-  const sessionId = await sessionIdOf((await cookies()).get(SESSION_COOKIE)?.value)
-  return sessionId ? holderOf(sessionId) : null
-}
-
+/** Who may change the password of the session's account, or null: unknown, revoked, disabled, idle or too old. */
 export async function holderOf(sessionId: string): Promise<PasswordHolder | null> {
   const { rows } = await pool.query('select * from password_lookup($1, $2, $3)', [sessionId, now(), env.SESSION_IDLE_MINUTES])
   const [row] = rows
@@ -34,4 +27,9 @@ export async function holderOf(sessionId: string): Promise<PasswordHolder | null
     sessionId,
   }
   return { actor, hash: row.password_hash, temporary: row.password_temporary }
+}
+
+/** Stores the hash, ends the account's other sessions and writes the audit, all in one transaction of the database. */
+export async function replacePassword({ actor }: PasswordHolder, hash: string): Promise<void> {
+  await pool.query('select password_change($1, $2, $3)', [actor.sessionId, hash, now()])
 }

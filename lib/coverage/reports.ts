@@ -6,9 +6,9 @@ import { codeRange } from '#lib/divisions/rules'
 import { AppError } from '#lib/errors'
 import { Prisma } from '#prisma/generated/client'
 import { gapsSelect, listTownships, pathFrom, pathSelect } from './queries.ts'
-import { trendDays } from './rules.ts'
+import { coverageFrom, trendDays } from './rules.ts'
 import type { CoverageInput } from './schema.ts'
-import type { CoverageArea, CoverageData, CoverageFigures, Gap, PathStep, Standing, StandingOn } from './types.ts'
+import type { CoverageArea, CoverageData, CoverageFigures, CoverageRow, Gap, PathStep, Standing, StandingOn } from './types.ts'
 
 // Coverage by area and day from area_standing, whose rows are step functions of time: what stood on a day is
 // the last row that began on or before it. Codes are prefixes; '' is the nation, the sum of its provinces.
@@ -79,16 +79,7 @@ export function coverageSelect(code: string, asOf: Day): Prisma.Sql {
     where s.division_code = ${code} and s.valid_from <= ${asOf}::date and s.valid_to > ${asOf}::date and d.kind <> 'PSEUDO'`
 }
 
-/** @throws AppError NOT_FOUND as `standingOn` */
-export function coverageFrom(rows: readonly CoverageRow[]): Standing & { name: string } {
-  if (!rows[0]) throw new AppError('NOT_FOUND')
-  const { day: _, silent: __, name = '全国', ...standing } = rows[0]
-  return { name, ...standing }
-}
-
-export type CoverageRow = Standing & { name?: string; day?: string; silent?: number }
-
-/** An area by name and what stood in it at the end of a day, in one round trip; the nation is named 全国. */
+/** An area by name and what stood in it at the end of a day, in one round trip. */
 export async function coverageOf(tx: Tx, code: string, asOf: Day): Promise<Standing & { name: string }> {
   return coverageFrom(await tx.$queryRaw<CoverageRow[]>(coverageSelect(code, asOf)))
 }

@@ -1,15 +1,26 @@
 import { addDays, addMonths, type Day, monthDays } from '#lib/clock'
+import { AppError } from '#lib/errors'
 import { rateHundredths } from '#lib/format/numbers'
 import type { Sheet } from '#lib/format/sheet'
 import type { Translate } from '#lib/i18n/catalogue'
 import type { Sort } from './schema.ts'
-import type { CoverageArea, TownshipRow } from './types.ts'
+import type { CoverageArea, CoverageRow, Standing, TownshipRow } from './types.ts'
 
 /** The last days of the months before, oldest first, and the day itself: (2023-05-31, 3) → 03-31, 04-30, 05-31. */
 export function trendDays(asOf: Day, months: number): Day[] {
   const month = asOf.slice(0, 7)
   const ends = Array.from({ length: months - 1 }, (_, index) => monthDays(addMonths(month, index + 1 - months)).last)
   return [...ends, asOf]
+}
+
+/**
+ * What the coverage query of an area answered; the nation, which has no row of its own, is named 全国.
+ * @throws AppError NOT_FOUND when the area is out of sight or no level of its own
+ */
+export function coverageFrom(rows: readonly CoverageRow[]): Standing & { name: string } {
+  if (!rows[0]) throw new AppError('NOT_FOUND')
+  const { day: _, silent: __, name = '全国', ...standing } = rows[0]
+  return { name, ...standing }
 }
 
 /** The last day of the month before. */

@@ -30,6 +30,9 @@ export interface StandingOn extends Standing {
   silent: number
 }
 
+/** A row of the query behind an area's coverage. */
+export type CoverageRow = Standing & { name?: string; day?: string; silent?: number }
+
 export interface CoverageArea extends Standing, DivisionName {
   level: number
   kind: string

@@ -1,7 +1,7 @@
 'use server'
 
 import { defineAction } from '#lib/action'
-import { getPasswordHolder } from '#lib/auth/password-holder'
+import { getPasswordHolder } from '#lib/auth/session'
 import { changePassword } from './mutations.ts'
 import { changePasswordInput } from './schema.ts'
 

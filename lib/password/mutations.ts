@@ -1,10 +1,8 @@
 import 'server-only'
 import type { Actor } from '#lib/auth/actor'
 import { hashPassword, verifyPassword } from '#lib/auth/password'
-import { holderOf } from '#lib/auth/password-holder'
+import { holderOf, replacePassword } from '#lib/auth/password-holder'
 import { recordFailedSignIn } from '#lib/auth/sign-in'
-import { now } from '#lib/clock'
-import { pool } from '#lib/db'
 import { AppError, invalid } from '#lib/errors'
 import { passwordFault } from './rules.ts'
 import type { ChangePassword } from './schema.ts'
@@ -22,7 +20,6 @@ export async function changePassword(actor: Actor, input: ChangePassword): Promi
   }
   const fault = passwordFault(input.fresh, actor.username)
   if (fault) throw invalid('fresh', fault)
-  const hash = await hashPassword(input.fresh)
-  await pool.query('select password_change($1, $2, $3)', [holder.actor.sessionId, hash, now()])
+  await replacePassword(holder, await hashPassword(input.fresh))
   return { changed: true }
 }

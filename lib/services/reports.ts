@@ -75,7 +75,7 @@ function childOf(code: string): Prisma.Sql {
 }
 
 /** Valid visits by county, months both included, in code order; counties without a visit are left out. */
-export function visitsByCounty(code: string, from: Month, to: Month): Prisma.Sql {
+export function visitsByCountySelect(code: string, from: Month, to: Month): Prisma.Sql {
   const { lo, hi } = codeRange(code)
   return Prisma.sql`
     select m.division_code as code, d.name, sum(m.records)::int as visits, sum(m.person_times)::int as seen

@@ -82,7 +82,7 @@ export const visitInput = z
     if (!input.services.every((code) => SERVICES[input.domain].includes(code))) wrong('invalid', 'services')
     if (input.nextVisitOn && input.nextVisitOn <= input.visitedOn) wrong('afterVisit', 'nextVisitOn')
     if (input.baseVersion > 0 && !input.correctionReason) wrong('required', 'correctionReason')
-    const answers = answersInput(input.domain, !input.notAtHome).safeParse(input.answers)
+    const answers = answersInput(input.domain, !input.notAtHome).safeParse(input.answers, { reportInput: true })
     for (const issue of answers.error?.issues ?? []) {
       ctx.addIssue({ ...issue, path: ['answers', ...issue.path] } as Parameters<typeof ctx.addIssue>[0])
     }

@@ -11,6 +11,8 @@ export interface Sent {
   method?: string
   path: string
   body?: string
+  /** In place of the target's. */
+  cookie?: string
 }
 
 export interface Answer {
@@ -21,12 +23,12 @@ export interface Answer {
 
 export function send(
   target: Target,
-  { method = 'GET', path, body }: Sent,
+  { method = 'GET', path, body, cookie = target.cookie }: Sent,
   agent?: http.Agent,
   extra: http.OutgoingHttpHeaders = {},
 ): Promise<Answer> {
   const headers: http.OutgoingHttpHeaders = {
-    ...(target.cookie && { cookie: target.cookie }),
+    ...(cookie && { cookie }),
     ...(body && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
     ...extra,
   }

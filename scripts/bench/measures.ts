@@ -3,8 +3,8 @@ import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { today } from '#lib/clock'
 import { type Sent, signIn, type Target, throughput } from './load.ts'
+import { type Home, hireWorkers, PASSWORD } from './workers.ts'
 import type { BenchWorld } from './world.ts'
-import { onDatabase } from './world.ts'
 
 export interface Measure {
   name: string
@@ -24,7 +24,8 @@ export interface People {
   county: string
   nation: string
   worker: string
-  visit: () => { id: string; app: string; bare: string }
+  household: string
+  visit: () => { id: string; cookie: string; app: string; bare: string }
 }
 
 const EMPTY_PAGE = '/forbidden'
@@ -69,10 +70,10 @@ export const MEASURES: Measure[] = [
     floor: 'bare',
     goal: 0.3,
     app: (people) => ({
-      target: { base: people.base, cookie: people.worker },
+      target: { base: people.base },
       next: () => {
-        const { id, app } = people.visit()
-        return { method: 'PUT', path: `/api/visits/${id}`, body: app }
+        const { id, cookie, app } = people.visit()
+        return { method: 'PUT', path: `/api/visits/${id}`, body: app, cookie }
       },
     }),
     bare: (people) => ({
@@ -82,53 +83,37 @@ export const MEASURES: Measure[] = [
   },
 ]
 
-interface Household {
-  account: string
-  worker: string
-  division: string
-  station: string
-  household: string
-  person: string
-}
-
-/** Signs everybody in and knows the households of the worker's station. */
+/** Signs everybody in: the demo accounts, and a worker at each of several stations who will write visits. */
 export async function gatherPeople(world: BenchWorld, base: string, bare: string): Promise<People> {
-  const accounts: { role: string; area: string; username: string; password: string }[] = JSON.parse(
+  const accounts: { username: string; password: string }[] = JSON.parse(
     readFileSync(join(world.dataDir, 'demo-accounts.json'), 'utf8'),
   )
-  const cookie = (username: string) => {
-    const account = accounts.find((candidate) => candidate.username === username)
-    if (!account) throw new Error(`no demo account ${username}`)
-    return signIn(base, username, account.password)
-  }
-  const username = accounts.find((account) => account.role === 'STATION_WORKER')?.username ?? ''
-  const { rows } = await onDatabase(world.ownerUrl, (client) =>
-    client.query<Household>(
-      `select a.id as account, a.worker_id as worker, h.division_code as division, h.station_id as station, h.id as household, m.person_id as person
-       from account a join household h on h.division_code >= a.division_code and h.division_code < a.division_code || ':'
-       join lateral (select person_id from household_member where household_id = h.id and valid_to is null limit 1) m on true
-       where a.username = $1 limit 200`,
-      [username],
-    ),
-  )
+  const signInAs = (username: string) =>
+    signIn(base, username, accounts.find((account) => account.username === username)?.password ?? '')
+  const homes = await hireWorkers(world)
+  const cookies = new Map<string, string>()
+  for (const { username } of homes) if (!cookies.has(username)) cookies.set(username, await signIn(base, username, PASSWORD))
   let turn = 0
   const visit = () => {
-    const home = rows[turn++ % rows.length] as Household
+    const home = homes[turn++ % homes.length] as Home
     const id = uuidv7()
-    return { id, app: appVisit(home), bare: bareVisit(id, home) }
+    return { id, cookie: cookies.get(home.username) ?? '', app: appVisit(home), bare: bareVisit(id, home) }
   }
+  const [first] = homes
+  if (!first) throw new Error('no household to visit')
   return {
     base,
     bare,
-    province: await cookie('province52'),
-    county: await cookie('county522702'),
-    nation: await cookie('nation'),
-    worker: await cookie(username),
+    province: await signInAs('province52'),
+    county: await signInAs('county522702'),
+    nation: await signInAs('nation'),
+    worker: cookies.get(first.username) ?? '',
+    household: first.household,
     visit,
   }
 }
 
-function appVisit({ worker, household, person }: Household): string {
+function appVisit({ worker, household, person }: Home): string {
   return JSON.stringify({
     baseVersion: 0,
     householdId: household,
@@ -147,7 +132,7 @@ function appVisit({ worker, household, person }: Household): string {
   })
 }
 
-function bareVisit(id: string, home: Household): string {
+function bareVisit(id: string, home: Home): string {
   const sealed = 'x'.repeat(180) // as long as the app's ciphertext
   return JSON.stringify({
     id,

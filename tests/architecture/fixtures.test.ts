@@ -46,6 +46,7 @@ const FIXTURES: [rule: Rule, broken: Source[], sound: Source[]][] = [
     [
       file('lib/cases/mutations.ts', "import { createVisitIn } from '#lib/visits/mutations'\nimport { asActor } from '#lib/db'"),
       file('lib/visits/actions.ts', "import { writeVisit } from './mutations.ts'"),
+      file('components/visits/a.tsx', "import type { Found } from '#lib/visits/queries'"),
       file('app/api/visits/route.ts', "import { writeVisit } from '#lib/visits/mutations'"),
       file('app/visits/page.tsx', "import { list } from '#lib/visits/queries'\nimport z from 'zod'"),
     ],
@@ -124,7 +125,12 @@ const FIXTURES: [rule: Rule, broken: Source[], sound: Source[]][] = [
   [
     gates.queriesWithoutTransaction,
     [file('lib/visits/queries.ts', 'export async function list(actor) {}')],
-    [file('lib/visits/queries.ts', 'export async function list(tx, actor) {}\nexport const COLUMNS = {}')],
+    [
+      file(
+        'lib/visits/queries.ts',
+        'export async function list(tx, actor) {}\nexport const COLUMNS = {}\nexport function listSelect(code) {}',
+      ),
+    ],
   ],
 
   [
@@ -136,7 +142,7 @@ const FIXTURES: [rule: Rule, broken: Source[], sound: Source[]][] = [
   [
     messages.brokenTexts,
     [texts('zh-CN', 'a', { x: '{count} 人' }), texts('en', 'a', { x: '{n} persons' })],
-    [texts('zh-CN', 'a', { x: '{n} 人' }), texts('en', 'a', { x: '{n, plural, other {# persons}}' })],
+    [texts('zh-CN', 'a', { x: '{n} 人' }), texts('en', 'a', { x: '{n, plural, one {person} other {# persons}}' })],
   ],
   [messages.brokenTexts, [texts('en', 'a', { x: ' ' })], []],
   [

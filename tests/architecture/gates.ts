@@ -24,7 +24,7 @@ export function ungatedActions(sources: Source[]): string[] {
     )
 }
 
-/** Handlers that are not made by `defineRead` or `defineRoute`, and why. */
+/** Handlers that are not made by `defineRead`, `defineQuery` or `defineRoute`, and why. */
 export const OPEN_HANDLERS: Record<string, string> = {
   'app/api/health/route.ts': 'asked by load balancers, which have no account',
   'app/api/auth/[...nextauth]/route.ts': "next-auth's own",
@@ -39,13 +39,16 @@ export function ungatedHandlers(sources: Source[]): string[] {
       const handlers = exportsOf(parse(source)).filter(({ name }) => METHODS.has(name) || name === '*')
       if (handlers.length === 0) return [`${source.path}: exports no handler`]
       return handlers
-        .filter(({ value }) => !['defineRead', 'defineRoute'].includes(calleeName(value) ?? ''))
-        .map(({ name }) => `${source.path}: ${name} is made by neither defineRead nor defineRoute`)
+        .filter(({ value }) => !['defineRead', 'defineQuery', 'defineRoute'].includes(calleeName(value) ?? ''))
+        .map(({ name }) => `${source.path}: ${name} is made by none of defineRead, defineQuery, defineRoute`)
     })
 }
 
 /** Pages without an actor, and why. */
-export const OPEN_PAGES: Record<string, string> = { 'app/(auth)/sign-in/page.tsx': 'where an actor comes from' }
+export const OPEN_PAGES: Record<string, string> = {
+  'app/(auth)/sign-in/page.tsx': 'where an actor comes from',
+  'app/(auth)/password/page.tsx': 'asks for the holder of a password, who with a one-time password is no actor yet',
+}
 
 /** A layout is no gate: every page asks for its actor itself. */
 export function ungatedPages(sources: Source[]): string[] {
@@ -76,15 +79,29 @@ export function unauditedMutations(sources: Source[]): string[] {
   })
 }
 
+/** Who may use the pool itself, and why: all of it goes through definer functions or asks nothing of the tables. */
+export const POOL_USERS: Record<string, string> = {
+  'lib/db.ts': 'opens the transactions',
+  'lib/auth/sign-in.ts': 'there is no actor yet',
+  'lib/auth/password-holder.ts': 'a one-time password makes no actor',
+  'lib/password/mutations.ts': 'the database function audits itself',
+  'app/api/health/route.ts': 'asks whether the database answers',
+}
+
 /** Rows are read and written inside a transaction that has a scope; the pool has none. */
 export function scopelessQueries(sources: Source[]): string[] {
   return sources
     .filter(({ path }) => isCode({ path, text: '' }) && /^(app|components|lib)\//.test(path) && !isTest(path))
-    .filter(({ path }) => !['lib/db.ts', 'lib/auth/sign-in.ts', 'app/api/health/route.ts'].includes(path))
+    .filter(
+      ({ path }) =>
+        !['lib/db.ts', 'lib/auth/sign-in.ts', 'lib/auth/password-holder.ts', 'app/api/health/route.ts'].includes(path),
+    )
     .filter(
       ({ text }) => /import[^'"]*\b(pool|PrismaClient)\b[^'"]*from/.test(text) && !/import type[^'"]*\bPrismaClient\b/.test(text),
     )
     .filter(({ path }) => path !== 'instrumentation.ts')
+    .filter((source) => isCode(source) && /^(app|components|lib)\//.test(source.path) && !isTest(source.path))
+    .filter(({ path, text }) => !(path in POOL_USERS) && /import(?! type)[^'"]*\b(pool|PrismaClient)\b[^'"]*from/.test(text))
     .map(({ path }) => `${path}: takes the pool, which has no scope`)
 }
 
@@ -111,13 +128,13 @@ export function requestInMutations(sources: Source[]): string[] {
     .map(({ path }) => `${path}: reaches for the request or the network`)
 }
 
-/** A query's first parameter is a transaction that was opened for an actor. */
+/** A query's first parameter is a transaction that was opened for an actor; a `…Select` is one yet to be sent by `readOnce`. */
 export function queriesWithoutTransaction(sources: Source[]): string[] {
   return sources
     .filter(({ path }) => nounOf(path) !== null && /\/(queries|reports)\.ts$/.test(path))
     .flatMap((source) =>
       exportsOf(parse(source))
-        .filter(({ value }) => value && 'params' in value)
+        .filter(({ name, value }) => value && 'params' in value && !name.endsWith('Select'))
         .filter(({ value }) => {
           const [first] = (value?.params ?? []) as Node[]
           return !isNode(first) || first.name !== 'tx'

@@ -28,7 +28,9 @@ const TABLE: Record<string, Judge> = {
   app: ({ target }) =>
     isShared(target) || /^(app|components)\/|\.css$/.test(target) || inNoun(target, ...PURE, ...READS, 'actions'),
   primitive: ({ target }) => isShared(target) || /^components\/(ui|charts)\//.test(target),
-  components: ({ target }) => isShared(target) || target.startsWith('components/') || inNoun(target, ...PURE, 'actions'),
+  // A type is gone when the code runs, so what a query returns may be named.
+  components: ({ target, typeOnly }) =>
+    isShared(target) || target.startsWith('components/') || inNoun(target, ...PURE, 'actions', ...(typeOnly ? READS : [])),
   actions: ({ target }, from) => isShared(target) || (own(target, from) && inNoun(target, ...PURE, 'mutations')),
   pure: ({ target }) => isShared(target) || inNoun(target, ...PURE),
   // Of another noun's mutations only what works in the caller's transaction, so that the outcome's owner writes.

@@ -46,7 +46,9 @@ export function brokenTexts(sources: Source[]): string[] {
     const [, locale, noun] = FILE.exec(path) ?? []
     if (locale) flatten(JSON.parse(text), `${locale}/${noun}`)
   }
-  const placeholders = (text: string) => [...new Set([...text.matchAll(/\{\s*(\w+)/g)].map(([, name]) => name))].sort().join()
+  // A brace behind a selector opens a branch of a plural, not a placeholder.
+  const PLACEHOLDER = /(?<!\b(?:zero|one|two|few|many|other|=\d+)\s*)\{\s*(\w+)\s*[,}]/g
+  const placeholders = (text: string) => [...new Set([...text.matchAll(PLACEHOLDER)].map(([, name]) => name))].sort().join()
   return [...texts].flatMap(([key, text]) => {
     if (text.trim() === '') return [`${key} is empty`]
     const other = texts.get(key.replace(/^zh-CN\//, 'en/'))

@@ -112,6 +112,7 @@ async function verify(ownerUrl: string, ledger: Ledger, before: Awaited<ReturnTy
 async function untilAcknowledged(ledger: Ledger, count: number) {
   for (let at = ledger.acknowledged.length, since = Date.now(); ledger.acknowledged.length < count; await sleep(5)) {
     if (ledger.acknowledged.length > at) [at, since] = [ledger.acknowledged.length, Date.now()]
+    if (ledger.refused.length > 100) throw new Error(`good visits are refused: ${ledger.refused.at(-1)}`)
     if (Date.now() - since > 60_000) throw new Error(`no visit was acknowledged for a minute; ${ledger.refused.at(-1) ?? ''}`)
   }
 }

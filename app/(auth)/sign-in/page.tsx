@@ -1,10 +1,11 @@
 import { redirect } from 'next/navigation'
 import { SignInForm } from '#components/accounts/sign-in-form'
-import { getActor } from '#lib/auth/session'
+import { getActor, getPasswordHolder } from '#lib/auth/session'
 import { getLocale, translator } from '#lib/i18n/translator'
 
 export default async function SignInPage() {
   if (await getActor()) redirect('/')
+  if ((await getPasswordHolder())?.temporary) redirect('/password')
   const locale = await getLocale()
   const t = translator(locale, 'common')
   const texts = {

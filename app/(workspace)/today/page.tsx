@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { DueList } from '#components/households/due-list'
+import { ThemesInForce } from '#components/themes/themes-in-force'
 import { PageHeader } from '#components/ui/page-header'
 import { VisitFigures } from '#components/visits/visit-figures'
 import { today } from '#lib/clock'
@@ -8,6 +9,7 @@ import { isStation } from '#lib/households/policy'
 import { listDueHouseholds } from '#lib/households/queries'
 import { getTranslator } from '#lib/i18n/translator'
 import { loadPage } from '#lib/page'
+import { listThemesInForce } from '#lib/themes/queries'
 import { monthFigures } from '#lib/visits/reports'
 
 const DUE_SHOWN = 20
@@ -20,6 +22,7 @@ export default async function TodayPage(props: PageProps<'/today'>) {
   const { actor, data } = await loadPage('today.view', z.object({}), props, async (tx, _, actor) => {
     allow(isStation(actor))
     return {
+      themes: await listThemesInForce(tx, actor.area, on),
       due: await listDueHouseholds(tx, actor, on, DUE_SHOWN),
       figures: await monthFigures(tx, actor.area, on.slice(0, 7)),
     }
@@ -33,6 +36,7 @@ export default async function TodayPage(props: PageProps<'/today'>) {
           <a className="btn btn-primary w-full py-4 text-lg" href="/households">
             {t('logVisit')}
           </a>
+          <ThemesInForce themes={data.themes} on={on} />
           <DueList rows={data.due.rows} total={data.due.total} on={on} />
         </div>
         <VisitFigures figures={data.figures} area={actor.area} month={on.slice(0, 7)} />

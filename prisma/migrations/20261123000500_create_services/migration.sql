@@ -162,9 +162,12 @@ begin
 end
 $$;
 
--- The household shows its newest valid visit: when it was, the risk found, what was agreed next.
+-- The household shows its newest valid visit: when it was, the risk found, what was agreed next. The row
+-- is locked before the visits are read: of two writers at once the later one must see the earlier one's visit.
 create function refresh_household_contact(p_household uuid) returns void
-language sql security definer set search_path = public as $$
+language plpgsql security definer set search_path = public as $$
+begin
+  perform 1 from household h where h.id = p_household for no key update;
   update household h set last_visited_on = n.visited_on, next_visit_on = n.next_visit_on, risk_level = coalesce(n.risk_level, h.risk_level)
   from (select 1) one
   left join lateral (
@@ -172,11 +175,17 @@ language sql security definer set search_path = public as $$
     where v.household_id = p_household and v.status = 'VALID' order by v.visited_on desc, v.id desc limit 1
   ) n on true
   where h.id = p_household
-    and (h.last_visited_on, h.next_visit_on, h.risk_level) is distinct from (n.visited_on, n.next_visit_on, coalesce(n.risk_level, h.risk_level))
+    and (h.last_visited_on, h.next_visit_on, h.risk_level) is distinct from (n.visited_on, n.next_visit_on, coalesce(n.risk_level, h.risk_level));
+end
 $$;
 
 create function visit_written() returns trigger language plpgsql security definer set search_path = public as $$
 begin
+  -- A foreign key sees past the policies: without this a visit could touch a household of another area.
+  if (tg_op = 'INSERT' or old.household_id <> new.household_id)
+    and not exists (select from household h where h.id = new.household_id and h.division_code = new.division_code) then
+    raise exception 'a visit lies in the area of its household' using errcode = 'insufficient_privilege';
+  end if;
   if tg_op = 'UPDATE' then
     insert into visit_revision (visit_id, version, division_code, content, replaced_by)
       values (old.id, old.version, old.division_code, to_jsonb(old), nullif(current_setting('app.uid', true), '')::uuid);

@@ -68,3 +68,7 @@ call protect_table('theme_station', 'below');
 alter policy scope_read on theme_station using (
   division_code >= nullif(current_setting('app.lo', true), '') and division_code < nullif(current_setting('app.hi', true), '')
   and exists (select 1 from theme t where t.id = theme_id));
+-- A deletion that names no column is not held to what may be read.
+alter policy scope_delete on theme_station using (
+  division_code >= nullif(current_setting('app.lo', true), '') and division_code < nullif(current_setting('app.hi', true), '')
+  and exists (select 1 from theme t where t.id = theme_id));

@@ -1,0 +1,18 @@
+import { expect, it } from 'vitest'
+import { ROLES, type Role } from '#lib/auth/actor'
+import { canListVisits, canReadAnswers, canWriteVisit } from './policy.ts'
+
+const OWN = { divisionCode: '522702106' }
+const SIBLING = { divisionCode: '522702107' }
+const allowed = (can: (actor: { role: Role; area: string }) => boolean) =>
+  ROLES.filter((role) => can({ role, area: role.startsWith('STATION') ? '522702106' : '522702' }))
+
+it('lets the own station write, and nobody else', () => {
+  expect(allowed((actor) => canWriteVisit(actor, OWN))).toEqual(['STATION_CHIEF', 'STATION_WORKER'])
+  expect(allowed((actor) => canWriteVisit(actor, SIBLING))).toEqual([])
+})
+
+it('shows answers no higher than the county, and no visit to those who see figures only', () => {
+  expect(allowed(canReadAnswers)).toEqual(['COUNTY_COORDINATOR', 'STATION_CHIEF', 'STATION_WORKER'])
+  expect(allowed(canListVisits)).toEqual(['PROVINCE_OFFICIAL', 'PREFECTURE_OFFICIAL', ...allowed(canReadAnswers)])
+})

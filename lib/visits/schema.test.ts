@@ -1,0 +1,89 @@
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { addDays, today } from '#lib/clock'
+import { AppError } from '#lib/errors'
+import { parseInput } from '#lib/input'
+import { DOMAINS } from '#lib/services/types'
+import { BLOCKS, nextVisitDue, SERVICES } from './rules.ts'
+import { visitInput } from './schema.ts'
+
+const ID = '01980000-0000-7000-8000-00000000000'
+const BODY = {
+  ...{ baseVersion: 0, householdId: `${ID}1`, visitedOn: '2023-05-10', visitType: 'ROUTINE', purpose: 'CARE', placeKind: 'HOME' },
+  ...{ domain: 'ELDERLY', visitorIds: [`${ID}2`], personIds: [`${ID}3`], notAtHome: false },
+  ...{ answers: { health: 'GOOD', living: 'ALONE' }, services: [], riskLevel: 'RED', followUp: 'NONE' },
+}
+
+function errorsOf(change: Record<string, unknown>) {
+  try {
+    parseInput(visitInput, { ...BODY, ...change })
+  } catch (error) {
+    if (error instanceof AppError) return error.fieldErrors
+    throw error
+  }
+}
+
+describe('visitInput', () => {
+  it('fills in when the next visit is due', () => {
+    expect(parseInput(visitInput, BODY).nextVisitOn).toBe('2023-05-17')
+  })
+
+  it.each([
+    [{ visitedOn: addDays(today(), 1) }, { visitedOn: ['future'] }],
+    [{ visitedOn: '1999-12-31' }, { visitedOn: ['day'] }],
+    [{ visitedOn: '2023-02-30' }, { visitedOn: ['day'] }],
+    [{ personIds: [] }, { personIds: ['whoSeen'] }],
+    [{ notAtHome: true }, { personIds: ['nobodySeen'] }],
+    [{ personIds: [`${ID}3`, `${ID}3`] }, { personIds: ['invalid'] }],
+    [{ visitorIds: [] }, { visitorIds: ['required'] }],
+    [{ services: ['COUNSELLING'] }, { services: ['invalid'] }],
+    [{ answers: { health: 'GOOD' } }, { 'answers.living': ['required'] }],
+    [{ answers: { health: 'FINE', living: 'ALONE' } }, { 'answers.health': ['invalid'] }],
+    [{ answers: { health: 'GOOD', living: 'ALONE', income: 'FARM' } }, { answers: ['unknown'] }],
+    [{ answers: { health: 'GOOD', living: 'ALONE', wishes: '长'.repeat(201) } }, { 'answers.wishes': ['tooLong'] }],
+    [{ nextVisitOn: '2023-05-10' }, { nextVisitOn: ['afterVisit'] }],
+    [{ baseVersion: 1 }, { correctionReason: ['required'] }],
+    [{ domain: 'OTHER' }, { domain: ['invalid'] }],
+    [{ divisionCode: '41' }, { form: ['unknown'] }],
+  ])('refuses %j', (change, errors) => {
+    expect(errorsOf(change)).toEqual(errors)
+  })
+
+  it('asks nothing where nobody was at home', () => {
+    expect(errorsOf({ notAtHome: true, personIds: [], answers: {} })).toBeUndefined()
+  })
+
+  it('never throws anything but INVALID, whatever is sent', () => {
+    const field = fc.constantFrom(...Object.keys(BODY), 'note', 'nextVisitOn', 'correctionReason', '__proto__')
+    fc.assert(
+      fc.property(field, fc.jsonValue(), (key, value) => {
+        const outcome = errorsOf({ [key]: value })
+        expect(outcome === undefined || Object.keys(outcome).length > 0).toBe(true)
+      }),
+      { numRuns: 500 },
+    )
+  })
+})
+
+describe('the blocks', () => {
+  it('have choices for every question that is not words, and no code twice', () => {
+    for (const domain of DOMAINS) {
+      const keys = BLOCKS[domain].map((field) => field.key)
+      expect(new Set(keys).size).toBe(keys.length)
+      for (const field of BLOCKS[domain]) expect(field.options.length > 1).toBe(field.kind !== 'text')
+    }
+    const services = Object.values(SERVICES).flat()
+    expect(new Set(services).size).toBe(services.length)
+  })
+})
+
+describe('nextVisitDue', () => {
+  it('is weekly, monthly or quarterly by risk', () => {
+    expect(['RED', 'ORANGE', 'YELLOW', 'GREEN'].map((risk) => nextVisitDue('2023-01-01', risk as 'RED'))).toEqual([
+      '2023-01-08',
+      '2023-01-31',
+      '2023-01-31',
+      '2023-04-01',
+    ])
+  })
+})

@@ -1,0 +1,46 @@
+import type { Planted } from './planter.ts'
+
+type Values = Record<string, unknown>
+
+const AT_DAY = '2023-05-10'
+
+/**
+ * What the catalog can't tell about a row: rules over several columns. Each entry gives the variants of
+ * a row to plant in an area; columns that are not named are filled by type, check and foreign key.
+ */
+export const FACTORIES: Record<string, (area: string, planted: Planted) => Values[]> = {
+  account: (area) => [{ role: roleFor(area), worker_id: null }],
+  // Not references, because 41,352 of them are there already.
+  division: () => [],
+  tile_cell: () => [],
+  visit: (area, planted) =>
+    planted
+      .rows('household', area)
+      .slice(0, 1)
+      .map(() => ({
+        not_at_home: false,
+        person_ids: `{${planted.any('person', 'id')}}`,
+        visitor_ids: `{${planted.any('worker', 'id')}}`,
+        visited_on: AT_DAY,
+      })),
+  // Version 1 is the one that correcting a visit will write.
+  visit_revision: () => [{ version: 99 }],
+  theme: () => [
+    { title: '演示草稿', status: 'DRAFT', published_at: null, published_by: null },
+    { title: '演示主题', status: 'PUBLISHED', published_at: '2023-05-01' },
+  ],
+  theme_station: (area, planted) => planted.rows('theme', area.slice(0, 6)).map(({ id }) => ({ theme_id: id })),
+  audit_event: () => [{ actor_id: '00000000-0000-7000-8000-000000000001' }],
+  user_session: () => [{ expires_at: '2100-01-01' }],
+  api_token: () => [{ expires_at: '2100-01-01' }],
+}
+
+function roleFor(area: string): string {
+  const roles: Record<number, string> = {
+    2: 'PROVINCE_OFFICIAL',
+    4: 'PREFECTURE_OFFICIAL',
+    6: 'COUNTY_COORDINATOR',
+    9: 'STATION_WORKER',
+  }
+  return roles[area.length] ?? 'NATIONAL_OBSERVER'
+}
