@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import type { Actor } from '#lib/auth/actor'
 import { requireActor } from '#lib/auth/session'
 import { readAs, type Tx } from '#lib/db'
-import { AppError } from '#lib/errors'
+import { codeOf } from '#lib/errors'
 import { toFailure } from '#lib/failure'
 import { parseInput } from '#lib/input'
 
@@ -29,8 +29,9 @@ export async function loadPage<S extends z.ZodType, T>(
     const input = parseInput(schema, { ...(await props.searchParams), ...(await props.params) })
     return { actor, input, data: await readAs(actor, (tx) => load(tx, input, actor)) }
   } catch (error) {
-    if (!(error instanceof AppError)) throw error
-    if (error.code === 'FORBIDDEN') {
+    const code = codeOf(error)
+    if (code === 'INTERNAL' || code === 'UNAVAILABLE') throw error
+    if (code === 'FORBIDDEN') {
       await toFailure(error, actor, name)
       redirect('/forbidden')
     }

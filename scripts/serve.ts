@@ -24,10 +24,13 @@ const app = next({ dev: false, dir: root, port, hostname })
 await app.prepare()
 const handlePage = app.getRequestHandler()
 const routes = await findRoutes(join(root, 'app', 'api'))
+// Imported late, behind the hook above.
+const { guardRequest } = await import('./request-guard.ts')
+const { problem } = await import('#lib/http')
+const { toFailure } = await import('#lib/failure')
 
 const server = createServer((incoming, outgoing) => {
-  const match = matchRoute(routes, incoming.method ?? 'GET', incoming.url ?? '/')
-  const work = match ? answerDirectly(match, incoming, outgoing) : handlePage(incoming, outgoing)
+  const work = answer(incoming, outgoing)
   work.catch(() => outgoing.destroy())
 })
 server.requestTimeout = 30_000
@@ -41,6 +44,16 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   })
 }
 
+async function answer(incoming: IncomingMessage, outgoing: ServerResponse) {
+  try {
+    guardRequest(incoming)
+  } catch (error) {
+    return write(problem(await toFailure(error, null, 'request.guard')), outgoing)
+  }
+  const match = matchRoute(routes, incoming.method ?? 'GET', incoming.url ?? '/')
+  return match ? answerDirectly(match, incoming, outgoing) : handlePage(incoming, outgoing)
+}
+
 async function answerDirectly(match: DirectRoute, incoming: IncomingMessage, outgoing: ServerResponse) {
   const { method = 'GET', headers, url = '/' } = incoming
   const request = new Request(`http://${headers.host ?? 'localhost'}${url}`, {
@@ -51,7 +64,10 @@ async function answerDirectly(match: DirectRoute, incoming: IncomingMessage, out
     ][],
     ...(method !== 'GET' && method !== 'HEAD' && { body: Readable.toWeb(incoming) as ReadableStream, duplex: 'half' }),
   })
-  const response = await match.handler(request, { params: Promise.resolve(match.params) })
+  await write(await match.handler(request, { params: Promise.resolve(match.params) }), outgoing)
+}
+
+async function write(response: Response, outgoing: ServerResponse) {
   outgoing.writeHead(response.status, { ...SECURITY_HEADERS, ...Object.fromEntries(response.headers) })
   if (!response.body) outgoing.end()
   else if (response.headers.has('content-disposition')) await pipeline(Readable.fromWeb(response.body as never), outgoing)

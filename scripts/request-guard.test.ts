@@ -1,0 +1,37 @@
+import { describe, expect, it } from 'vitest'
+import { guardRequest } from './request-guard.ts'
+
+const request = (change: { method?: string; url?: string; host?: string; origin?: string } = {}) => {
+  const { method = 'GET', url = '/audit', host = 'a.example:3000', origin } = change
+  return () => guardRequest({ method, url, headers: { host, ...(origin !== undefined && { origin }) } })
+}
+
+describe('guardRequest', () => {
+  it.each([
+    [{}],
+    [{ url: '/coverage/52?asOf=%00%ff' }],
+    [{ url: '/themes/%E7%A6%8F' }],
+    [{ method: 'POST' }],
+    [{ method: 'POST', origin: 'http://a.example:3000' }],
+    [{ method: 'GET', origin: 'http://evil.example' }],
+    [{ host: '[::1]:3000' }],
+  ])('lets %o pass', (change) => expect(request(change)).not.toThrow())
+
+  it.each([
+    [{ method: 'TRACE' }],
+    [{ method: 'PROPFIND' }],
+    [{ url: '/themes/%ff' }],
+    [{ url: '/themes/%' }],
+    [{ url: '/themes/%00' }],
+    [{ url: 'http://evil.example/audit' }],
+    [{ url: '*' }],
+    [{ host: 'a b' }],
+    [{ host: '' }],
+  ])('calls %o invalid', (change) => expect(request(change)).toThrow('INVALID'))
+
+  it.each([
+    [{ method: 'POST', origin: 'http://evil.example' }],
+    [{ method: 'PUT', origin: 'null' }],
+    [{ method: 'DELETE', origin: 'http://a.example' }],
+  ])('forbids %o', (change) => expect(request(change)).toThrow('FORBIDDEN'))
+})
