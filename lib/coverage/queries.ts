@@ -22,15 +22,6 @@ export async function requirePath(tx: Tx, actor: Pick<Actor, 'area'>, code: stri
   return pathFrom(await tx.$queryRaw<PathStep[]>(pathSelect(actor, code)), actor, code)
 }
 
-export interface TownshipFilter {
-  division: string
-  asOf: Day
-  covered?: 'yes' | 'no' | undefined
-  /** Continue after this code. */
-  after?: string | undefined
-  limit: number
-}
-
 /** Whether a period of `table` holds on the day. */
 function holds(table: string, asOf: Day): Prisma.Sql {
   const name = Prisma.raw(table)
