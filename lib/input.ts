@@ -50,3 +50,11 @@ export function plainText(most: number) {
     .max(most)
     .refine((text) => !CONTROL.test(text), 'invalid')
 }
+
+/** Where the page before ended: the value the list is ordered by, and the id of its last row. */
+export function pageCursor(first: z.ZodType) {
+  return z.string().refine((text) => {
+    const [head, id, ...rest] = text.split('_')
+    return rest.length === 0 && first.safeParse(head).success && recordId.safeParse(id).success
+  }, 'invalid')
+}

@@ -1,5 +1,8 @@
 import type { Actor, Role } from '#lib/auth/actor'
+import { coverageOf } from '#lib/coverage/reports'
 import { readAs, type Tx } from '#lib/db'
+import { formatRate } from '#lib/format/numbers'
+import { householdsVisited, servicesByDomain, servicesTotal } from '#lib/services/reports'
 
 export interface Published {
   /** Number in DOMAIN.md A1; S marks the second published day, 2022-09-30. */
@@ -39,53 +42,25 @@ function over(id: string, figure: string, expected: number, computed: number): P
   return { id, figure, expected: String(expected), atLeast: true, computed: String(computed) }
 }
 
-/** Per cent with two decimals, half up (DOMAIN.md A6), in whole numbers so that nothing is lost. */
-function rate(covered: number, townships: number): string {
-  const hundredths = Math.floor((covered * 20_000 + townships) / (2 * townships))
-  return (hundredths / 100).toFixed(2)
-}
-
-interface Standing {
-  full_prefectures: number
-  counties: number
-  full_counties: number
-  townships: number
-  covered: number
-  guidance_centres: number
-  head_stations: number
-  stations: number
-  rooms: number
-  social_workers: number
-  volunteers: number
-  community_workers: number
-}
-
-async function standingOf(tx: Tx, code: string, asOf: string): Promise<Standing> {
-  const [row] = await tx.$queryRaw<Standing[]>`
-    select * from area_standing where division_code = ${code} and valid_from <= ${asOf}::date and ${asOf}::date < valid_to`
-  if (!row) throw new Error(`nothing stands in ${code}: load the demo world first (npm start)`)
-  return row
-}
-
 async function guizhouFigures(tx: Tx): Promise<Published[]> {
-  const september = await standingOf(tx, '52', SEPTEMBER)
-  const may = await standingOf(tx, '52', MAY)
-  const tiers = [may.guidance_centres, may.head_stations, may.stations, may.rooms].filter((count) => count > 0).length
+  const september = await coverageOf(tx, '52', SEPTEMBER)
+  const may = await coverageOf(tx, '52', MAY)
+  const tiers = [may.guidanceCentres, may.headStations, may.stations, may.rooms].filter((count) => count > 0).length
   return [
     exactly('N06', `${MAY} 贵州已建成社工站`, 1094, may.stations),
-    exactly('N07', `${MAY} 贵州覆盖率 %`, '72.45', rate(may.covered, may.townships)),
+    exactly('N07', `${MAY} 贵州覆盖率`, '72.45%', formatRate(may.covered, may.townships)),
     exactly('N07', '贵州乡级区划', 1510, may.townships),
-    exactly('N08', `${MAY} 全覆盖市（州）`, 2, may.full_prefectures),
-    exactly('N09', `${MAY} 全覆盖县（市、区）`, 44, may.full_counties),
+    exactly('N08', `${MAY} 全覆盖市（州）`, 2, may.fullPrefectures),
+    exactly('N09', `${MAY} 全覆盖县（市、区）`, 44, may.fullCounties),
     exactly('N09', '贵州县级区划', 88, may.counties),
-    over('N10', `${MAY} 驻站社会工作者`, 1000, may.social_workers),
+    over('N10', `${MAY} 驻站社会工作者`, 1000, may.socialWorkers),
     exactly('N11', `${MAY} 驻站志愿者`, 1583, may.volunteers),
     exactly('N13', '四级服务体系', 4, tiers),
     exactly('S1', `${SEPTEMBER} 贵州已建成社工站`, 755, september.stations),
-    exactly('S2', `${SEPTEMBER} 贵州覆盖率 %`, '50.00', rate(september.covered, september.townships)),
-    exactly('S3', `${SEPTEMBER} 全覆盖县（市、区）`, 21, september.full_counties),
-    exactly('S4', `${SEPTEMBER} 全覆盖市（州）`, 1, september.full_prefectures),
-    over('S5', `${SEPTEMBER} 驻站社会工作者`, 1200, september.social_workers),
+    exactly('S2', `${SEPTEMBER} 贵州覆盖率`, '50.00%', formatRate(september.covered, september.townships)),
+    exactly('S3', `${SEPTEMBER} 全覆盖县（市、区）`, 21, september.fullCounties),
+    exactly('S4', `${SEPTEMBER} 全覆盖市（州）`, 1, september.fullPrefectures),
+    over('S5', `${SEPTEMBER} 驻站社会工作者`, 1200, september.socialWorkers),
   ]
 }
 
@@ -104,33 +79,6 @@ async function henanFigures(tx: Tx): Promise<Published[]> {
   ]
 }
 
-interface Services {
-  domains: number
-  activities: number
-  groups: number
-  cases: number
-  person_times: number
-}
-
-async function servicesOf(tx: Tx, county: string, from: string, to: string): Promise<Services> {
-  const [row] = await tx.$queryRaw<[Services]>`
-    select count(distinct domain)::int as domains,
-      coalesce(sum(records) filter (where method = 'COMMUNITY'), 0)::int as activities,
-      coalesce(sum(records) filter (where method = 'GROUP'), 0)::int as groups,
-      coalesce(sum(records) filter (where method = 'CASE'), 0)::int as cases,
-      coalesce(sum(person_times), 0)::int as person_times
-    from service_monthly where division_code = ${county} and month between ${`${from}-01`}::date and ${`${to}-01`}::date`
-  return row
-}
-
-async function householdsVisited(tx: Tx, county: string, from: string, to: string): Promise<number> {
-  const [row] = await tx.$queryRaw<[{ count: number }]>`
-    select count(distinct subject_id)::int as count from visit_presence
-    where division_code >= ${county} and division_code < ${`${county}:`} and kind = 'HOUSEHOLD'
-      and month between ${`${from}-01`}::date and ${`${to}-01`}::date`
-  return row.count
-}
-
 /** First day of operation by tier: the earliest and latest month. */
 async function openings(tx: Tx, county: string, tier: number): Promise<string> {
   const [row] = await tx.$queryRaw<[{ months: string | null }]>`
@@ -142,12 +90,13 @@ async function openings(tx: Tx, county: string, tier: number): Promise<string> {
 }
 
 async function fuquanFigures(tx: Tx): Promise<Published[]> {
-  const standing = await standingOf(tx, FUQUAN, MAY)
-  const services = await servicesOf(tx, FUQUAN, SINCE, UNTIL)
-  const teams = [standing.social_workers, standing.volunteers, standing.community_workers].filter((count) => count > 0).length
+  const standing = await coverageOf(tx, FUQUAN, MAY)
+  const services = await servicesTotal(tx, FUQUAN, `${SINCE}-01`, MAY)
+  const domains = await servicesByDomain(tx, FUQUAN, SINCE, UNTIL)
+  const teams = [standing.socialWorkers, standing.volunteers, standing.communityWorkers].filter((count) => count > 0).length
   return [
-    exactly('N01', '五大领域', 5, services.domains),
-    exactly('N15', '福泉总站+社工站', '1+8', `${standing.head_stations}+${standing.stations}`),
+    exactly('N01', '五大领域', 5, domains.length),
+    exactly('N15', '福泉总站+社工站', '1+8', `${standing.headStations}+${standing.stations}`),
     exactly('N17', '福泉三支队伍', 3, teams),
     exactly('N18', '福泉总站启动', '2022-03', await openings(tx, FUQUAN, 2)),
     exactly('N18', '福泉建站', '2022-05', await openings(tx, FUQUAN, 3)),
@@ -155,6 +104,6 @@ async function fuquanFigures(tx: Tx): Promise<Published[]> {
     exactly('N20', '福泉社区活动', 63, services.activities),
     exactly('N20', '福泉小组活动', 47, services.groups),
     exactly('N20', '福泉个案', 44, services.cases),
-    over('N21', '福泉直接服务人次', 20_000, services.person_times),
+    over('N21', '福泉直接服务人次', 20_000, services.personTimes),
   ]
 }

@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
 import { signIn } from './bench/load.ts'
+import { onDatabase } from './bench/world.ts'
 
 const OUTPUT = join(import.meta.dirname, '..', 'public', 'screenshots')
 const BASE = process.env.BASE_URL ?? 'http://localhost:3000'
@@ -19,6 +20,7 @@ interface Shot {
 }
 
 const WORKER = 'worker522702001'
+const household = await someHousehold()
 const SHOTS: Shot[] = [
   { name: 'coverage', path: '/coverage/52?asOf=2023-05-31', as: 'province52', size: 'desktop' },
   { name: 'coverage', path: '/coverage/52?asOf=2023-05-31', as: 'province52', size: 'desktop', locale: 'en' },
@@ -26,8 +28,10 @@ const SHOTS: Shot[] = [
   { name: 'county', path: '/coverage/522702?asOf=2023-05-31', as: 'province52', size: 'desktop' },
   { name: 'today', path: '/today', as: WORKER, size: 'phone' },
   { name: 'today-large', path: '/today', as: WORKER, size: 'phone', large: true },
-  { name: 'visit', path: '/visits/new', as: WORKER, size: 'phone' },
+  { name: 'visit', path: `/visits/new?household=${household}`, as: WORKER, size: 'phone' },
   { name: 'desk', path: '/desk/522702?month=2023-05', as: 'county522702', size: 'desktop' },
+  { name: 'household', path: `/households/${household}`, as: WORKER, size: 'phone' },
+  { name: 'household', path: `/households/${household}`, as: WORKER, size: 'desktop' },
   { name: 'themes', path: '/themes', as: 'county522702', size: 'desktop' },
 ]
 
@@ -51,4 +55,16 @@ async function take(chrome: Browser, { name, path, as, size, locale = 'zh', larg
   await page.screenshot({ path: join(OUTPUT, `${name}-${size}-${locale}.png`), fullPage: whole ?? false })
   await context.close()
   console.log(`${name}-${size}-${locale}.png`)
+}
+
+/** A household of the worker's station that has been visited, so that the pictures have something to show. */
+async function someHousehold(): Promise<string> {
+  const { rows } = await onDatabase(process.env.DATABASE_OWNER_URL ?? '', (client) =>
+    client.query<{ id: string }>(
+      `select h.id from household h join account a on h.division_code >= a.division_code and h.division_code < a.division_code || ':'
+       where a.username = $1 order by (select count(*) from visit v where v.household_id = h.id) desc, h.id limit 1`,
+      [WORKER],
+    ),
+  )
+  return rows[0]?.id ?? ''
 }

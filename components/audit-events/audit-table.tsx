@@ -24,8 +24,7 @@ export async function AuditTable({ events }: { events: AuditEvent[] }) {
   )
   return (
     <Markup
-      className="relative overflow-x-auto"
-      html={html`<table class="data-table"><caption class="sr-only">${t('title')}</caption><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table>`}
+      html={html`<div class="relative overflow-x-auto" role="region" tabindex="0" aria-label="${t('title')}"><table class="data-table"><caption class="sr-only">${t('title')}</caption><thead><tr>${heads}</tr></thead><tbody>${rows}</tbody></table></div>`}
     />
   )
 }

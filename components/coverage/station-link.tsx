@@ -1,6 +1,6 @@
-import { type CoverageView, chosenDay, withQuery } from './view.tsx'
+import { type CoverageView, withQuery } from './view.tsx'
 
 /** Any address on the day that is being looked at. */
-export function withAsOf(path: string, { input }: Pick<CoverageView, 'input'>): string {
-  return withQuery(path, { asOf: chosenDay(input.asOf) })
+export function withAsOf(path: string, { day }: Pick<CoverageView, 'day'>): string {
+  return withQuery(path, { asOf: day })
 }

@@ -9,6 +9,8 @@ export interface CoverageView {
   t: Translate
   input: CoverageInput
   path: readonly PathStep[]
+  /** The day for addresses; none for today. */
+  day: string | undefined
   /** Whether the reader may see who is posted, not only how many. */
   people: boolean
 }
@@ -17,8 +19,10 @@ type Query = Record<string, string | undefined>
 
 /** An address with the parameters that are set, in the order given. */
 export function withQuery(path: string, query: Query): string {
-  const set = Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined && entry[1] !== '')
-  return set.length === 0 ? path : `${path}?${new URLSearchParams(set)}`
+  let search = ''
+  for (const [name, value] of Object.entries(query))
+    if (value) search += `${search ? '&' : '?'}${name}=${encodeURIComponent(value)}`
+  return path + search
 }
 
 /** The day stays in every address it was chosen for; today needs none. */
@@ -27,8 +31,8 @@ export function chosenDay(asOf: string): string | undefined {
 }
 
 /** Another area on the same days. */
-export function areaHref({ input }: CoverageView, code: string, more: Query = {}): string {
-  return withQuery(`/coverage/${code || NATION_SEGMENT}`, { asOf: chosenDay(input.asOf), compare: input.compare, ...more })
+export function areaHref({ input, day }: CoverageView, code: string, more: Query = {}): string {
+  return withQuery(`/coverage/${code || NATION_SEGMENT}`, { asOf: day, compare: input.compare, ...more })
 }
 
 /** The same area with the table as it is, but for the parameters given. */
@@ -44,6 +48,6 @@ export function tableHref(view: CoverageView, change: Query): string {
 }
 
 /** The rows behind a figure: `/stations`, `/townships` or `/workers` of an area on the same day. */
-export function rowsHref({ input }: CoverageView, list: string, code: string, filter: Query = {}): string {
-  return withQuery(`/${list}`, { division: code || NATION_SEGMENT, asOf: chosenDay(input.asOf), ...filter })
+export function rowsHref({ day }: CoverageView, list: string, code: string, filter: Query = {}): string {
+  return withQuery(`/${list}`, { division: code || NATION_SEGMENT, asOf: day, ...filter })
 }

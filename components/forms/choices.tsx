@@ -36,7 +36,7 @@ export function Choices({ id, name, kind, label, options, required, hint, error,
               name={name}
               value={option.code}
               defaultChecked={start.includes(option.code)}
-              className="size-5 shrink-0 accent-primary"
+              className="size-6 shrink-0 accent-primary"
               onChange={(event) => onPick?.(option.code, event.target.checked)}
             />
             <span className="min-w-0">

@@ -100,7 +100,7 @@ export function MemberFields({ index, name, shape, errorOf, onRemove }: MemberFi
                 value={option.code}
                 checked={sex === option.code}
                 onChange={() => setSex(option.code)}
-                className="size-5 accent-primary"
+                className="size-6 accent-primary"
               />
               {option.label}
             </label>
@@ -132,7 +132,7 @@ export function MemberFields({ index, name, shape, errorOf, onRemove }: MemberFi
               <div className="grid grid-cols-2 gap-2 sm:flex sm:flex-wrap">
                 {group.options.map((option) => (
                   <label key={option.code} className="choice">
-                    <input type="checkbox" name={`${name}.categories`} value={option.code} className="size-5 accent-primary" />
+                    <input type="checkbox" name={`${name}.categories`} value={option.code} className="size-6 accent-primary" />
                     {option.label}
                   </label>
                 ))}

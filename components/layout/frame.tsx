@@ -69,9 +69,9 @@ export async function Frame({ actor, children }: { actor: Actor; children: React
           </div>
         </header>
         {actor.demo && (
-          <p className="border-b border-line bg-sunken px-4 py-1 text-center text-xs text-muted">
+          <aside aria-label={t('demo.mark')} className="border-b border-line bg-sunken px-4 py-1 text-center text-xs text-muted">
             <strong className="font-semibold text-warm">{t('demo.mark')}</strong> {t('demo.text')}
-          </p>
+          </aside>
         )}
         <main id="main" className="mx-auto max-w-[100rem] px-4 py-4">
           {children}

@@ -94,7 +94,7 @@ export function VisitForm({ shape, start }: { shape: VisitFormShape; start: Visi
             type="checkbox"
             name="notAtHome"
             checked={absent}
-            className="size-5 accent-primary"
+            className="size-6 accent-primary"
             onChange={(event) => setAbsent(event.target.checked)}
           />
           {texts.notAtHome}

@@ -7,7 +7,7 @@ interface VisitProgressProps {
 /** The four steps of a visit at the top of the form: which are done, and a way to each. */
 export function VisitProgress({ label, steps, done }: VisitProgressProps) {
   return (
-    <nav aria-label={label} className="sticky top-0 z-30 -mx-4 bg-surface px-4">
+    <nav aria-label={label} className="top-0 z-30 -mx-4 bg-surface px-4 max-lg:sticky">
       <ol className="flex border-b border-line">
         {(['who', 'learnt', 'services', 'risk'] as const).map((step, index) => (
           <li key={step} className="flex-1">

@@ -2,35 +2,24 @@ import 'server-only'
 import type { Actor } from '#lib/auth/actor'
 import type { Day } from '#lib/clock'
 import type { Tx } from '#lib/db'
-import { requireWithin } from '#lib/divisions/policy'
 import { codeRange } from '#lib/divisions/rules'
-import { AppError } from '#lib/errors'
 import { Prisma } from '#prisma/generated/client'
-import type { Gap, PathStep, TownshipRow } from './types.ts'
+import { pathFrom } from './rules.ts'
+import type { Gap, PathStep, TownshipFilter, TownshipRow } from './types.ts'
+
+/** The query behind `requirePath`, whose rows `pathFrom` reads. */
+export function pathSelect(actor: Pick<Actor, 'area'>, code: string): Prisma.Sql {
+  const codes = [2, 4, 6, 9, 12].filter((digits) => digits <= code.length && digits >= actor.area.length)
+  return Prisma.sql`select code, name, short_name as "shortName", level::int, kind from division
+    where code = any (${codes.map((digits) => code.slice(0, digits))}::text[]) and kind <> 'PSEUDO' order by level`
+}
 
 /**
  * The areas from the top of what the actor sees down to the given one; empty for the nation.
  * @throws AppError NOT_FOUND when the area does not exist, is on paper only, or lies outside the actor's
  */
 export async function requirePath(tx: Tx, actor: Pick<Actor, 'area'>, code: string): Promise<PathStep[]> {
-  requireWithin(actor, code)
-  const codes = [2, 4, 6, 9, 12].filter((digits) => digits <= code.length && digits >= actor.area.length)
-  const path = await tx.division.findMany({
-    where: { code: { in: codes.map((digits) => code.slice(0, digits)) }, kind: { not: 'PSEUDO' } },
-    select: { code: true, name: true, shortName: true, level: true, kind: true },
-    orderBy: { level: 'asc' },
-  })
-  if (code !== '' && path.at(-1)?.code !== code) throw new AppError('NOT_FOUND')
-  return path
-}
-
-export interface TownshipFilter {
-  division: string
-  asOf: Day
-  covered?: 'yes' | 'no' | undefined
-  /** Continue after this code. */
-  after?: string | undefined
-  limit: number
+  return pathFrom(await tx.$queryRaw<PathStep[]>(pathSelect(actor, code)), actor, code)
 }
 
 /** Whether a period of `table` holds on the day. */
@@ -71,7 +60,12 @@ export async function listTownships(tx: Tx, filter: TownshipFilter): Promise<Tow
 
 /** The first townships without an operating station, in code order, and how far a station of their own has come. */
 export function listGaps(tx: Tx, division: string, asOf: Day, limit: number): Promise<Gap[]> {
-  return tx.$queryRaw<Gap[]>`
+  return tx.$queryRaw<Gap[]>(gapsSelect(division, asOf, limit))
+}
+
+/** The query behind `listGaps`. */
+export function gapsSelect(division: string, asOf: Day, limit: number): Prisma.Sql {
+  return Prisma.sql`
     select g.code, g.name, c.short_name as county, (
       select ss.status from station_status ss where ss.division_code = g.code and ${holds('ss', asOf)}
       order by ss.valid_from desc limit 1) as status

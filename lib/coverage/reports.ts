@@ -5,10 +5,10 @@ import type { Tx } from '#lib/db'
 import { codeRange } from '#lib/divisions/rules'
 import { AppError } from '#lib/errors'
 import { Prisma } from '#prisma/generated/client'
-import { listGaps, listTownships, requirePath } from './queries.ts'
-import { coverageFrom, trendDays } from './rules.ts'
+import { gapsSelect, listTownships, pathSelect } from './queries.ts'
+import { coverageFrom, pathFrom, trendDays } from './rules.ts'
 import type { CoverageInput } from './schema.ts'
-import type { CoverageArea, CoverageData, CoverageFigures, CoverageRow, Standing, StandingOn } from './types.ts'
+import type { CoverageArea, CoverageData, CoverageFigures, CoverageRow, Gap, PathStep, Standing, StandingOn } from './types.ts'
 
 // Coverage by area and day from area_standing, whose rows are step functions of time: what stood on a day is
 // the last row that began on or before it. Codes are prefixes; '' is the nation, the sum of its provinces.
@@ -95,13 +95,17 @@ export function coverageTrend(tx: Tx, code: string, asOf: Day, months: number): 
  * @param compare a second day, whose coverage goes into `compared`
  */
 export async function listAreas(tx: Tx, code: string, asOf: Day, compare?: Day): Promise<CoverageArea[]> {
+  return areasFrom(await tx.$queryRaw<AreaRow[]>(areasSelect(code, asOf, compare)), code)
+}
+
+function areasSelect(code: string, asOf: Day, compare?: Day): Prisma.Sql {
   const { lo, hi } = codeRange(code)
   const levels = code === '' ? [1] : code.length === 2 ? [2, 3] : [3]
   const then = compare
     ? Prisma.sql`left join lateral (select covered, townships from area_standing a
         where a.division_code = d.code and a.valid_from <= ${compare}::date order by a.valid_from desc limit 1) t on true`
     : Prisma.sql`left join (select null::int as covered, null::int as townships) t on false`
-  const rows = await tx.$queryRaw<AreaRow[]>`
+  return Prisma.sql`
     select d.code, d.name, d.short_name as "shortName", d.level::int, d.kind, s.parent_code as "parentCode",
       not ${SILENT} as reported, c.grid_row::int as row, c.grid_col::int as col, ${FIELDS},
       t.covered as "thenCovered", t.townships as "thenTownships"
@@ -112,10 +116,14 @@ export async function listAreas(tx: Tx, code: string, asOf: Day, compare?: Day):
     left join tile_cell c on c.division_code = d.code
     where d.level = any (${levels}::smallint[]) and d.code >= ${lo} and d.code < ${hi} and d.kind <> 'PSEUDO'
     order by d.code`
+}
+
+function areasFrom(rows: readonly AreaRow[], code: string): CoverageArea[] {
+  const reporting = rows.some((row) => row.reported)
   return rows.map(({ thenCovered, thenTownships, ...area }) => ({
     ...area,
     // Inside an area that reports, a county without a station is a gap, not an unknown.
-    reported: code === '' ? area.reported : rows.some((row) => row.reported),
+    reported: code === '' ? area.reported : reporting,
     compared: thenCovered === null || thenTownships === null ? null : { covered: thenCovered, townships: thenTownships },
   }))
 }
@@ -143,24 +151,39 @@ export async function readCoverage(tx: Tx, actor: Pick<Actor, 'area'>, input: Co
   const { division, asOf, compare } = input
   const days = trendDays(asOf, TREND_MONTHS)
   const below = division.length < 6
-  // Asked at once, so that they travel in one round trip.
-  const [path, standings, areas, gaps] = await Promise.all([
-    requirePath(tx, actor, division),
-    division.length > 6 ? null : standingOn(tx, division, compare ? [...days, compare] : days),
-    below ? listAreas(tx, division, asOf, compare) : [],
-    below && division !== '' ? listGaps(tx, division, asOf, GAPS_SHOWN) : [],
-  ])
+  const [row] = await tx.$queryRaw<[PageRow]>`
+    select ${rowsOf(pathSelect(actor, division))} as path,
+      ${rowsOf(division.length > 6 ? null : standingQuery(division, compare ? [...days, compare] : days))} as standings,
+      ${rowsOf(below ? areasSelect(division, asOf, compare) : null)} as areas,
+      ${rowsOf(below && division !== '' ? gapsSelect(division, asOf, GAPS_SHOWN) : null)} as gaps`
+  const path = pathFrom(row.path ?? [], actor, division)
+  const areas = areasFrom(row.areas ?? [], division)
   return {
     path,
-    figures: standings && figuresOf(standings.slice(0, days.length), compare ? standings.at(-1) : undefined),
+    figures: division.length > 6 ? null : figuresOf(days, row.standings ?? []),
     areas,
     townships: areas.length === 0 ? await listTownships(tx, { division, asOf, limit: TOWNSHIPS_SHOWN }) : [],
-    gaps,
+    gaps: row.gaps ?? [],
   }
 }
 
-function figuresOf(trend: StandingOn[], compared: StandingOn | undefined): CoverageFigures {
+/** Each part is null when it has no row. */
+interface PageRow {
+  path: PathStep[] | null
+  standings: StandingOn[] | null
+  areas: AreaRow[] | null
+  gaps: Gap[] | null
+}
+
+/** The rows of a query as one value: a page's worth in one answer costs a third of as many answers. */
+function rowsOf(query: Prisma.Sql | null): Prisma.Sql {
+  return query ? Prisma.sql`(select json_agg(q) from (${query}) q)` : Prisma.sql`null::json`
+}
+
+/** @throws AppError NOT_FOUND as `standingOn` */
+function figuresOf(days: readonly Day[], standings: readonly StandingOn[]): CoverageFigures {
+  const trend = standings.slice(0, days.length)
   const [before, current] = trend.slice(-2)
-  if (!before || !current) throw new AppError('NOT_FOUND')
-  return { current, before, compared, trend }
+  if (trend.length < days.length || !before || !current) throw new AppError('NOT_FOUND')
+  return { current, before, compared: standings[days.length], trend }
 }

@@ -98,3 +98,12 @@ export interface CoverageData {
   townships: TownshipRow[]
   gaps: Gap[]
 }
+
+export interface TownshipFilter {
+  division: string
+  asOf: Day
+  covered?: 'yes' | 'no' | undefined
+  /** Continue after this code. */
+  after?: string | undefined
+  limit: number
+}

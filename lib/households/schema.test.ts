@@ -31,6 +31,8 @@ describe('householdInput', () => {
     expect(errorsOf({ members: [{ ...HEAD, idKind: 'NONE' }] })).toEqual({ 'members.0.idNumber': ['noPaper'] })
     expect(errorsOf({ members: [HEAD, { ...HEAD, relation: 'CHILD' }] })).toEqual({ 'members.1.idNumber': ['idTaken'] })
     expect(errorsOf({ members: [{ ...HEAD, relation: 'CHILD' }] })).toEqual({ 'members.0.relation': ['oneHead'] })
+    expect(errorsOf({ members: [{ ...HEAD, birthDate: '1899-99-99' }] })).toEqual({ 'members.0.birthDate': ['day'] })
+    expect(errorsOf({ phone: '-----' })).toEqual({ phone: ['phone'] })
     expect(errorsOf({ phone: 'abc' })).toEqual({ phone: ['phone'] })
     expect(errorsOf({ divisionCode: '522702' })).toEqual({ divisionCode: ['divisionCode'] })
     expect(errorsOf({ members: [{ ...HEAD, name: ' ' }] })).toEqual({ 'members.0.name': ['required'] })

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { today } from '#lib/clock'
 import { day, divisionCode } from '#lib/divisions/schema'
-import { plainText, recordId } from '#lib/input'
+import { pageCursor, plainText, recordId } from '#lib/input'
 import { readIdNumber } from './rules.ts'
 import { ALL_FINDINGS, ENTITLEMENTS, ID_KINDS, RELATIONS, REVEALABLE, SEXES } from './types.ts'
 
@@ -10,16 +10,19 @@ export const householdParam = z.object({ id: recordId })
 /** `after` is the last row of the page before: its last visit (or `never`) and its id. */
 export const householdSearch = z.object({
   q: plainText(40).optional(),
-  after: z
-    .string()
-    .regex(/^(never|\d{4}-\d{2}-\d{2})_[0-9a-f-]{36}$/)
-    .optional(),
+  after: pageCursor(day.or(z.literal('never'))).optional(),
 })
 
 const phone = z
   .string()
   .trim()
-  .regex(/^\+?[\d\s-]{5,20}$/, 'phone')
+  .regex(/^\+?(?=(\D*\d){5})[\d\s-]{5,20}$/, 'phone')
+
+/** A day since 1890; `day` of divisions begins with the platform's own history. */
+const birthDay = z
+  .string()
+  .regex(/^\d{4}-\d{2}-\d{2}$/, 'day')
+  .refine((text) => text >= '1890-01-01' && new Date(text).toJSON()?.startsWith(text) === true, 'day')
 
 const emptyAsNone = (value: unknown) => (value === '' || value === null ? undefined : value)
 
@@ -27,7 +30,7 @@ const memberInput = z
   .strictObject({
     name: plainText(40).min(1),
     sex: z.preprocess(emptyAsNone, z.enum(SEXES).optional()),
-    birthDate: z.preprocess(emptyAsNone, day.or(z.string().regex(/^1[89]\d{2}-\d{2}-\d{2}$/, 'day')).optional()),
+    birthDate: z.preprocess(emptyAsNone, birthDay.optional()),
     idKind: z.enum(ID_KINDS),
     idNumber: z.preprocess(emptyAsNone, plainText(30).optional()),
     phone: z.preprocess(emptyAsNone, phone.optional()),

@@ -5,7 +5,7 @@ import { AppError } from '#lib/errors'
 import { parseInput } from '#lib/input'
 import { DOMAINS } from '#lib/services/types'
 import { BLOCKS, nextVisitDue, SERVICES } from './rules.ts'
-import { visitInput } from './schema.ts'
+import { visitInput, visitSearch } from './schema.ts'
 
 const ID = '01980000-0000-7000-8000-00000000000'
 const BODY = {
@@ -85,5 +85,18 @@ describe('nextVisitDue', () => {
       '2023-01-31',
       '2023-04-01',
     ])
+  })
+})
+
+describe('visitSearch', () => {
+  it.each(['2023-02-30_01980000-0000-7000-8000-000000000001', '2023-02-03_01980000', '2023-02-03', '_', 'a_b_c'])(
+    'refuses the cursor %s',
+    (after) => {
+      expect(visitSearch.safeParse({ after }).success).toBe(false)
+    },
+  )
+
+  it('takes empty filters of a form for none', () => {
+    expect(visitSearch.parse({ division: '', from: '', to: '', domain: '' })).toEqual({})
   })
 })

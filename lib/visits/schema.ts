@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { today } from '#lib/clock'
 import { day, divisionCode } from '#lib/divisions/schema'
-import { plainText, recordId } from '#lib/input'
+import { pageCursor, plainText, recordId } from '#lib/input'
 import { DOMAINS, type Domain, RISK_LEVELS } from '#lib/services/types'
 import { BLOCKS, type BlockField, nextVisitDue, SERVICES, TEXT_LENGTH } from './rules.ts'
 import { type Answers, FOLLOW_UPS, PLACE_KINDS, PURPOSES, VISIT_TYPES } from './types.ts'
@@ -17,10 +17,7 @@ export const visitSearch = z.object({
   to: z.preprocess(emptyAsNone, day.optional()),
   domain: z.preprocess(emptyAsNone, z.enum(DOMAINS).optional()),
   household: recordId.optional(),
-  after: z
-    .string()
-    .regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/)
-    .optional(),
+  after: pageCursor(day).optional(),
 })
 export type VisitSearch = z.output<typeof visitSearch>
 

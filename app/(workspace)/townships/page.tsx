@@ -1,5 +1,6 @@
 import type { Metadata } from 'next'
 import { TownshipList } from '#components/coverage/township-list'
+import { chosenDay } from '#components/coverage/view'
 import { canViewCoverage } from '#lib/coverage/policy'
 import { listTownships, requirePath } from '#lib/coverage/queries'
 import { townshipsPage } from '#lib/coverage/schema'
@@ -27,6 +28,7 @@ export default async function TownshipsPage(props: PageProps) {
     t: await getTranslator('coverage'),
     input: { ...input, division: data.division, sort: 'rate' as const, dir: 'desc' as const },
     path: data.path,
+    day: chosenDay(input.asOf),
     people: false,
   }
   return <TownshipList view={view} covered={input.covered} first={input.after === undefined} rows={data.rows} next={data.next} />

@@ -1,6 +1,7 @@
 import type { Metadata } from 'next'
 import { CoverageReport } from '#components/coverage/coverage-report'
 import { TownshipReport } from '#components/coverage/township-report'
+import { chosenDay } from '#components/coverage/view'
 import { canViewCoverage } from '#lib/coverage/policy'
 import { readCoverage } from '#lib/coverage/reports'
 import { coveragePage } from '#lib/coverage/schema'
@@ -22,7 +23,13 @@ export default async function CoveragePage(props: Props) {
     allow(canViewCoverage(caller))
     return readCoverage(tx, caller, given)
   })
-  const view = { t: await getTranslator('coverage'), input, path: data.path, people: actor.role !== 'NATIONAL_OBSERVER' }
+  const view = {
+    t: await getTranslator('coverage'),
+    input,
+    path: data.path,
+    day: chosenDay(input.asOf),
+    people: actor.role !== 'NATIONAL_OBSERVER',
+  }
   const national = actor.area === ''
   return data.figures ? (
     <CoverageReport view={view} national={national} figures={data.figures} data={data} />

@@ -28,7 +28,8 @@ export default async function DeskRecordsPage(props: PageProps<'/desk/[division]
       <PageHeader title={title} crumbs={[desk]} crumbsLabel={t('area')} />
       {records.length === 0 && <EmptyState title={t('noRecords')} />}
       {records.length > 0 && (
-        <section aria-label={title} className="overflow-x-auto">
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+        <section aria-label={title} tabIndex={0} className="relative overflow-x-auto">
           <table className="data-table">
             <thead>
               <tr>

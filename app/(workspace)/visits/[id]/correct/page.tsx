@@ -19,6 +19,9 @@ export default async function CorrectVisitPage(props: PageProps<'/visits/[id]/co
   })
   const { visit, given } = data
   const [current] = visit.versions
+  // Whoever made the visit stays to choose from, even if no longer posted here.
+  const gone = current.visitorIds.filter((id) => visit.names[id] && !given.workers.some((worker) => worker.id === id))
+  const workers = [...given.workers, ...gone.map((id) => ({ id, name: visit.names[id] ?? '' }))]
   const t = await getTranslator('visits')
   const start: VisitFormStart = {
     ...current,
@@ -35,7 +38,7 @@ export default async function CorrectVisitPage(props: PageProps<'/visits/[id]/co
         ]}
         crumbsLabel={t('household')}
       />
-      <VisitEditor given={{ ...given, last: null }} start={start} />
+      <VisitEditor given={{ ...given, workers, last: null }} start={start} />
     </>
   )
 }
