@@ -15,7 +15,7 @@ import {
 import { type Account, type Answer, builtSurface, callAction, fromDataDir, leakIn, send, signIn } from '#tests/support/served'
 
 // Without a browser: what matters is what the server answers to anyone who can send a request.
-test.describe.configure({ mode: 'serial' })
+test.describe.configure({ mode: 'default' })
 test.skip(({ isMobile }) => isMobile, 'no screen is involved')
 
 const surface = builtSurface()
@@ -50,8 +50,16 @@ async function sceneOf(owner: pg.Client, area: string): Promise<Scene> {
     for (const kind of KINDS) found[kind] = await one(kind, within)
     return found
   }
+  const county = async (within: boolean): Promise<string> => {
+    const { rows } = await owner.query(
+      `select code from division where level = 3 and kind = 'STANDARD' and (code like $1 || '%') = $2 order by code desc limit 1`,
+      [area.slice(0, 6), within],
+    )
+    return rows[0]?.code ?? '999999'
+  }
   const outside = { 2: '41', 4: '5201', 6: '522728', 9: '522702103' }[area.length] ?? '999999'
-  return { area, outside: outside === area ? '52' : outside, inside: await pick(true), elsewhere: await pick(false) }
+  const counties = { county: await county(true), otherCounty: await county(false) }
+  return { area, outside: outside === area ? '52' : outside, ...counties, inside: await pick(true), elsewhere: await pick(false) }
 }
 
 type Outcome = 'shown' | 'sign-in' | 'forbidden' | 'not found' | `fault ${number}`

@@ -25,6 +25,9 @@ export type Kind = 'household' | 'visit' | 'station' | 'theme' | 'account'
 export interface Scene {
   area: string
   outside: string
+  /** A county in the area, and one that is not. */
+  county: string
+  otherCounty: string
   inside: Record<Kind, string>
   elsewhere: Record<Kind, string>
 }
@@ -49,8 +52,8 @@ const area = (path: (code: string) => string, roles: string[]): Permission => ({
 })
 const county = (path: (code: string) => string): Permission => ({
   roles: OFFICES,
-  at: (scene) => path(scene.area.padEnd(6, '522702').length === 6 && scene.area.length === 6 ? scene.area : '522702'),
-  abroad: (scene) => path(scene.outside.length === 6 ? scene.outside : '410102'),
+  at: (scene) => path(scene.county),
+  abroad: (scene) => path(scene.otherCounty),
 })
 
 export const PAGES: Record<string, Permission> = {
