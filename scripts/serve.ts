@@ -8,6 +8,7 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import next from 'next'
 import { SECURITY_HEADERS } from '#lib/security-headers'
+import { isAction, withSoundBody } from './action-body.ts'
 import { type DirectRoute, findRoutes, matchRoute } from './direct-routes.ts'
 
 // `server-only` guards bundles for the browser; this is the server.
@@ -45,13 +46,15 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 }
 
 async function answer(incoming: IncomingMessage, outgoing: ServerResponse) {
+  let accepted = incoming
   try {
     guardRequest(incoming)
+    if (isAction(incoming)) accepted = await withSoundBody(incoming)
   } catch (error) {
     return write(problem(await toFailure(error, null, 'request.guard')), outgoing)
   }
   const match = matchRoute(routes, incoming.method ?? 'GET', incoming.url ?? '/')
-  return match ? answerDirectly(match, incoming, outgoing) : handlePage(incoming, outgoing)
+  return match ? answerDirectly(match, incoming, outgoing) : handlePage(accepted, outgoing)
 }
 
 async function answerDirectly(match: DirectRoute, incoming: IncomingMessage, outgoing: ServerResponse) {

@@ -30,6 +30,8 @@ export interface Scene {
   otherCounty: string
   inside: Record<Kind, string>
   elsewhere: Record<Kind, string>
+  /** Ids that stand for a record where there is none. */
+  missing: string[]
 }
 
 export interface Permission {
@@ -93,7 +95,8 @@ export const OPEN_PAGES = ['/sign-in']
 export const READS: Record<string, Permission> = {
   '/api/divisions': { roles: EVERYONE, at: () => '/api/divisions?q=gui' },
   '/api/exports/audit': { roles: AUDIT },
-  '/api/v1/coverage': area((code) => `/api/v1/coverage?division=${code}`, FIGURES),
+  // A township has no coverage of its own: it is covered or not. So for its station there is nothing.
+  '/api/v1/coverage': area((code) => `/api/v1/coverage?division=${code}`, [...OFFICES, 'NATIONAL_OBSERVER']),
   '/api/v1/coverage/below': area((code) => `/api/v1/coverage/below?division=${code}`, FIGURES),
   '/api/v1/coverage/townships': area((code) => `/api/v1/coverage/townships?division=${code}`, FIGURES),
   '/api/v1/stations': area((code) => `/api/v1/stations?division=${code}`, FIGURES),
