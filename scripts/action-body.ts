@@ -20,7 +20,9 @@ export async function withSoundBody(incoming: IncomingMessage): Promise<Incoming
   const body = await readBody(incoming)
   if (!isArguments(body.toString('utf8'))) throw new AppError('INVALID')
   const { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = incoming
+  // Not complete, it would take the socket with it when it has been read.
   const copy = Object.assign(new IncomingMessage(incoming.socket), {
+    complete: true,
     ...{ method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor },
   })
   copy.push(body)
@@ -29,13 +31,15 @@ export async function withSoundBody(incoming: IncomingMessage): Promise<Incoming
 }
 
 async function readBody(incoming: IncomingMessage): Promise<Buffer> {
+  if (Number(incoming.headers['content-length'] ?? 0) > MAX_BODY) throw new AppError('TOO_LARGE')
   const chunks: Buffer[] = []
   let length = 0
   for await (const chunk of incoming) {
     length += chunk.length
-    if (length > MAX_BODY) throw new AppError('TOO_LARGE')
-    chunks.push(chunk)
+    // Read to its end all the same: breaking off would take the connection and the answer with it.
+    if (length <= MAX_BODY) chunks.push(chunk)
   }
+  if (length > MAX_BODY) throw new AppError('TOO_LARGE')
   return Buffer.concat(chunks)
 }
 

@@ -36,6 +36,7 @@ const scene: Scene = {
   otherCounty: '410102',
   inside: nowhere,
   elsewhere: nowhere,
+  missing: [],
 }
 
 interface Malformed {
