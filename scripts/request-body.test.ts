@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { isArguments } from './action-body.ts'
+import { isArguments } from './request-body.ts'
 
 describe('isArguments', () => {
   it.each(['[{"id":"x","version":1}]', '["$$5"]', '[{"a":"$undefined"}]', '["$D2023-05-10T00:00:00.000Z"]', '[null]'])(
