@@ -2,10 +2,9 @@ import 'server-only'
 import type { Actor } from '#lib/auth/actor'
 import type { Day } from '#lib/clock'
 import type { Tx } from '#lib/db'
-import { requireWithin } from '#lib/divisions/policy'
 import { codeRange } from '#lib/divisions/rules'
-import { AppError } from '#lib/errors'
 import { Prisma } from '#prisma/generated/client'
+import { pathFrom } from './rules.ts'
 import type { Gap, PathStep, TownshipRow } from './types.ts'
 
 /** The query behind `requirePath`, whose rows `pathFrom` reads. */
@@ -13,13 +12,6 @@ export function pathSelect(actor: Pick<Actor, 'area'>, code: string): Prisma.Sql
   const codes = [2, 4, 6, 9, 12].filter((digits) => digits <= code.length && digits >= actor.area.length)
   return Prisma.sql`select code, name, short_name as "shortName", level::int, kind from division
     where code = any (${codes.map((digits) => code.slice(0, digits))}::text[]) and kind <> 'PSEUDO' order by level`
-}
-
-/** @throws AppError NOT_FOUND as `requirePath` */
-export function pathFrom(rows: PathStep[], actor: Pick<Actor, 'area'>, code: string): PathStep[] {
-  requireWithin(actor, code)
-  if (code !== '' && rows.at(-1)?.code !== code) throw new AppError('NOT_FOUND')
-  return rows
 }
 
 /**

@@ -1,10 +1,19 @@
+import type { Actor } from '#lib/auth/actor'
 import { addDays, addMonths, type Day, monthDays } from '#lib/clock'
+import { requireWithin } from '#lib/divisions/policy'
 import { AppError } from '#lib/errors'
 import { rateHundredths } from '#lib/format/numbers'
 import type { Sheet } from '#lib/format/sheet'
 import type { Translate } from '#lib/i18n/catalogue'
 import type { Sort } from './schema.ts'
-import type { CoverageArea, CoverageRow, Standing, TownshipRow } from './types.ts'
+import type { CoverageArea, CoverageRow, PathStep, Standing, TownshipRow } from './types.ts'
+
+/** @throws AppError NOT_FOUND as `requirePath` */
+export function pathFrom(rows: PathStep[], actor: Pick<Actor, 'area'>, code: string): PathStep[] {
+  requireWithin(actor, code)
+  if (code !== '' && rows.at(-1)?.code !== code) throw new AppError('NOT_FOUND')
+  return rows
+}
 
 /** The last days of the months before, oldest first, and the day itself: (2023-05-31, 3) → 03-31, 04-30, 05-31. */
 export function trendDays(asOf: Day, months: number): Day[] {
