@@ -5,6 +5,7 @@ import type { Tx } from '#lib/db'
 import { codeRange } from '#lib/divisions/rules'
 import { Prisma } from '#prisma/generated/client'
 import { pathFrom } from './rules.ts'
+
 import type { Gap, PathStep, TownshipFilter, TownshipRow } from './types.ts'
 
 /** The query behind `requirePath`, whose rows `pathFrom` reads. */
