@@ -17,8 +17,7 @@ import type { WrittenVisit } from './types.ts'
  */
 export async function writeVisit(actor: Actor, id: string, input: VisitInput): Promise<WrittenVisit> {
   return asActor(actor, async (tx) => {
-    const target = await loadTarget(tx, id, input)
-    allow(canWriteVisit(actor, target))
+    const target = await loadTarget(tx, actor, id, input)
     if (target.stored !== null || input.baseVersion > 0) {
       if (target.stored !== input.baseVersion) return answerReplay(tx, actor, id, input)
       return correctIn(tx, actor, id, input, target)
@@ -35,7 +34,7 @@ interface Target {
 }
 
 /** The household, what is stored under the id, and whether those named work and live there: one statement. */
-async function loadTarget(tx: Tx, id: string, input: VisitInput): Promise<Target> {
+async function loadTarget(tx: Tx, actor: Actor, id: string, input: VisitInput): Promise<Target> {
   const [row] = await tx.$queryRaw<(Target & { visitors: number; persons: number })[]>`
     select h.division_code as "divisionCode", h.station_id as "stationId", h.demo,
       (select v.version from visit v where v.id = ${id}::uuid) as stored,
@@ -44,6 +43,7 @@ async function loadTarget(tx: Tx, id: string, input: VisitInput): Promise<Target
         and m.person_id = any(${input.personIds}::uuid[]) and (m.valid_to is null or m.valid_to > ${input.visitedOn}::date)) as persons
     from household h where h.id = ${input.householdId}::uuid`
   if (!row) throw new AppError('NOT_FOUND')
+  allow(canWriteVisit(actor, row))
   if (row.visitors !== input.visitorIds.length) throw invalid('visitorIds', 'invalid')
   if (row.persons !== input.personIds.length) throw invalid('personIds', 'invalid')
   return row

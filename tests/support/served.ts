@@ -90,3 +90,39 @@ export function leakIn(text: string): string | null {
   }
   return null
 }
+
+export interface Built {
+  pages: string[]
+  handlers: string[]
+  actions: { id: string; name: string; page: string }[]
+}
+
+/** Everything that the built app answers, as the build lists it. */
+export function builtSurface(): Built {
+  const routes = fromBuild<Record<string, string>>('app-path-routes-manifest.json')
+  const of = (kind: string) =>
+    Object.entries(routes).flatMap(([file, route]) => (file.endsWith(`/${kind}`) && !route.startsWith('/_') ? [route] : []))
+  const { node } = fromBuild<{ node: Record<string, { workers: Record<string, unknown>; exportedName: string }> }>(
+    'server/server-reference-manifest.json',
+  )
+  const actions = Object.entries(node).map(([id, { workers, exportedName }]) => {
+    const [worker = ''] = Object.keys(workers)
+    return { id, name: exportedName, page: routes[worker.replace(/^app/, '')] ?? '/' }
+  })
+  return { pages: of('page'), handlers: of('route'), actions }
+}
+
+/** Calls a server action as the browser does, on a page that has it. */
+export function callAction({ id, page }: Built['actions'][number], cookie: string, body: string, headers = {}): Promise<Answer> {
+  return send(page.replaceAll(/\[\w+\]/g, '00000000-0000-7000-8000-000000000000'), {
+    method: 'POST',
+    headers: {
+      'next-action': id,
+      'content-type': 'text/plain;charset=UTF-8',
+      origin: base.origin,
+      ...(cookie && { cookie }),
+      ...headers,
+    },
+    body,
+  })
+}

@@ -1,0 +1,172 @@
+import { uuidv7 } from 'uuidv7'
+
+// Who may open what: a second, independent statement of it, held against the running server by
+// tests/e2e/access.spec.ts. A page, handler or action that has no entry here fails.
+
+const FIGURES = [
+  'NATIONAL_OBSERVER',
+  'PROVINCE_OFFICIAL',
+  'PREFECTURE_OFFICIAL',
+  'COUNTY_COORDINATOR',
+  'STATION_CHIEF',
+  'STATION_WORKER',
+]
+const PERSONS = FIGURES.slice(1)
+const OFFICES = ['PROVINCE_OFFICIAL', 'PREFECTURE_OFFICIAL', 'COUNTY_COORDINATOR']
+const STATIONS = ['STATION_CHIEF', 'STATION_WORKER']
+const COUNTY = ['COUNTY_COORDINATOR']
+const ACCOUNTS = ['SYSTEM_ADMIN', 'SECURITY_ADMIN']
+const AUDIT = ['AUDIT_ADMIN']
+const EVERYONE = [...FIGURES, ...ACCOUNTS, ...AUDIT]
+
+export type Kind = 'household' | 'visit' | 'station' | 'theme' | 'account'
+
+/** Where the asker stands, and records inside and outside of that area. */
+export interface Scene {
+  area: string
+  outside: string
+  inside: Record<Kind, string>
+  elsewhere: Record<Kind, string>
+}
+
+export interface Permission {
+  roles: string[]
+  /** The address to ask for when the route alone is none. */
+  at?: (scene: Scene) => string
+  /** The same for what belongs to another area: not found, whoever asks. */
+  abroad?: (scene: Scene) => string
+}
+
+const id = (kind: Kind, path: (id: string) => string, roles: string[]): Permission => ({
+  roles,
+  at: ({ inside }) => path(inside[kind]),
+  abroad: ({ elsewhere }) => path(elsewhere[kind]),
+})
+const area = (path: (code: string) => string, roles: string[]): Permission => ({
+  roles,
+  at: (scene) => path(scene.area || 'cn'),
+  abroad: (scene) => path(scene.outside),
+})
+const county = (path: (code: string) => string): Permission => ({
+  roles: OFFICES,
+  at: (scene) => path(scene.area.padEnd(6, '522702').length === 6 && scene.area.length === 6 ? scene.area : '522702'),
+  abroad: (scene) => path(scene.outside.length === 6 ? scene.outside : '410102'),
+})
+
+export const PAGES: Record<string, Permission> = {
+  '/': { roles: EVERYONE },
+  '/accounts': { roles: [...ACCOUNTS] },
+  '/accounts/[id]': id('account', (account) => `/accounts/${account}`, ACCOUNTS),
+  '/accounts/new': { roles: ['SYSTEM_ADMIN'] },
+  '/audit': { roles: AUDIT },
+  '/coverage/[division]': area((code) => `/coverage/${code}`, FIGURES),
+  '/desk/[division]': county((code) => `/desk/${code}`),
+  '/desk/[division]/records': county((code) => `/desk/${code}/records`),
+  '/forbidden': { roles: EVERYONE },
+  '/households': { roles: [...COUNTY, ...STATIONS] },
+  '/households/[id]': id('household', (household) => `/households/${household}`, [...COUNTY, ...STATIONS]),
+  '/households/new': { roles: STATIONS },
+  '/password': { roles: EVERYONE },
+  '/services': area((code) => `/services?division=${code}`, FIGURES),
+  '/stations': area((code) => `/stations?division=${code}`, FIGURES),
+  '/stations/[id]': id('station', (station) => `/stations/${station}`, FIGURES),
+  '/themes': { roles: PERSONS },
+  '/themes/[id]': id('theme', (theme) => `/themes/${theme}`, PERSONS),
+  '/themes/[id]/edit': id('theme', (theme) => `/themes/${theme}/edit`, COUNTY),
+  '/themes/new': { roles: COUNTY },
+  '/today': { roles: STATIONS },
+  '/townships': area((code) => `/townships?division=${code}`, FIGURES),
+  '/visits': { roles: PERSONS },
+  '/visits/[id]': id('visit', (visit) => `/visits/${visit}`, PERSONS),
+  '/visits/[id]/correct': id('visit', (visit) => `/visits/${visit}/correct`, STATIONS),
+  '/visits/new': id('household', (household) => `/visits/new?household=${household}`, STATIONS),
+  '/workers': area((code) => `/workers?division=${code}`, PERSONS),
+}
+
+/** Pages that anybody may open. */
+export const OPEN_PAGES = ['/sign-in']
+
+/** Handlers that read. */
+export const READS: Record<string, Permission> = {
+  '/api/divisions': { roles: EVERYONE, at: () => '/api/divisions?q=gui' },
+  '/api/exports/audit': { roles: AUDIT },
+  '/api/v1/coverage': area((code) => `/api/v1/coverage?division=${code}`, FIGURES),
+  '/api/v1/coverage/below': area((code) => `/api/v1/coverage/below?division=${code}`, FIGURES),
+  '/api/v1/coverage/townships': area((code) => `/api/v1/coverage/townships?division=${code}`, FIGURES),
+  '/api/v1/stations': area((code) => `/api/v1/stations?division=${code}`, FIGURES),
+  '/api/v1/visits/by-county': area((code) => `/api/v1/visits/by-county?division=${code}`, FIGURES),
+}
+
+/** Handlers without an actor by design; what they answer is tried by itself. */
+export const OPEN_HANDLERS = ['/api/auth/[...nextauth]', '/api/health', '/preferences', '/sign-out', '/icon.svg']
+
+export interface Write {
+  roles: string[]
+  method?: string
+  at?: (scene: Scene) => string
+  /** Sound in form, so that nothing but the actor decides; aimed at what must stay as it is. */
+  body: (scene: Scene) => unknown
+}
+
+const visit = (scene: Scene) => ({
+  ...{ baseVersion: 0, householdId: scene.inside.household, visitedOn: '2023-05-10', visitType: 'ROUTINE', purpose: 'CARE' },
+  // No worker has this id, so even the right role writes nothing.
+  ...{
+    placeKind: 'HOME',
+    domain: 'COMMUNITY',
+    visitorIds: [uuidv7()],
+    personIds: [],
+    notAtHome: true,
+    answers: {},
+    services: [],
+  },
+  ...{ riskLevel: 'GREEN', followUp: 'NONE' },
+})
+
+/** Handlers that write. */
+export const WRITES: Record<string, Write> = {
+  '/api/visits/[id]': { roles: STATIONS, method: 'PUT', at: () => `/api/visits/${uuidv7()}`, body: visit },
+}
+
+const theme = {
+  ...{
+    title: '演示',
+    domain: 'AID',
+    goals: '演示',
+    startsOn: '2023-05-01',
+    endsOn: '2023-05-31',
+    allStations: true,
+    stationIds: [],
+  },
+}
+const account = ({ inside }: Scene) => ({ id: inside.account, version: 1 })
+
+/** Server actions, by the name they are exported under. */
+export const ACTIONS: Record<string, Write> = {
+  createAccountAction: {
+    roles: ['SYSTEM_ADMIN'],
+    body: () => ({ id: uuidv7(), username: 'nobody-made-this', displayName: '演示', area: '52' }),
+  },
+  resetPasswordAction: { roles: ['SYSTEM_ADMIN'], body: account },
+  disableAccountAction: { roles: ['SYSTEM_ADMIN'], body: (scene) => ({ ...account(scene), disabled: true }) },
+  unlockAccountAction: { roles: ['SYSTEM_ADMIN'], body: account },
+  endSessionsAction: { roles: ACCOUNTS, body: account },
+  grantRoleAction: { roles: ['SECURITY_ADMIN'], body: (scene) => ({ ...account(scene), role: 'PROVINCE_OFFICIAL', area: '52' }) },
+  changePasswordAction: { roles: EVERYONE, body: () => ({ old: 'a', fresh: 'b', again: 'b' }) },
+  createHouseholdAction: {
+    roles: STATIONS,
+    body: () => ({
+      id: uuidv7(),
+      divisionCode: '522702001',
+      members: [{ name: '演示', idKind: 'NONE', relation: 'HEAD', categories: [] }],
+    }),
+  },
+  revealFieldAction: {
+    roles: [...COUNTY, ...STATIONS],
+    body: ({ inside }) => ({ field: 'household.phone', id: inside.household, reason: '演示检查' }),
+  },
+  createThemeAction: { roles: COUNTY, body: () => ({ ...theme, id: uuidv7() }) },
+  updateThemeAction: { roles: COUNTY, body: ({ inside }) => ({ ...theme, id: inside.theme, version: 1 }) },
+  publishThemeAction: { roles: COUNTY, body: ({ inside }) => ({ id: inside.theme, version: 1 }) },
+  withdrawThemeAction: { roles: COUNTY, body: ({ inside }) => ({ id: inside.theme, version: 1, reason: '演示检查' }) },
+}
