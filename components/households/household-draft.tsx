@@ -6,12 +6,18 @@ export function readHousehold(form: HTMLFormElement, memberKeys: readonly number
   const data = new FormData(form)
   const one = (name: string) => String(data.get(name) ?? '').trim()
   return {
-    ...{ divisionCode: one('divisionCode'), address: one('address'), phone: one('phone') },
+    divisionCode: one('divisionCode'),
+    address: one('address'),
+    phone: one('phone'),
     members: memberKeys.map((key, index) => {
       const of = (field: string) => one(`member-${key}.${field}`)
       return {
-        ...{ name: of('name'), sex: of('sex') as Sex | '', birthDate: of('birthDate'), idKind: of('idKind') as IdKind },
-        ...{ idNumber: of('idNumber'), phone: of('phone') },
+        name: of('name'),
+        sex: of('sex') as Sex | '',
+        birthDate: of('birthDate'),
+        idKind: of('idKind') as IdKind,
+        idNumber: of('idNumber'),
+        phone: of('phone'),
         relation: (index === 0 ? 'HEAD' : of('relation')) as Relation,
         categories: data.getAll(`member-${key}.categories`).map(String) as never[],
       }

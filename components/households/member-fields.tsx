@@ -32,7 +32,9 @@ export function MemberFields({ index, name, shape, errorOf, onRemove }: MemberFi
 
   const numberError = (badNumber ? errors.field.idNumber : undefined) ?? errorOf('idNumber')
   const control = (field: string, error = errorOf(field)) => ({
-    ...{ id: `${name}-${field}`, name: `${name}.${field}`, 'aria-describedby': `${name}-${field}-note` },
+    id: `${name}-${field}`,
+    name: `${name}.${field}`,
+    'aria-describedby': `${name}-${field}-note`,
     'aria-invalid': error ? true : undefined,
   })
   return (

@@ -23,7 +23,9 @@ export function AnswerBlock({ domain, start, services, texts, servicesLabel, req
         const id = `answers-${domain.code}-${field.key}`
         const name = `answers.${domain.code}.${field.key}`
         const shared = {
-          ...{ id, label: field.label, required: field.required && required ? texts.required : undefined },
+          id,
+          label: field.label,
+          required: field.required && required ? texts.required : undefined,
           hint: field.last ? `${texts.last}:${field.last}` : field.kind === 'text' ? texts.textHint : undefined,
           error: errorOf(`answers.${field.key}`),
         }

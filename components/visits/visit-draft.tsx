@@ -20,10 +20,19 @@ export function readDraft(form: HTMLFormElement, domains: readonly FormDomain[])
   })
   const notAtHome = data.has('notAtHome')
   return {
-    ...{ visitedOn: one('visitedOn'), visitType: one('visitType'), purpose: one('purpose'), placeKind: one('placeKind') },
-    ...{ domain, visitorIds: many('visitorIds'), personIds: notAtHome ? [] : many('personIds'), notAtHome },
-    ...{ answers: Object.fromEntries(answers), services: many(`services.${domain}`) },
-    ...{ riskLevel: one('riskLevel'), followUp: one('followUp'), nextVisitOn: one('nextVisitOn') || null },
+    visitedOn: one('visitedOn'),
+    visitType: one('visitType'),
+    purpose: one('purpose'),
+    placeKind: one('placeKind'),
+    domain,
+    visitorIds: many('visitorIds'),
+    personIds: notAtHome ? [] : many('personIds'),
+    notAtHome,
+    answers: Object.fromEntries(answers),
+    services: many(`services.${domain}`),
+    riskLevel: one('riskLevel'),
+    followUp: one('followUp'),
+    nextVisitOn: one('nextVisitOn') || null,
     note: one('note') || null,
     ...(data.has('correctionReason') && { correctionReason: one('correctionReason') }),
   }

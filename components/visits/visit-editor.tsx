@@ -29,7 +29,8 @@ export async function VisitEditor({ given, start }: { given: VisitStart; start: 
   const shape: VisitFormShape = {
     domains: DOMAINS.map((code) => describeDomain(code, t, common, given.last)),
     members: given.members.map((member) => ({
-      ...{ code: member.id, label: member.name },
+      code: member.id,
+      label: member.name,
       note: [
         households(`relation.${member.relation}`),
         ...(member.birthDate ? [households('age', { age: ageOn(member.birthDate, start.today) })] : []),
@@ -59,7 +60,9 @@ function describeDomain(code: FormDomain['code'], t: Translate, common: Translat
     code,
     label: common(`domain.${code}`),
     fields: BLOCKS[code].map((field) => ({
-      ...{ key: field.key, kind: field.kind, required: field.required },
+      key: field.key,
+      kind: field.kind,
+      required: field.required,
       label: t(`answer.${code}.${field.key}.label`),
       options: options(field.key, field.options),
       last: last?.domain === code && last.answers[field.key] ? answerText(t, code, field, last.answers[field.key]) : null,

@@ -5,6 +5,7 @@ import type { Tx } from '#lib/db'
 import { codeRange } from '#lib/divisions/rules'
 import { Prisma } from '#prisma/generated/client'
 import { pathFrom } from './rules.ts'
+
 import type { Gap, PathStep, TownshipFilter, TownshipRow } from './types.ts'
 
 /** The query behind `requirePath`, whose rows `pathFrom` reads. */
@@ -28,12 +29,16 @@ function holds(table: string, asOf: Day): Prisma.Sql {
   return Prisma.sql`${name}.valid_from <= ${asOf}::date and (${name}.valid_to is null or ${name}.valid_to > ${asOf}::date)`
 }
 
-/** Townships `d` of the area; with `covered` only those that count and are, or are not, served by an operating station. */
+/**
+ * Townships `d` of the area; with `covered` only those that count and are, or are not, served by an operating station.
+ * `offset 0` keeps that a look-up for each township: how many rows a policy lets through is unknown to the planner,
+ * which would rather join the whole province to show eight gaps.
+ */
 function chosen({ division, asOf, covered, after = '' }: Omit<TownshipFilter, 'limit'>): Prisma.Sql {
   const { lo, hi } = codeRange(division)
   const served = Prisma.sql`exists (
     select 1 from station_township st join station_status ss on ss.station_id = st.station_id and ss.status = 'OPERATING' and ${holds('ss', asOf)}
-    where st.division_code = d.code and st.division_code >= ${lo} and st.division_code < ${hi} and ${holds('st', asOf)})`
+    where st.division_code = d.code and st.division_code >= ${lo} and st.division_code < ${hi} and ${holds('st', asOf)} offset 0)`
   const only = covered
     ? Prisma.sql`and d.counts_for_coverage and ${covered === 'yes' ? served : Prisma.sql`not ${served}`}`
     : Prisma.empty

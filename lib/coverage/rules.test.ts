@@ -3,17 +3,21 @@ import { monthBefore, pickAreas, rateChange, scaleStep, sortAreas, trendDays } f
 import type { CoverageArea } from './types.ts'
 
 const NONE = {
-  ...{
-    prefectures: 0,
-    fullPrefectures: 0,
-    counties: 0,
-    fullCounties: 0,
-    guidanceCentres: 0,
-    headStations: 0,
-    stations: 0,
-    rooms: 0,
-  },
-  ...{ planned: 0, building: 0, suspended: 0, closed: 0, socialWorkers: 0, volunteers: 0, communityWorkers: 0 },
+  prefectures: 0,
+  fullPrefectures: 0,
+  counties: 0,
+  fullCounties: 0,
+  guidanceCentres: 0,
+  headStations: 0,
+  stations: 0,
+  rooms: 0,
+  planned: 0,
+  building: 0,
+  suspended: 0,
+  closed: 0,
+  socialWorkers: 0,
+  volunteers: 0,
+  communityWorkers: 0,
 }
 
 function area(code: string, covered: number, townships: number, changes: Partial<CoverageArea> = {}): CoverageArea {

@@ -3,7 +3,11 @@ import { domainRows, mondayOf, stationMatrix, weeksOf, withoutVisit } from './ru
 import type { DeskStation } from './types.ts'
 
 const station = (changes: Partial<DeskStation> = {}): DeskStation => ({
-  ...{ id: 's', code: '522702101', name: '演示站', operatesFrom: '2022-01-01', operatesTo: null },
+  id: 's',
+  code: '522702101',
+  name: '演示站',
+  operatesFrom: '2022-01-01',
+  operatesTo: null,
   ...changes,
 })
 const states = (row: ReturnType<typeof stationMatrix>[number] | undefined) => row?.cells.map((cell) => cell.state)

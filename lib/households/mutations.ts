@@ -22,17 +22,24 @@ export async function createHousehold(actor: Actor, input: HouseholdInput): Prom
     if (!head) throw invalid('members.0.relation', 'oneHead')
     const { count } = await tx.household.createMany({
       data: {
-        ...{ id: input.id, divisionCode: input.divisionCode, stationId, headName: head.name },
+        id: input.id,
+        divisionCode: input.divisionCode,
+        stationId,
+        headName: head.name,
         addressSealed: input.address ? seal('household.address', input.address) : null,
         ...sealedPhone('household.phone', input.phone ?? null),
-        ...{ demo: actor.demo, createdBy: actor.accountId },
+        demo: actor.demo,
+        createdBy: actor.accountId,
       },
       skipDuplicates: true,
     })
     if (count === 0) return requireOwn(tx, actor, input.id)
     await createMembersIn(tx, actor, input)
     await recordAudit(tx, actor, {
-      ...{ action: 'household.create', entity: 'household', entityId: input.id, division: input.divisionCode },
+      action: 'household.create',
+      entity: 'household',
+      entityId: input.id,
+      division: input.divisionCode,
       detail: { members: input.members.length },
     })
     return { id: input.id }
@@ -65,7 +72,11 @@ async function createMembersIn(tx: Tx, actor: Actor, input: HouseholdInput) {
   const people = input.members.map((member) => ({ ...member, personId: uuidv7() }))
   await tx.person.createMany({
     data: people.map((member) => ({
-      ...{ id: member.personId, divisionCode: input.divisionCode, name: member.name, sex: member.sex, idKind: member.idKind },
+      id: member.personId,
+      divisionCode: input.divisionCode,
+      name: member.name,
+      sex: member.sex,
+      idKind: member.idKind,
       birthDate: member.birthDate ? dayToDate(member.birthDate) : null,
       idSealed: member.idNumber && seal('person.id', member.idNumber),
       idIndex: member.idNumber ? blindIndex('person.id', member.idNumber) : null,
@@ -108,7 +119,11 @@ export async function revealField(actor: Actor, input: RevealInput): Promise<{ v
     allow(canReveal(actor, row))
     if (!row.sealed) throw new AppError('NOT_FOUND')
     await recordAudit(tx, actor, {
-      ...{ action: `${entity}.reveal`, entity, entityId: input.id, division: row.divisionCode, reason: input.reason },
+      action: `${entity}.reveal`,
+      entity,
+      entityId: input.id,
+      division: row.divisionCode,
+      reason: input.reason,
       detail: { field: input.field },
     })
     return { value: unseal(input.field, row.sealed) }

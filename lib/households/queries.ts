@@ -75,8 +75,14 @@ export async function requireHousehold(tx: Tx, actor: Actor, id: string): Promis
   const found = await tx.household.findUnique({
     where: { id },
     select: {
-      ...{ id: true, divisionCode: true, headName: true, riskLevel: true, lastVisitedOn: true, nextVisitOn: true },
-      ...{ addressSealed: true, phoneSealed: true },
+      id: true,
+      divisionCode: true,
+      headName: true,
+      riskLevel: true,
+      lastVisitedOn: true,
+      nextVisitOn: true,
+      addressSealed: true,
+      phoneSealed: true,
       division: { select: { shortName: true } },
       station: { select: { name: true } },
     },
@@ -107,7 +113,13 @@ export async function listMembers(tx: Tx, actor: Actor, householdId: string): Pr
       relation: true,
       person: {
         select: {
-          ...{ id: true, name: true, sex: true, birthDate: true, idKind: true, idSealed: true, phoneSealed: true },
+          id: true,
+          name: true,
+          sex: true,
+          birthDate: true,
+          idKind: true,
+          idSealed: true,
+          phoneSealed: true,
           categories: { where: valid, select: { category: true }, orderBy: { validFrom: 'asc' } },
         },
       },

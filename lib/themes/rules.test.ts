@@ -3,8 +3,14 @@ import { byMonth, canMove, daysLeft, hasPublished, isInForce, monthsBetween, ove
 import type { ThemeSummary } from './types.ts'
 
 const theme = (changes: Partial<ThemeSummary> = {}): ThemeSummary => ({
-  ...{ id: 'a', divisionCode: '522702', title: '演示', domain: 'AID', status: 'PUBLISHED', allStations: true },
-  ...{ startsOn: '2023-06-01', endsOn: '2023-07-31' },
+  id: 'a',
+  divisionCode: '522702',
+  title: '演示',
+  domain: 'AID',
+  status: 'PUBLISHED',
+  allStations: true,
+  startsOn: '2023-06-01',
+  endsOn: '2023-07-31',
   ...changes,
 })
 

@@ -126,10 +126,21 @@ async function answerReplay(tx: Tx, actor: Actor, id: string, input: VisitInput)
 
 function differences(stored: StoredContent, input: VisitInput): string[] {
   const sent = {
-    ...{ household_id: input.householdId, visited_on: input.visitedOn, visit_type: input.visitType, purpose: input.purpose },
-    ...{ place_kind: input.placeKind, domain: input.domain, visitor_ids: input.visitorIds, person_ids: input.personIds },
-    ...{ not_at_home: input.notAtHome, services: input.services, risk_level: input.riskLevel, follow_up: input.followUp },
-    ...{ next_visit_on: input.nextVisitOn, answers: JSON.stringify(input.answers), note: input.note },
+    household_id: input.householdId,
+    visited_on: input.visitedOn,
+    visit_type: input.visitType,
+    purpose: input.purpose,
+    place_kind: input.placeKind,
+    domain: input.domain,
+    visitor_ids: input.visitorIds,
+    person_ids: input.personIds,
+    not_at_home: input.notAtHome,
+    services: input.services,
+    risk_level: input.riskLevel,
+    follow_up: input.followUp,
+    next_visit_on: input.nextVisitOn,
+    answers: JSON.stringify(input.answers),
+    note: input.note,
   }
   const answers = stored.answers_sealed && unseal('visit.answers', stored.answers_sealed)
   const note = stored.note_sealed && unseal('visit.note', stored.note_sealed)

@@ -49,7 +49,12 @@ export async function requireVisit(tx: Tx, actor: Actor, id: string): Promise<Vi
   const row = await tx.visit.findUnique({
     where: { id },
     select: {
-      ...{ id: true, householdId: true, divisionCode: true, recordedBy: true, recordedAt: true, ...PLACE },
+      id: true,
+      householdId: true,
+      divisionCode: true,
+      recordedBy: true,
+      recordedAt: true,
+      ...PLACE,
       household: { select: { headName: true } },
       station: { select: { name: true } },
     },
@@ -71,8 +76,12 @@ export async function requireVisit(tx: Tx, actor: Actor, id: string): Promise<Vi
     return { ...readStored(content, canReadAnswers(actor)), ...written }
   })
   return {
-    ...{ id: row.id, householdId: row.householdId, divisionCode: row.divisionCode },
-    ...{ headName: shown(actor, row.household.headName), village: row.division.shortName, station: row.station.name },
+    id: row.id,
+    householdId: row.householdId,
+    divisionCode: row.divisionCode,
+    headName: shown(actor, row.household.headName),
+    village: row.division.shortName,
+    station: row.station.name,
     versions: versions.reverse() as VisitPage['versions'],
     names: await namesIn(tx, actor, contents),
   }
@@ -100,10 +109,20 @@ interface Stored {
 
 function readStored(row: Stored, inFull: boolean): Omit<VisitVersion, 'writtenBy' | 'writtenAt'> {
   return {
-    ...{ version: row.version, visitedOn: row.visited_on, visitType: row.visit_type, purpose: row.purpose },
-    ...{ placeKind: row.place_kind, domain: row.domain, visitorIds: row.visitor_ids, personIds: row.person_ids },
-    ...{ notAtHome: row.not_at_home, services: row.services, riskLevel: row.risk_level, followUp: row.follow_up },
-    ...{ nextVisitOn: row.next_visit_on, reason: row.correction_reason },
+    version: row.version,
+    visitedOn: row.visited_on,
+    visitType: row.visit_type,
+    purpose: row.purpose,
+    placeKind: row.place_kind,
+    domain: row.domain,
+    visitorIds: row.visitor_ids,
+    personIds: row.person_ids,
+    notAtHome: row.not_at_home,
+    services: row.services,
+    riskLevel: row.risk_level,
+    followUp: row.follow_up,
+    nextVisitOn: row.next_visit_on,
+    reason: row.correction_reason,
     answers: inFull && row.answers_sealed ? readAnswers(row.answers_sealed) : null,
     note: inFull && row.note_sealed ? unseal('visit.note', row.note_sealed) : null,
   }

@@ -9,9 +9,20 @@ import { visitInput, visitSearch } from './schema.ts'
 
 const ID = '01980000-0000-7000-8000-00000000000'
 const BODY = {
-  ...{ baseVersion: 0, householdId: `${ID}1`, visitedOn: '2023-05-10', visitType: 'ROUTINE', purpose: 'CARE', placeKind: 'HOME' },
-  ...{ domain: 'ELDERLY', visitorIds: [`${ID}2`], personIds: [`${ID}3`], notAtHome: false },
-  ...{ answers: { health: 'GOOD', living: 'ALONE' }, services: [], riskLevel: 'RED', followUp: 'NONE' },
+  baseVersion: 0,
+  householdId: `${ID}1`,
+  visitedOn: '2023-05-10',
+  visitType: 'ROUTINE',
+  purpose: 'CARE',
+  placeKind: 'HOME',
+  domain: 'ELDERLY',
+  visitorIds: [`${ID}2`],
+  personIds: [`${ID}3`],
+  notAtHome: false,
+  answers: { health: 'GOOD', living: 'ALONE' },
+  services: [],
+  riskLevel: 'RED',
+  followUp: 'NONE',
 }
 
 function errorsOf(change: Record<string, unknown>) {

@@ -50,6 +50,8 @@ export async function loadDemo(ownerUrl: string, options: { dataDir: string; onP
     }
     const { writeDemoWorld } = await import('./demo/world.ts')
     const accounts = await writeDemoWorld(client, today(), options.onProgress)
+    // Fresh tables have no statistics; the first pages should not wait for the autovacuum to gather them.
+    await client.query('analyze')
     await remember(client, 'demo', DEMO_WORLD)
     await keepAccounts(options.dataDir, accounts)
   })

@@ -6,10 +6,21 @@ import type { TestStation } from './station.ts'
 /** The body of a visit to a household, as the phone sends it. */
 export function visitBody(station: TestStation, household: TestHousehold, changes: Record<string, unknown> = {}) {
   return {
-    ...{ baseVersion: 0, householdId: household.id, visitedOn: '2023-05-10', visitType: 'ROUTINE', purpose: 'CARE' },
-    ...{ placeKind: 'HOME', domain: 'ELDERLY', visitorIds: station.workerIds.slice(0, 1), personIds: household.personIds },
-    ...{ notAtHome: false, answers: { health: 'CHRONIC', living: 'ALONE' }, services: ['POLICY_ADVICE'] },
-    ...{ riskLevel: 'YELLOW', followUp: 'REVISIT', nextVisitOn: '2023-06-10' },
+    baseVersion: 0,
+    householdId: household.id,
+    visitedOn: '2023-05-10',
+    visitType: 'ROUTINE',
+    purpose: 'CARE',
+    placeKind: 'HOME',
+    domain: 'ELDERLY',
+    visitorIds: station.workerIds.slice(0, 1),
+    personIds: household.personIds,
+    notAtHome: false,
+    answers: { health: 'CHRONIC', living: 'ALONE' },
+    services: ['POLICY_ADVICE'],
+    riskLevel: 'YELLOW',
+    followUp: 'REVISIT',
+    nextVisitOn: '2023-06-10',
     ...changes,
   }
 }

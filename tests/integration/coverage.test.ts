@@ -98,8 +98,14 @@ async function expectReplay() {
     for (const [index, day] of DAYS.entries()) {
       const { covered, townships, full_counties, full_prefectures, stations, suspended } = replay(history, area, day)
       expect({ area, ...kept[index] }).toMatchObject({
-        ...{ area, day, covered, townships, stations, suspended },
-        ...{ fullCounties: full_counties, fullPrefectures: full_prefectures },
+        area,
+        day,
+        covered,
+        townships,
+        stations,
+        suspended,
+        fullCounties: full_counties,
+        fullPrefectures: full_prefectures,
       })
     }
   }

@@ -152,7 +152,10 @@ describe('class S', () => {
     )
     expect(rows).toEqual(
       [worker, county].map((actor) => ({
-        ...{ actor_id: actor.accountId, action: 'person.reveal', reason: '核对身份', detail: { field: 'person.id' } },
+        actor_id: actor.accountId,
+        action: 'person.reveal',
+        reason: '核对身份',
+        detail: { field: 'person.id' },
       })),
     )
   })

@@ -41,8 +41,14 @@ afterAll(async () => {
 })
 
 const plan = (changes: Partial<CreateTheme> = {}): CreateTheme => ({
-  ...{ id: uuidv7(), title: '演示主题', domain: 'ELDERLY', goals: '每站至少十户', startsOn: '2023-06-01', endsOn: '2023-06-30' },
-  ...{ allStations: true, stationIds: [] },
+  id: uuidv7(),
+  title: '演示主题',
+  domain: 'ELDERLY',
+  goals: '每站至少十户',
+  startsOn: '2023-06-01',
+  endsOn: '2023-06-30',
+  allStations: true,
+  stationIds: [],
   ...changes,
 })
 const inForce = (actor: Actor, day = '2023-06-15') =>

@@ -68,8 +68,15 @@ function bodyOf(act: Deed, household: number, baseVersion: number) {
   if (!place || !home) throw new Error('no such place')
   const personIds = home.personIds.slice(0, act.seen)
   return visitOf(place.station, home, {
-    ...{ baseVersion, visitedOn: act.day, domain: act.domain, answers: ANSWERS[act.domain], services: [], riskLevel: act.risk },
-    ...{ personIds, notAtHome: personIds.length === 0, nextVisitOn: null },
+    baseVersion,
+    visitedOn: act.day,
+    domain: act.domain,
+    answers: ANSWERS[act.domain],
+    services: [],
+    riskLevel: act.risk,
+    personIds,
+    notAtHome: personIds.length === 0,
+    nextVisitOn: null,
     ...(baseVersion > 0 && { correctionReason: '演示更正' }),
   })
 }

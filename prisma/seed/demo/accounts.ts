@@ -71,11 +71,24 @@ export async function writeAccounts(client: Client, workers: readonly DemoWorker
     client,
     'account',
     {
-      ...{ id: 'uuid', username: 'text', display_name: 'text', role: 'text', division_code: 'text', worker_id: 'uuid' },
-      ...{ password_hash: 'text', demo: 'boolean' },
+      id: 'uuid',
+      username: 'text',
+      display_name: 'text',
+      role: 'text',
+      division_code: 'text',
+      worker_id: 'uuid',
+      password_hash: 'text',
+      demo: 'boolean',
     },
     ACCOUNTS.map(([role, area, username, name], i) => [
-      ...[accountId(username), username, `${name}（演示）`, role, area, workerFor(role, area, workers), hashes[i] ?? '', true],
+      accountId(username),
+      username,
+      `${name}（演示）`,
+      role,
+      area,
+      workerFor(role, area, workers),
+      hashes[i] ?? '',
+      true,
     ]),
   )
   return accounts

@@ -12,8 +12,12 @@ export async function writeProgramme(client: Client, stations: readonly DemoStat
   await client.query(
     `insert into programme (id, division_code, name, starts_on, ends_on, goal, reach_target, demo) values ($1, '41', $2, $3, $4, $5, $6, true)`,
     [
-      ...[HENAN.id, '河南社工千站暖万家行动', HENAN.startsOn, HENAN.endsOn],
-      ...['聚焦困弱帮扶、养老服务、儿童关爱、残障康复、社区治理五大领域，深入不少于一万户家庭和服务场域', HENAN.reach],
+      HENAN.id,
+      '河南社工千站暖万家行动',
+      HENAN.startsOn,
+      HENAN.endsOn,
+      '聚焦困弱帮扶、养老服务、儿童关爱、残障康复、社区治理五大领域，深入不少于一万户家庭和服务场域',
+      HENAN.reach,
     ],
   )
   const enrolled = stations.filter((s) => s.code.startsWith('41') && s.code.length === 9)
@@ -70,23 +74,38 @@ export async function writeThemes(client: Client, coordinator: string, thisMonth
     client,
     'theme',
     {
-      ...{ id: 'uuid', division_code: 'text', title: 'text', domain: 'text', goals: 'text', starts_on: 'date', ends_on: 'date' },
-      ...{
-        status: 'text',
-        published_at: 'timestamptz',
-        published_by: 'uuid',
-        created_by: 'uuid',
-        created_at: 'timestamptz',
-        demo: 'boolean',
-      },
+      id: 'uuid',
+      division_code: 'text',
+      title: 'text',
+      domain: 'text',
+      goals: 'text',
+      starts_on: 'date',
+      ends_on: 'date',
+      status: 'text',
+      published_at: 'timestamptz',
+      published_by: 'uuid',
+      created_by: 'uuid',
+      created_at: 'timestamptz',
+      demo: 'boolean',
     },
     months.map((month) => {
       const { first, last } = monthDays(month)
       const [title, domain, goals] = THEMES[Number(month.slice(5)) - 1] ?? ['社区服务月', 'COMMUNITY', '']
       const planned: Day = addDays(first, -6)
       return [
-        ...[stableId('theme', month), '522702', title, domain, `${goals}（演示）`, first, last, 'PUBLISHED'],
-        ...[`${addDays(planned, 2)}T09:30:00+08:00`, coordinator, coordinator, `${planned}T15:00:00+08:00`, true],
+        stableId('theme', month),
+        '522702',
+        title,
+        domain,
+        `${goals}（演示）`,
+        first,
+        last,
+        'PUBLISHED',
+        `${addDays(planned, 2)}T09:30:00+08:00`,
+        coordinator,
+        coordinator,
+        `${planned}T15:00:00+08:00`,
+        true,
       ]
     }),
   )

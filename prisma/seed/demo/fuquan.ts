@@ -1,4 +1,4 @@
-import type { Day } from '#lib/clock'
+import { addDays, type Day } from '#lib/clock'
 import type { Areas } from './areas.ts'
 import { type Census, type DemoHousehold, planHouseholds } from './households.ts'
 import { randomFrom } from './random.ts'
@@ -23,6 +23,8 @@ const FOUND_LATER = 42
 const REVISITS = 1560
 /** Visits, activities, groups and cases of each month after the published window. */
 const LATER = { visits: 60, COMMUNITY: 4, GROUP: 3, CASE: 2 }
+/** Share of households visited in the last quarter: stations that keep up, with some left to see. */
+const UP_TO_DATE = 0.86
 
 export interface CountyWork {
   households: DemoHousehold[]
@@ -69,8 +71,19 @@ export function planFuquan(areas: Areas, all: readonly DemoStation[], staff: Sta
   const months = monthsBetween(FUQUAN.until, yesterday)
   const known = visited.filter((household) => household.knownSince < yesterday)
   const later = planVisits(known, LATER.visits * months, '2023-06-01', yesterday, staff, 'fuquan-later')
-  const visits = [...first, ...again, ...later]
+  const planned = [...first, ...again, ...later, ...recentVisits(known, staff, yesterday)]
+  // One visit of a household a day.
+  const visits = [...new Map(planned.map((visit) => [visit.id, visit])).values()]
   return { households, visits, records: planFuquanRecords(stations, visits, months, yesterday) }
+}
+
+function recentVisits(households: readonly DemoHousehold[], staff: Staff, yesterday: Day): DemoVisit[] {
+  const random = randomFrom('fuquan-recent')
+  return households.flatMap((household) => {
+    const day = random.day(addDays(yesterday, -85), yesterday)
+    const visit = random.chance(UP_TO_DATE) && household.knownSince < day ? planVisit(household, day, false, staff) : null
+    return visit ? [visit] : []
+  })
 }
 
 function planFuquanRecords(

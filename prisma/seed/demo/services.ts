@@ -98,8 +98,15 @@ export async function writeRecords(client: Client, records: readonly DemoRecord[
     client,
     'service_record',
     {
-      ...{ id: 'uuid', division_code: 'text', station_id: 'uuid', method: 'text', domain: 'text', title: 'text' },
-      ...{ opened_on: 'date', closed_on: 'date', demo: 'boolean' },
+      id: 'uuid',
+      division_code: 'text',
+      station_id: 'uuid',
+      method: 'text',
+      domain: 'text',
+      title: 'text',
+      opened_on: 'date',
+      closed_on: 'date',
+      demo: 'boolean',
     },
     records.map((r) => {
       const last = r.sessions.at(-1)?.day ?? null

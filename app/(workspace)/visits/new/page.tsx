@@ -24,11 +24,24 @@ export default async function NewVisitPage(props: Props) {
   const t = await getTranslator('visits')
   const only = data.members.length === 1 ? data.members.map((member) => member.id) : []
   const start: VisitFormStart = {
-    ...{ id: null, baseVersion: 0, householdId: data.household.id, today: on, visitedOn: on },
-    ...{ visitType: data.last ? 'ROUTINE' : 'FIRST', purpose: 'CARE', placeKind: 'HOME', domain: data.last?.domain ?? null },
+    id: null,
+    baseVersion: 0,
+    householdId: data.household.id,
+    today: on,
+    visitedOn: on,
+    visitType: data.last ? 'ROUTINE' : 'FIRST',
+    purpose: 'CARE',
+    placeKind: 'HOME',
+    domain: data.last?.domain ?? null,
     visitorIds: actor.workerId ? [actor.workerId] : [],
-    ...{ personIds: only, notAtHome: false, answers: {}, services: [], note: null },
-    ...{ riskLevel: data.household.riskLevel, followUp: 'NONE', nextVisitOn: null },
+    personIds: only,
+    notAtHome: false,
+    answers: {},
+    services: [],
+    note: null,
+    riskLevel: data.household.riskLevel,
+    followUp: 'NONE',
+    nextVisitOn: null,
   }
   return (
     <>

@@ -25,7 +25,10 @@ export default async function CorrectVisitPage(props: PageProps<'/visits/[id]/co
   const t = await getTranslator('visits')
   const start: VisitFormStart = {
     ...current,
-    ...{ id: visit.id, baseVersion: current.version, householdId: visit.householdId, today: today() },
+    id: visit.id,
+    baseVersion: current.version,
+    householdId: visit.householdId,
+    today: today(),
     answers: current.answers ?? {},
   }
   return (
