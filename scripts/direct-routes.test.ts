@@ -31,5 +31,6 @@ it.each([
   ['GET', '/api/v1/visits/a/b'],
   ['GET', '/api/v1/visits/%ff'],
   ['GET', '/api/auth/session'],
+  ['GET', '/api/auth/n'],
   ['GET', '/api/unknown'],
 ])('leaves %s %s to Next', (method, url) => expect(matchRoute(routes, method, url)).toBeNull())
