@@ -115,14 +115,14 @@ async function readJson(request: Request): Promise<unknown> {
   }
 }
 
-/** The body, read no further than its cap: one that is sent in chunks says nothing of its length. */
+/** The body, kept no further than its cap: one that is sent in chunks says nothing of its length. */
 async function readText(request: Request): Promise<string> {
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of request.body ?? []) {
     length += chunk.length
-    if (length > MAX_BODY) throw new AppError('TOO_LARGE')
-    chunks.push(chunk)
+    if (length <= MAX_BODY) chunks.push(chunk)
   }
+  if (length > MAX_BODY) throw new AppError('TOO_LARGE')
   return Buffer.concat(chunks).toString('utf8')
 }

@@ -11,14 +11,16 @@ describe('guardRequest', () => {
     [{}],
     [{ url: '/coverage/52?asOf=%00%ff' }],
     [{ url: '/themes/%E7%A6%8F' }],
-    [{ method: 'POST' }],
-    [{ method: 'POST', origin: 'http://a.example:3000' }],
+    [{ method: 'POST', url: '/sign-out' }],
+    [{ method: 'POST', url: '/api/x', origin: 'http://a.example:3000' }],
     [{ method: 'GET', origin: 'http://evil.example' }],
     [{ host: '[::1]:3000' }],
   ])('lets %o pass', (change) => expect(request(change)).not.toThrow())
 
   it.each([
     [{ method: 'TRACE' }],
+    [{ method: 'POST' }],
+    [{ method: 'POST', url: '/sign-outs' }],
     [{ method: 'PROPFIND' }],
     [{ url: '/themes/%ff' }],
     [{ url: '/themes/%' }],
@@ -30,8 +32,8 @@ describe('guardRequest', () => {
   ])('calls %o invalid', (change) => expect(request(change)).toThrow('INVALID'))
 
   it.each([
-    [{ method: 'POST', origin: 'http://evil.example' }],
-    [{ method: 'PUT', origin: 'null' }],
-    [{ method: 'DELETE', origin: 'http://a.example' }],
+    [{ method: 'POST', url: '/sign-out', origin: 'http://evil.example' }],
+    [{ method: 'PUT', url: '/api/x', origin: 'null' }],
+    [{ method: 'DELETE', url: '/api/x', origin: 'http://a.example' }],
   ])('forbids %o', (change) => expect(request(change)).toThrow('FORBIDDEN'))
 })

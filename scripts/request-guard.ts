@@ -12,7 +12,7 @@ const WRITING = new Set(['POST', 'PUT', 'PATCH', 'DELETE'])
  */
 export function guardRequest({ method = 'GET', url = '', headers }: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): void {
   if (!READING.has(method) && !WRITING.has(method)) throw new AppError('INVALID')
-  if (!isReadable(url, headers.host)) throw new AppError('INVALID')
+  if (isStrayWrite({ method, url, headers }) || !isReadable(url, headers.host)) throw new AppError('INVALID')
   if (WRITING.has(method) && !isSameOrigin(headers.origin ?? null, headers.host ?? null)) throw new AppError('FORBIDDEN')
 }
 
@@ -24,4 +24,13 @@ function isReadable(url: string, host = ''): boolean {
   } catch {
     return false
   }
+}
+
+/** Of the pages' addresses only a server action may be written to; everything else is a handler's. */
+export function isStrayWrite({
+  method = 'GET',
+  url = '',
+  headers,
+}: Pick<IncomingMessage, 'method' | 'url' | 'headers'>): boolean {
+  return WRITING.has(method) && headers['next-action'] === undefined && !/^\/(api\/|sign-out(\?|$))/.test(url)
 }

@@ -9,6 +9,7 @@ import { pipeline } from 'node:stream/promises'
 import next from 'next'
 import { SECURITY_HEADERS } from '#lib/security-headers'
 import { type DirectRoute, findRoutes, matchRoute } from './direct-routes.ts'
+import { checkAction, readBody, replay } from './request-body.ts'
 
 // `server-only` guards bundles for the browser; this is the server.
 registerHooks({
@@ -45,16 +46,21 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
 }
 
 async function answer(incoming: IncomingMessage, outgoing: ServerResponse) {
+  const { method = 'GET', url = '/' } = incoming
+  let body: Buffer | null = null
   try {
+    if (method !== 'GET' && method !== 'HEAD') body = await readBody(incoming)
     guardRequest(incoming)
+    if (body) checkAction(incoming, body)
   } catch (error) {
     return write(problem(await toFailure(error, null, 'request.guard')), outgoing)
   }
-  const match = matchRoute(routes, incoming.method ?? 'GET', incoming.url ?? '/')
-  return match ? answerDirectly(match, incoming, outgoing) : handlePage(incoming, outgoing)
+  const match = matchRoute(routes, method, url)
+  if (match) return answerDirectly(match, incoming, body, outgoing)
+  return handlePage(body ? replay(incoming, body) : incoming, outgoing)
 }
 
-async function answerDirectly(match: DirectRoute, incoming: IncomingMessage, outgoing: ServerResponse) {
+async function answerDirectly(match: DirectRoute, incoming: IncomingMessage, body: Buffer | null, outgoing: ServerResponse) {
   const { method = 'GET', headers, url = '/' } = incoming
   const request = new Request(`http://${headers.host ?? 'localhost'}${url}`, {
     method,
@@ -62,7 +68,7 @@ async function answerDirectly(match: DirectRoute, incoming: IncomingMessage, out
       string,
       string,
     ][],
-    ...(method !== 'GET' && method !== 'HEAD' && { body: Readable.toWeb(incoming) as ReadableStream, duplex: 'half' }),
+    ...(body && { body: new Uint8Array(body) }),
   })
   await write(await match.handler(request, { params: Promise.resolve(match.params) }), outgoing)
 }

@@ -25,8 +25,13 @@ export type Kind = 'household' | 'visit' | 'station' | 'theme' | 'account'
 export interface Scene {
   area: string
   outside: string
+  /** A county in the area, and one that is not. */
+  county: string
+  otherCounty: string
   inside: Record<Kind, string>
   elsewhere: Record<Kind, string>
+  /** Ids that stand for a record where there is none. */
+  missing: string[]
 }
 
 export interface Permission {
@@ -49,8 +54,8 @@ const area = (path: (code: string) => string, roles: string[]): Permission => ({
 })
 const county = (path: (code: string) => string): Permission => ({
   roles: OFFICES,
-  at: (scene) => path(scene.area.padEnd(6, '522702').length === 6 && scene.area.length === 6 ? scene.area : '522702'),
-  abroad: (scene) => path(scene.outside.length === 6 ? scene.outside : '410102'),
+  at: (scene) => path(scene.county),
+  abroad: (scene) => path(scene.otherCounty),
 })
 
 export const PAGES: Record<string, Permission> = {
@@ -90,7 +95,8 @@ export const OPEN_PAGES = ['/sign-in']
 export const READS: Record<string, Permission> = {
   '/api/divisions': { roles: EVERYONE, at: () => '/api/divisions?q=gui' },
   '/api/exports/audit': { roles: AUDIT },
-  '/api/v1/coverage': area((code) => `/api/v1/coverage?division=${code}`, FIGURES),
+  // A township has no coverage of its own: it is covered or not. So for its station there is nothing.
+  '/api/v1/coverage': area((code) => `/api/v1/coverage?division=${code}`, [...OFFICES, 'NATIONAL_OBSERVER']),
   '/api/v1/coverage/below': area((code) => `/api/v1/coverage/below?division=${code}`, FIGURES),
   '/api/v1/coverage/townships': area((code) => `/api/v1/coverage/townships?division=${code}`, FIGURES),
   '/api/v1/stations': area((code) => `/api/v1/stations?division=${code}`, FIGURES),

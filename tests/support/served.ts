@@ -40,7 +40,15 @@ export function fromBuild<T>(file: string): T {
 export function send(path: string, { method = 'GET', headers = {}, body }: Sending = {}): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const request = http.request(
-      { agent, host: base.hostname, port: base.port, path, method, headers: { host: base.host, ...headers }, timeout: 30_000 },
+      {
+        agent,
+        host: base.hostname,
+        port: base.port,
+        path,
+        method,
+        headers: { host: base.host, ...(body !== undefined && { 'content-length': Buffer.byteLength(body) }), ...headers },
+        timeout: 30_000,
+      },
       (response) => {
         const chunks: Buffer[] = []
         response.on('data', (chunk) => chunks.push(chunk))

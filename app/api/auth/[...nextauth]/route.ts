@@ -9,6 +9,8 @@ const answer = NextAuth(authOptions)
 
 async function handler(request: Request, context: RouteContext): Promise<Response> {
   try {
+    // Signing in is a POST; next-auth answers a 500 to the rest.
+    if (request.method === 'GET' && new URL(request.url).pathname.includes('/callback/')) throw new AppError('INVALID')
     return await answer(request, context)
   } catch (error) {
     // next-auth reads a JSON body unguarded.

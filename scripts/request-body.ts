@@ -1,0 +1,65 @@
+import { IncomingMessage } from 'node:http'
+import type { Socket } from 'node:net'
+import { AppError } from '#lib/errors'
+
+const MAX_BODY = 256 * 1024
+const MAX_DEPTH = 20
+
+/**
+ * Reads a write's body whole, before anything is answered: an answer that goes out while the sender
+ * still sends takes the connection, and whatever is asked on it next, with it.
+ * @throws AppError TOO_LARGE
+ */
+export async function readBody(incoming: IncomingMessage): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let length = 0
+  for await (const chunk of incoming) {
+    length += chunk.length
+    if (length <= MAX_BODY) chunks.push(chunk)
+  }
+  if (length > MAX_BODY) throw new AppError('TOO_LARGE')
+  return Buffer.concat(chunks)
+}
+
+/**
+ * Next takes a server action on any page's address, and answers a body that it can't decode with a
+ * 500; ours are JSON arguments and nothing else.
+ * @throws AppError INVALID
+ */
+export function checkAction({ headers }: Pick<IncomingMessage, 'headers'>, body: Buffer): void {
+  const id = headers['next-action']
+  if (id === undefined) return
+  const isText = headers['content-type']?.startsWith('text/plain') === true
+  if (!/^[\da-f]{40,44}$/.test(String(id)) || !isText || !isArguments(body.toString('utf8'))) throw new AppError('INVALID')
+}
+
+/** The same request with its body to be read again. */
+export function replay(incoming: IncomingMessage, body: Buffer): IncomingMessage {
+  const { method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor } = incoming
+  // Dropped before it is read, a request takes its socket with it: this one must not, the original has been read.
+  const socket: Socket = Object.create(incoming.socket, { destroy: { value: () => socket } })
+  const copy = Object.assign(new IncomingMessage(socket), {
+    complete: true,
+    ...{ method, url, headers, rawHeaders, httpVersion, httpVersionMajor, httpVersionMinor },
+  })
+  copy.push(body)
+  copy.push(null)
+  return copy
+}
+
+/** An array of plain values; of React's references only an escaped `$`, undefined and dates. */
+export function isArguments(text: string): boolean {
+  try {
+    const parsed: unknown = JSON.parse(text)
+    return Array.isArray(parsed) && parsed.length > 0 && isPlain(parsed, MAX_DEPTH)
+  } catch {
+    return false
+  }
+}
+
+function isPlain(value: unknown, depth: number): boolean {
+  if (depth === 0) return false
+  if (typeof value === 'string') return !value.startsWith('$') || /^\$(\$|undefined$|D)/.test(value)
+  if (typeof value !== 'object' || value === null) return true
+  return !Object.hasOwn(value, '__proto__') && Object.values(value).every((inner) => isPlain(inner, depth - 1))
+}
