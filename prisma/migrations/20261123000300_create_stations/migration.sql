@@ -41,8 +41,9 @@ create table station_township (
   valid_to date,
   constraint station_township_is_township check (length(division_code) = 9),
   constraint station_township_period check (valid_to is null or valid_from < valid_to),
+  -- The code as an expression: the planner would otherwise look townships up in this index, forty times slower than in its own.
   constraint station_township_no_overlap exclude using gist
-    (station_id with =, division_code with =, daterange(valid_from, valid_to) with &&)
+    (station_id with =, (division_code || '') with =, daterange(valid_from, valid_to) with &&)
 );
 create index station_township_area on station_township (division_code, station_id);
 call protect_table('station_township', 'below');
