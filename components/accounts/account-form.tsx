@@ -4,6 +4,7 @@ import { type FormEvent, useRef, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import { PasswordSlip } from '#components/accounts/one-time-password'
 import { type ErrorTexts, FailureNotice, fieldError } from '#components/forms/failure'
+import { SubmitButton } from '#components/forms/submit-button'
 import { useAction } from '#components/forms/use-action'
 import { Field } from '#components/ui/field'
 import { createAccountAction } from '#lib/accounts/actions'
@@ -49,7 +50,7 @@ export function AccountForm({ area, texts, errors }: { area: string; texts: Text
     ['area', texts.areaCode, texts.areaHint, area],
   ] as const
   return (
-    <form onSubmit={submit} className="max-w-md space-y-4" noValidate>
+    <form method="post" onSubmit={submit} className="max-w-md space-y-4" noValidate>
       {fields.map(([name, label, hint, value]) => {
         const error = fieldError(failure, errors, name)
         return (
@@ -69,9 +70,9 @@ export function AccountForm({ area, texts, errors }: { area: string; texts: Text
         )
       })}
       <FailureNotice failure={failure} texts={errors} />
-      <button type="submit" className="btn btn-primary" disabled={busy}>
+      <SubmitButton className="btn btn-primary" busy={busy}>
         {busy ? texts.sending : texts.create}
-      </button>
+      </SubmitButton>
     </form>
   )
 }

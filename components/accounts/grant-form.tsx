@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react'
 import { type ErrorTexts, FailureNotice, fieldError } from '#components/forms/failure'
+import { SubmitButton } from '#components/forms/submit-button'
 import { useAction } from '#components/forms/use-action'
 import { Field } from '#components/ui/field'
 import { grantRoleAction } from '#lib/accounts/actions'
@@ -27,7 +28,7 @@ export function GrantForm({ current, role, area, roles, texts, errors }: GrantFo
   }
 
   return (
-    <form onSubmit={submit} className="max-w-md space-y-4" noValidate>
+    <form method="post" onSubmit={submit} className="max-w-md space-y-4" noValidate>
       <Field id="role" label={texts.role} error={fieldError(failure, errors, 'role')}>
         <select
           id="role"
@@ -54,9 +55,9 @@ export function GrantForm({ current, role, area, roles, texts, errors }: GrantFo
       </Field>
       <p className="hint">{texts.grantHint}</p>
       <FailureNotice failure={failure} texts={errors} />
-      <button type="submit" className="btn btn-primary" disabled={busy}>
+      <SubmitButton className="btn btn-primary" busy={busy}>
         {busy ? texts.sending : texts.grant}
-      </button>
+      </SubmitButton>
     </form>
   )
 }

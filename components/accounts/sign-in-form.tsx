@@ -1,6 +1,7 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
+import { SubmitButton } from '#components/forms/submit-button'
 
 interface Texts {
   username: string
@@ -36,7 +37,7 @@ export function SignInForm({ texts }: { texts: Texts }) {
 
   const message = state === 'refused' ? texts.refused : state === 'offline' ? texts.offline : null
   return (
-    <form onSubmit={submit} className="space-y-4">
+    <form method="post" onSubmit={submit} className="space-y-4">
       <div>
         <label className="label" htmlFor="username">
           {texts.username}
@@ -68,9 +69,9 @@ export function SignInForm({ texts }: { texts: Texts }) {
       <p role="alert" className="field-error min-h-5">
         {message}
       </p>
-      <button type="submit" className="btn btn-primary w-full" disabled={state === 'busy'}>
+      <SubmitButton className="btn btn-primary w-full" busy={state === 'busy'}>
         {state === 'busy' ? texts.busy : texts.submit}
-      </button>
+      </SubmitButton>
     </form>
   )
 }

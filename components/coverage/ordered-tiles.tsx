@@ -22,7 +22,7 @@ export function orderedTiles(view: CoverageView, areas: readonly CoverageArea[])
 function tileList(view: CoverageView, areas: readonly CoverageArea[]): Html {
   return html`<ul class="tile-list">${areas.map(
     (area) =>
-      html`<li><a class="tile s${scaleStep(area)}" href="${areaHref(view, area.code)}" aria-label="${tileLabel(view, area)}">${area.shortName}<span>${tileFigure(view, area)}</span></a></li>`,
+      html`<li><a class="tile s${scaleStep(area)}" href="${areaHref(view, area.code)}" title="${tileLabel(view, area)}">${area.shortName}<span>${tileFigure(view, area)}</span></a></li>`,
   )}</ul>`
 }
 

@@ -3,6 +3,7 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import { useFocusOnError, useLeaveGuard } from '#components/forms/focus-error'
+import { SubmitButton } from '#components/forms/submit-button'
 import { useAction } from '#components/forms/use-action'
 import { Field } from '#components/ui/field'
 import { Notice } from '#components/ui/state'
@@ -60,7 +61,14 @@ export function HouseholdForm({ shape }: { shape: HouseholdFormShape }) {
 
   const code = missing ? 'INVALID' : failure?.code
   return (
-    <form ref={form} noValidate onSubmit={submit} onChange={() => setDirty(true)} className="mx-auto max-w-2xl space-y-6">
+    <form
+      method="post"
+      ref={form}
+      noValidate
+      onSubmit={submit}
+      onChange={() => setDirty(true)}
+      className="mx-auto max-w-2xl space-y-6"
+    >
       <section className="space-y-4">
         <h2>{texts.place}</h2>
         <Field id="divisionCode" label={texts.village ?? ''} required={texts.required} error={errorOf('divisionCode')}>
@@ -103,9 +111,9 @@ export function HouseholdForm({ shape }: { shape: HouseholdFormShape }) {
           {code === 'OFFLINE' ? errors.offline : errors.code[code]?.replace('{ref}', failure?.ref ?? '')}
         </Notice>
       )}
-      <button type="submit" className="btn btn-primary w-full py-3 text-lg" disabled={busy}>
+      <SubmitButton className="btn btn-primary w-full py-3 text-lg" busy={busy}>
         {busy ? texts.busy : texts.submit}
-      </button>
+      </SubmitButton>
     </form>
   )
 }

@@ -1,6 +1,7 @@
 'use client'
 
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { SubmitButton } from '#components/forms/submit-button'
 import { useAction } from '#components/forms/use-action'
 import { revealFieldAction } from '#lib/households/actions'
 import type { Revealable } from '#lib/households/types'
@@ -48,7 +49,7 @@ export function RevealField({ field, id, masked, label, texts }: RevealFieldProp
         </button>
       )}
       {asking && (
-        <form onSubmit={submit} className="my-1 flex w-full gap-2">
+        <form method="post" onSubmit={submit} className="my-1 flex w-full gap-2">
           <input
             ref={reason}
             name="reason"
@@ -59,9 +60,9 @@ export function RevealField({ field, id, masked, label, texts }: RevealFieldProp
             maxLength={200}
             required
           />
-          <button type="submit" className="btn shrink-0" disabled={busy}>
+          <SubmitButton className="btn shrink-0" busy={busy}>
             {busy ? texts.busy : texts.confirm}
-          </button>
+          </SubmitButton>
         </form>
       )}
       {failed && (

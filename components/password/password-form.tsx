@@ -2,6 +2,7 @@
 
 import type { FormEvent } from 'react'
 import { type ErrorTexts, FailureNotice, fieldError } from '#components/forms/failure'
+import { SubmitButton } from '#components/forms/submit-button'
 import { useAction } from '#components/forms/use-action'
 import { Field } from '#components/ui/field'
 import { changePasswordAction } from '#lib/password/actions'
@@ -27,7 +28,7 @@ export function PasswordForm({ texts, errors }: PasswordFormProps) {
     ['again', 'new-password', undefined],
   ] as const
   return (
-    <form onSubmit={submit} className="space-y-4" noValidate>
+    <form method="post" onSubmit={submit} className="space-y-4" noValidate>
       {fields.map(([name, autoComplete, hint]) => {
         const error = fieldError(failure, errors, name)
         return (
@@ -46,9 +47,9 @@ export function PasswordForm({ texts, errors }: PasswordFormProps) {
         )
       })}
       <FailureNotice failure={failure} texts={errors} />
-      <button type="submit" className="btn btn-primary w-full" disabled={busy}>
+      <SubmitButton className="btn btn-primary w-full" busy={busy}>
         {busy ? texts.busy : texts.submit}
-      </button>
+      </SubmitButton>
     </form>
   )
 }

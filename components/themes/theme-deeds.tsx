@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react'
 import { type ErrorTexts, FailureNotice, fieldError } from '#components/forms/failure'
+import { SubmitButton } from '#components/forms/submit-button'
 import { useAction } from '#components/forms/use-action'
 import { Field } from '#components/ui/field'
 import { publishThemeAction, withdrawThemeAction } from '#lib/themes/actions'
@@ -39,7 +40,7 @@ export function ThemeDeeds({ current, deed, texts, errors }: ThemeDeedsProps) {
         </button>
       )}
       {asking && (
-        <form onSubmit={go} className="space-y-3 border-l-4 border-danger bg-danger-soft p-4" noValidate>
+        <form method="post" onSubmit={go} className="space-y-3 border-l-4 border-danger bg-danger-soft p-4" noValidate>
           <Field id="reason" label={texts.reason} hint={texts.reasonHint} error={fieldError(failure, errors, 'reason')}>
             <input
               id="reason"
@@ -51,9 +52,9 @@ export function ThemeDeeds({ current, deed, texts, errors }: ThemeDeedsProps) {
             />
           </Field>
           <div className="flex gap-2">
-            <button type="submit" className="btn btn-danger" disabled={busy}>
+            <SubmitButton className="btn btn-danger" busy={busy}>
               {busy ? texts.busy : texts.confirm}
-            </button>
+            </SubmitButton>
             <button type="button" className="btn" onClick={() => setAsking(false)}>
               {texts.cancel}
             </button>

@@ -3,6 +3,7 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import { type ErrorTexts, FailureNotice, fieldError } from '#components/forms/failure'
+import { SubmitButton } from '#components/forms/submit-button'
 import { useAction } from '#components/forms/use-action'
 import { DomainTag } from '#components/services/tags'
 import { StationChoice } from '#components/themes/station-choice'
@@ -62,7 +63,7 @@ export function ThemeForm({ initial, current, stations, texts }: ThemeFormProps)
   }
 
   return (
-    <form onSubmit={submit} className="max-w-2xl space-y-4" noValidate>
+    <form method="post" onSubmit={submit} className="max-w-2xl space-y-4" noValidate>
       <Field id="title" label={texts.fields.title} hint={texts.hints.title} error={error('title')}>
         <input {...control('title')} maxLength={60} />
       </Field>
@@ -95,9 +96,9 @@ export function ThemeForm({ initial, current, stations, texts }: ThemeFormProps)
         </a>
       )}
       <div className="flex gap-2">
-        <button type="submit" className="btn btn-primary" disabled={busy}>
+        <SubmitButton className="btn btn-primary" busy={busy}>
           {busy ? texts.saving : texts.save}
-        </button>
+        </SubmitButton>
         <a className="btn" href={current ? `/themes/${current.id}` : '/themes'}>
           {texts.cancel}
         </a>

@@ -4,6 +4,7 @@ import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import { Choices } from '#components/forms/choices'
 import { useFocusOnError, useLeaveGuard } from '#components/forms/focus-error'
+import { SubmitButton } from '#components/forms/submit-button'
 import { sendJson, useAction } from '#components/forms/use-action'
 import { DOMAIN_LOOK, RISK_LOOK, Sign } from '#components/services/tags'
 import { Field } from '#components/ui/field'
@@ -66,6 +67,7 @@ export function VisitForm({ shape, start }: { shape: VisitFormShape; start: Visi
   if (saved) return <VisitSaved visit={saved} texts={shape.saved} corrected={start.baseVersion > 0} />
   return (
     <form
+      method="post"
       ref={form}
       noValidate
       onSubmit={submit}
@@ -186,9 +188,9 @@ export function VisitForm({ shape, start }: { shape: VisitFormShape; start: Visi
         id={id}
         shape={shape}
       />
-      <button type="submit" className="btn btn-primary w-full py-3 text-lg" disabled={busy}>
+      <SubmitButton className="btn btn-primary w-full py-3 text-lg" busy={busy}>
         {busy ? texts.busy : start.baseVersion > 0 ? texts.submitCorrection : texts.submit}
-      </button>
+      </SubmitButton>
     </form>
   )
 }

@@ -49,8 +49,9 @@ export const belowExport = z.object({ division: areaQuery, asOf, compare: otherD
 const covered = z.enum(['yes', 'no']).optional()
 
 /** A list in code order, continued after a code. */
+/** Without an area, the actor's own. */
 export const townshipsPage = z.object({
-  division: areaQuery,
+  division: areaParam.optional(),
   asOf,
   covered,
   after: z
