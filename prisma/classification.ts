@@ -41,6 +41,7 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   organisation: columns({ N: 'id division_code kind name opened_on note demo' }),
   worker: columns({ P: 'name', N: 'id division_code team demo version' }),
   posting: columns({ P: 'worker_id', N: 'id station_id division_code team valid_from valid_to' }),
+  standing_version: columns({ N: 'division_code version' }),
   area_standing: columns({
     N: `division_code valid_from valid_to level parent_code prefectures full_prefectures counties full_counties
       townships covered guidance_centres head_stations stations rooms planned building suspended closed

@@ -17,6 +17,7 @@ begin
 end
 $$;
 grant execute on function
+  standing_on(text, date),
   login_lookup(text, bytea, timestamptz),
   login_record(text, bytea, boolean, uuid, timestamptz, integer),
   session_actor(uuid, timestamptz, integer),

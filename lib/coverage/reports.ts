@@ -4,6 +4,7 @@ import type { Day } from '#lib/clock'
 import type { Tx } from '#lib/db'
 import { codeRange } from '#lib/divisions/rules'
 import { AppError } from '#lib/errors'
+import { Remembered } from '#lib/remembered'
 import { Prisma } from '#prisma/generated/client'
 import { gapsSelect, listTownships, pathSelect } from './queries.ts'
 import { coverageFrom, pathFrom, trendDays } from './rules.ts'
@@ -44,6 +45,11 @@ const FIELDS = Prisma.raw(
     .map(([column, name]) => `s.${column} as "${name}"`)
     .join(', '),
 )
+const STANDING_FIELDS = Prisma.raw(
+  Object.entries(COLUMNS)
+    .map(([column, name]) => `(o.standing).${column} as "${name}"`)
+    .join(', '),
+)
 /** One step from the beginning to the end of time: nothing was ever reported. */
 const SILENT = Prisma.raw(`(s.valid_from = '-infinity' and s.valid_to = 'infinity')`)
 
@@ -74,9 +80,7 @@ function standingQuery(code: string, days: readonly Day[]): Prisma.Sql {
 /** The query behind `coverageOf`, whose rows `coverageFrom` reads. */
 export function coverageSelect(code: string, asOf: Day): Prisma.Sql {
   if (code === '') return standingQuery(code, [asOf])
-  return Prisma.sql`
-    select d.name, ${FIELDS} from area_standing s join division d on d.code = s.division_code
-    where s.division_code = ${code} and s.valid_from <= ${asOf}::date and s.valid_to > ${asOf}::date and d.kind <> 'PSEUDO'`
+  return Prisma.sql`select o.name, ${STANDING_FIELDS} from standing_on(${code}, ${asOf}::date) o`
 }
 
 /** An area by name and what stood in it at the end of a day, in one round trip. */
@@ -143,12 +147,30 @@ const GAPS_SHOWN = 8
 /** No county has more townships than this. */
 const TOWNSHIPS_SHOWN = 200
 
+type Drawn = Omit<CoverageData, 'townships'>
+
+/** Coverage changes a few times a day and is asked for all day. */
+const drawn = new Remembered<Drawn>(200)
+
 /**
- * Everything the coverage page of an area shows, in as few round trips as there are kinds of rows.
+ * Everything the coverage page of an area shows. What the standing of the area says is kept until that changes; the
+ * townships of a county are read anew, because they show the names of their stations.
  * @throws AppError NOT_FOUND when the area is not the actor's
  */
-export async function readCoverage(tx: Tx, actor: Pick<Actor, 'area'>, input: CoverageInput): Promise<CoverageData> {
+export async function readCoverage(tx: Tx, actor: Actor, input: CoverageInput): Promise<CoverageData> {
   const { division, asOf, compare } = input
+  const of = division === '' ? Prisma.sql`length(division_code) = 2` : Prisma.sql`division_code = ${division}`
+  const [{ version }] = await tx.$queryRaw<
+    [{ version: string }]
+  >`select coalesce(sum(version), 0)::text as version from standing_version where ${of}`
+  const key = [actor.role, actor.area, division, asOf, compare].join(' ')
+  const data = await drawn.get(key, version, () => drawCoverage(tx, actor, input))
+  const townships = data.areas.length === 0 ? await listTownships(tx, { division, asOf, limit: TOWNSHIPS_SHOWN }) : []
+  return { ...data, townships }
+}
+
+/** In as few round trips as there are kinds of rows: one. */
+async function drawCoverage(tx: Tx, actor: Actor, { division, asOf, compare }: CoverageInput): Promise<Drawn> {
   const days = trendDays(asOf, TREND_MONTHS)
   const below = division.length < 6
   const [row] = await tx.$queryRaw<[PageRow]>`
@@ -156,13 +178,10 @@ export async function readCoverage(tx: Tx, actor: Pick<Actor, 'area'>, input: Co
       ${rowsOf(division.length > 6 ? null : standingQuery(division, compare ? [...days, compare] : days))} as standings,
       ${rowsOf(below ? areasSelect(division, asOf, compare) : null)} as areas,
       ${rowsOf(below && division !== '' ? gapsSelect(division, asOf, GAPS_SHOWN) : null)} as gaps`
-  const path = pathFrom(row.path ?? [], actor, division)
-  const areas = areasFrom(row.areas ?? [], division)
   return {
-    path,
+    path: pathFrom(row.path ?? [], actor, division),
     figures: division.length > 6 ? null : figuresOf(days, row.standings ?? []),
-    areas,
-    townships: areas.length === 0 ? await listTownships(tx, { division, asOf, limit: TOWNSHIPS_SHOWN }) : [],
+    areas: areasFrom(row.areas ?? [], division),
     gaps: row.gaps ?? [],
   }
 }

@@ -70,6 +70,7 @@ export const VISIBILITY: Record<string, Visibility> = {
   account,
   api_token: sealed,
   area_standing: computed(below),
+  standing_version: computed(below),
   audit_event: audit,
   data_load: reference,
   division: reference,

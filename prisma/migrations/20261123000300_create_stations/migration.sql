@@ -124,6 +124,22 @@ create table area_standing (
 create index area_standing_parent on area_standing (parent_code, valid_from, valid_to);
 call protect_table('area_standing', 'below');
 
+-- How often the standing of an area has changed: what was read at a version still holds while it is the version.
+create table standing_version (
+  division_code text collate "C" primary key,
+  version bigint not null
+);
+call protect_table('standing_version', 'below');
+
+-- What stood in an area on a day, by name. A function, so that its plan is kept: planning costs more than the look-up.
+create function standing_on(p_code text, p_day date) returns table (name text, standing area_standing)
+language plpgsql stable set search_path = public as $$
+begin
+  return query select d.name, s from area_standing s join division d on d.code = s.division_code
+    where s.division_code = p_code and s.valid_from <= p_day and s.valid_to > p_day and d.kind <> 'PSEUDO';
+end
+$$;
+
 create view effective_division with (security_invoker = true) as
   select code, name, short_name, level, kind, parent_code, counts_for_coverage,
     coalesce(valid_from, '-infinity'::date) as valid_from, coalesce(valid_to, 'infinity'::date) as valid_to
@@ -302,6 +318,9 @@ begin
   for v_province in select distinct left(c, 2) from unnest(p_codes) c order by 1 loop
     perform pg_advisory_xact_lock(hashtext('standing'), v_province::int);
   end loop;
+  insert into standing_version
+    select distinct left(c, digits), 1 from unnest(p_codes) c cross join unnest(array[2, 4, 6]) digits where length(c) >= digits order by 1
+    on conflict (division_code) do update set version = standing_version.version + 1;
   perform refresh_county_standing(array(select distinct left(c, 6) from unnest(p_codes) c where length(c) >= 6));
   perform refresh_parent_standing(array(select distinct left(c, 4) from unnest(p_codes) c where length(c) >= 4), 2::smallint);
   perform refresh_parent_standing(array(select distinct left(c, 2) from unnest(p_codes) c), 1::smallint);
