@@ -6,7 +6,9 @@ import { send, type Target } from './load.ts'
 export async function firstLoadScripts(target: Target, path: string): Promise<number> {
   const page = await send(target, { path })
   if (page.status !== 200) throw new Error(`${path} answered ${page.status}`)
-  const sources = new Set([...page.body.toString().matchAll(/<script(?![^>]*noModule)[^>]+src="([^"]+)"/gi)].map((match) => match[1] ?? ''))
+  const sources = new Set(
+    [...page.body.toString().matchAll(/<script(?![^>]*noModule)[^>]+src="([^"]+)"/gi)].map((match) => match[1] ?? ''),
+  )
   let bytes = 0
   for (const source of sources) {
     const script = await send({ base: target.base }, { path: source }, undefined, { 'accept-encoding': 'gzip' })

@@ -143,6 +143,35 @@ describe('coverage on a day', () => {
   })
 })
 
+describe('what a page keeps', () => {
+  const asOf = '2023-05-31'
+  const input = (division: string) => ({ division, asOf, compare: undefined, sort: 'rate' as const, dir: 'desc' as const })
+  const coveredIn = async (actor: Actor, division: string) =>
+    (await as(actor, (tx) => reports.readCoverage(tx, actor, input(division)))).figures?.current.covered
+
+  it('is read anew as soon as the standing has changed, at every level above', async () => {
+    const shown = () =>
+      Promise.all([
+        coveredIn(official, '52'),
+        coveredIn(official, '5227'),
+        coveredIn(official, '522702'),
+        coveredIn(observer, ''),
+      ])
+    expect(await shown()).toEqual([0, 0, 0, 0])
+    await write({ township: '522702001', also: null, opened: '2022-07-01', days: null, earlier: 0 })
+    expect(await shown()).toEqual([1, 1, 1, 1])
+    expect(await shown()).toEqual([1, 1, 1, 1])
+    await owner.query("update station_status set status = 'SUSPENDED'")
+    expect(await shown()).toEqual([0, 0, 0, 0])
+    await clear()
+  })
+
+  it('is kept for those alone who may see it', async () => {
+    await coveredIn(official, '52')
+    await expect(coveredIn(actorOf('PROVINCE_OFFICIAL', '41'), '52')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+  })
+})
+
 describe('who sees which coverage', () => {
   const notFound = expect.objectContaining({ code: 'NOT_FOUND' })
 

@@ -1,4 +1,3 @@
-import type { Metadata } from 'next'
 import { CoverageReport } from '#components/coverage/coverage-report'
 import { TownshipReport } from '#components/coverage/township-report'
 import { chosenDay } from '#components/coverage/view'
@@ -14,9 +13,7 @@ interface Props {
   searchParams: Promise<Record<string, string | string[] | undefined>>
 }
 
-export async function generateMetadata(): Promise<Metadata> {
-  return { title: (await getTranslator('coverage'))('title') }
-}
+export const metadata = { title: '覆盖 Coverage' }
 
 export default async function CoveragePage(props: Props) {
   const { actor, input, data } = await loadPage('coverage.view', coveragePage, props, (tx, given, caller) => {

@@ -9,8 +9,8 @@ import { defineRoute } from '#lib/route'
 import { listStations } from '#lib/stations/queries'
 import { stationsExport } from '#lib/stations/schema'
 
-/** Beyond this the nation is exported by province. */
-const LIMIT = 5_000
+/** More than there are in the nation: a file is never cut short. */
+const LIMIT = 50_000
 
 /** The list of stations as a file. */
 export const GET = defineRoute({

@@ -9,8 +9,8 @@ import { sheetResponse, textsFor } from '#lib/download'
 import { allow } from '#lib/errors'
 import { defineRoute } from '#lib/route'
 
-/** A province has at most about 4,600 townships; the nation's are exported by province. */
-const LIMIT = 5_000
+/** More than there are in the nation: a file is never cut short. */
+const LIMIT = 50_000
 
 /** Townships of an area with the stations that serve them, or only the gaps, as a file. */
 export const GET = defineRoute({
