@@ -12,7 +12,7 @@ export interface BenchWorld {
   dataDir: string
 }
 
-/** A database of its own with the demo world, 50 households at every Guizhou station, and the given number of visits. */
+/** A database of its own with the demo world, 50 households at every Guizhou station, and so many visits more. */
 export async function makeWorld(visits: number, report: (line: string) => void): Promise<BenchWorld> {
   const { DATABASE_OWNER_URL = '', DATABASE_URL = '', DATA_DIR = '.data' } = process.env
   const name = `bench_${visits}`
@@ -72,7 +72,7 @@ async function grow(client: pg.Client, visits: number) {
      select gen_random_uuid(), s.division_code, s.station_id, s.id, date '2022-06-01' + (v % 365)::int, 'ROUTINE', 'CARE', 'HOME',
        (array['AID', 'ELDERLY', 'CHILD', 'DISABILITY', 'COMMUNITY'])[1 + v / 7 % 5], array[s.person], array[s.person], '{CARE}', 'GREEN', 'NONE',
        'visit-1', (select id from account limit 1), true
-     from generate_series(1, $1::bigint - (select count(*) from visit)) v
+     from generate_series(1, $1::bigint) v
      join slot s on s.n = (v * 7919) % (select count(*) from slot)`,
     [visits],
   )
