@@ -20,6 +20,8 @@ test.setTimeout(150_000)
 
 const REQUESTS = 2_000
 const SEED = Number(process.env.FUZZ_SEED || Date.now() % 2 ** 31)
+/** Handlers that answer with a file. */
+const EXPORTS = /^\/api\/(exports\/|v1\/stations|v1\/coverage\/(below|townships))/
 const CAP = { page: 2_000_000, api: 1_000_000, export: 10_000_000 }
 
 const surface = builtSurface()
@@ -95,12 +97,7 @@ function ofRoute(route: string, { roles }: Permission, given: Shape): Malformed 
     ...(given.kind === 2 && { rsc: '1', 'next-router-state-tree': encode(given.segment) }),
   }
   const body = method === 'GET' || method === 'HEAD' ? undefined : given.body
-  const cap =
-    route.startsWith('/api/exports') || /format=xlsx|format=csv/.test(address)
-      ? CAP.export
-      : route.startsWith('/api/')
-        ? CAP.api
-        : CAP.page
+  const cap = EXPORTS.test(route) ? CAP.export : route.startsWith('/api/') ? CAP.api : CAP.page
   return request(
     address,
     {
