@@ -88,11 +88,6 @@ export async function coverageOf(tx: Tx, code: string, asOf: Day): Promise<Stand
   return coverageFrom(await tx.$queryRaw<CoverageRow[]>(coverageSelect(code, asOf)))
 }
 
-/** Month ends up to a day, and the day itself last. */
-export function coverageTrend(tx: Tx, code: string, asOf: Day, months: number): Promise<StandingOn[]> {
-  return standingOn(tx, code, trendDays(asOf, months))
-}
-
 /**
  * The areas beneath one, in code order: of the nation the provinces, of a province its prefectures and counties,
  * of a prefecture its counties. Levels that exist only on paper are left out (DOMAIN.md D1).

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { monthBefore, pickAreas, rateChange, scaleStep, sortAreas, trendDays } from './rules.ts'
+import { pickAreas, rateChange, scaleStep, sortAreas, trendDays } from './rules.ts'
 import type { CoverageArea } from './types.ts'
 
 const NONE = {
@@ -28,7 +28,6 @@ function area(code: string, covered: number, townships: number, changes: Partial
 it('trends over month ends up to the day itself', () => {
   expect(trendDays('2023-05-31', 3)).toEqual(['2023-03-31', '2023-04-30', '2023-05-31'])
   expect(trendDays('2024-03-15', 2)).toEqual(['2024-02-29', '2024-03-15'])
-  expect(monthBefore('2023-01-10')).toBe('2022-12-31')
 })
 
 describe('scaleStep', () => {

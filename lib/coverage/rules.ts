@@ -1,5 +1,5 @@
 import type { Actor } from '#lib/auth/actor'
-import { addDays, addMonths, type Day, monthDays } from '#lib/clock'
+import { addMonths, type Day, monthDays } from '#lib/clock'
 import { requireWithin } from '#lib/divisions/policy'
 import { AppError } from '#lib/errors'
 import { rateHundredths } from '#lib/format/numbers'
@@ -33,11 +33,6 @@ export function pathFrom(rows: PathStep[], actor: Pick<Actor, 'area'>, code: str
   requireWithin(actor, code)
   if (code !== '' && rows.at(-1)?.code !== code) throw new AppError('NOT_FOUND')
   return rows
-}
-
-/** The last day of the month before. */
-export function monthBefore(asOf: Day): Day {
-  return addDays(`${asOf.slice(0, 7)}-01`, -1)
 }
 
 /** Every township covered, and at least one there is. */

@@ -89,19 +89,10 @@ export function visitsByCountySelect(code: string, from: Month, to: Month): Pris
  * Who may not meet persons sees none.
  */
 export async function householdsVisited(tx: Tx, code: string, from: Month, to: Month, domain?: Domain): Promise<number> {
-  return countPresence(tx, 'HOUSEHOLD', code, from, to, domain)
-}
-
-/** Distinct persons seen on visits, months both included. */
-export async function personsSeen(tx: Tx, code: string, from: Month, to: Month, domain?: Domain): Promise<number> {
-  return countPresence(tx, 'PERSON', code, from, to, domain)
-}
-
-async function countPresence(tx: Tx, kind: 'HOUSEHOLD' | 'PERSON', code: string, from: Month, to: Month, domain?: Domain) {
   const { lo, hi } = codeRange(code)
   const only = domain ? Prisma.sql`and domain = ${domain}` : Prisma.empty
   const [row] = await tx.$queryRaw<[{ count: number }]>`
     select count(distinct subject_id)::int as count from visit_presence
-    where division_code >= ${lo} and division_code < ${hi} and month between ${monthDays(from).first}::date and ${monthDays(to).first}::date and kind = ${kind} ${only}`
+    where division_code >= ${lo} and division_code < ${hi} and month between ${monthDays(from).first}::date and ${monthDays(to).first}::date and kind = 'HOUSEHOLD' ${only}`
   return row.count
 }
