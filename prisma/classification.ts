@@ -29,55 +29,62 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: 'id at actor_role division_code action entity result ref',
   }),
   division: columns({
-    N: 'code name short_name level kind parent_code counts_for_coverage pinyin initials valid_from valid_to',
+    N: 'code name short_name level kind parent_code counts_for_coverage pinyin initials valid_from valid_to keeper_code',
   }),
+  division_successor: columns({ N: 'from_code to_code effective_on' }),
   tile_cell: columns({ N: 'division_code grid_row grid_col' }),
   data_load: columns({ N: 'name fingerprint loaded_at' }),
   station: columns({ N: 'id division_code tier name address demo version created_at' }),
   station_status: columns({
-    N: 'id station_id division_code status valid_from valid_to basis_document recorded_at',
+    N: 'id station_id division_code scope_code status valid_from valid_to basis_document recorded_at',
   }),
-  station_township: columns({ N: 'id station_id division_code valid_from valid_to' }),
+  station_township: columns({ N: 'id station_id division_code scope_code valid_from valid_to' }),
   organisation: columns({ N: 'id division_code kind name opened_on note demo' }),
   worker: columns({ P: 'name', N: 'id division_code team demo version' }),
-  posting: columns({ P: 'worker_id', N: 'id station_id division_code team valid_from valid_to' }),
+  posting: columns({ P: 'worker_id', N: 'id station_id division_code scope_code team valid_from valid_to' }),
   standing_version: columns({ N: 'division_code version' }),
   area_standing: columns({
-    N: `division_code valid_from valid_to level parent_code prefectures full_prefectures counties full_counties
+    N: `division_code scope_code valid_from valid_to level parent_code prefectures full_prefectures counties full_counties
       townships covered guidance_centres head_stations stations rooms planned building suspended closed
       social_workers volunteers community_workers`,
   }),
   household: columns({
     S: 'address_sealed phone_sealed phone_index',
     P: 'head_name risk_level last_visited_on next_visit_on created_by',
-    N: 'id division_code station_id demo version created_at',
+    N: 'id division_code scope_code station_id demo version created_at',
   }),
   person: columns({
     S: 'id_sealed id_index phone_sealed phone_index',
-    P: 'name sex birth_date',
-    N: 'id division_code id_kind demo version created_at',
+    P: 'name pinyin initials sex birth_date',
+    N: 'id division_code scope_code county_code id_kind demo version created_at',
   }),
   household_member: columns({
     P: 'household_id person_id relation',
-    N: 'id division_code valid_from valid_to',
+    N: 'id scope_code valid_from valid_to',
   }),
   // Disability, poverty and age speak of a person, and have to be counted and filtered: plain, behind the person policy.
-  person_category: columns({ P: 'person_id category', N: 'id division_code valid_from valid_to' }),
+  person_category: columns({ P: 'person_id category', N: 'id scope_code valid_from valid_to' }),
   visit: columns({
     S: 'answers_sealed note_sealed',
     P: `household_id visitor_ids person_ids not_at_home services risk_level follow_up next_visit_on recorded_by
       correction_reason purpose place_kind domain visited_on`,
-    N: 'id division_code station_id visit_type form_version status version recorded_at demo',
+    N: 'id division_code scope_code station_id visit_type form_version status version recorded_at demo',
   }),
   // The whole of an older version; what is sealed in a visit is sealed in there too.
-  visit_revision: columns({ P: 'content replaced_by', N: 'visit_id version division_code replaced_at' }),
+  visit_revision: columns({ P: 'content replaced_by', N: 'visit_id version scope_code replaced_at' }),
   service_record: columns({
-    N: 'id division_code station_id method domain title opened_on closed_on demo',
+    N: 'id division_code scope_code station_id method domain title opened_on closed_on demo',
   }),
-  service_session: columns({ N: 'id record_id division_code method domain held_on person_times' }),
-  service_daily: columns({ N: 'division_code day method domain records sessions person_times' }),
-  service_monthly: columns({ N: 'division_code month method domain records sessions person_times' }),
-  visit_presence: columns({ P: 'subject_id', N: 'division_code month domain kind visits' }),
+  service_session: columns({ N: 'id record_id division_code scope_code method domain held_on person_times' }),
+  service_daily: columns({ N: 'division_code scope_code day method domain records sessions person_times' }),
+  service_monthly: columns({ N: 'division_code scope_code month method domain records sessions person_times' }),
+  visit_presence: columns({ P: 'subject_id', N: 'division_code scope_code month domain kind visits' }),
+  // The whole file is sealed, whatever is in it.
+  stored_file: columns({
+    S: 'content_sealed',
+    P: 'name sha256 created_by',
+    N: 'id scope_code kind media_type bytes created_at expires_on demo',
+  }),
   programme: columns({
     N: 'id division_code name document_number starts_on ends_on goal reach_target demo',
   }),

@@ -17,6 +17,7 @@ begin
 end
 $$;
 grant execute on function
+  keeper_of(text),
   standing_on(text, date),
   login_lookup(text, bytea, timestamptz),
   login_record(text, bytea, boolean, uuid, timestamptz, integer),
@@ -38,5 +39,11 @@ grant update (display_name, role, division_code, worker_id, password_hash, passw
   disabled_at, version) on account to :app;
 grant insert, update on station, station_township, organisation, worker to :app;
 grant insert, update on station_status, posting to :app;
-grant insert, update on household, person, household_member, person_category, visit to :app;
+grant insert, update on household, household_member, person_category to :app;
+-- Where a person lives and who keeps it follows the household; where a visit was made never changes.
+grant insert on person, visit to :app;
+grant update (name, pinyin, initials, sex, birth_date, id_kind, id_sealed, id_index, phone_sealed, phone_index, version) on person to :app;
+grant update (visited_on, visit_type, purpose, place_kind, domain, visitor_ids, person_ids, not_at_home, services, risk_level,
+  follow_up, next_visit_on, form_version, answers_sealed, note_sealed, status, version, correction_reason) on visit to :app;
+grant insert, delete on stored_file to :app;
 grant insert, update, delete on theme, theme_station to :app;

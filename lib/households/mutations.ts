@@ -68,7 +68,7 @@ async function requireOwn(tx: Tx, actor: Actor, id: string): Promise<{ id: strin
 }
 
 async function createMembersIn(tx: Tx, actor: Actor, input: HouseholdInput) {
-  const from = { divisionCode: input.divisionCode, validFrom: dayToDate(today()) }
+  const from = { validFrom: dayToDate(today()) }
   const people = input.members.map((member) => ({ ...member, personId: uuidv7() }))
   await tx.person.createMany({
     data: people.map((member) => ({

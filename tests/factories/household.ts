@@ -19,9 +19,9 @@ export async function makeHousehold(owner: pg.Client, station: TestStation, memb
       [...[personId, station.township, index === 0 ? '演示户主' : `演示成员${index}`]],
     )
     await owner.query(
-      `insert into household_member (id, household_id, person_id, division_code, relation, valid_from)
-       values ($1, $2, $3, $4, $5, '2022-01-01')`,
-      [uuidv7(), household.id, personId, station.township, index === 0 ? 'HEAD' : 'CHILD'],
+      `insert into household_member (id, household_id, person_id, relation, valid_from)
+       values ($1, $2, $3, $4, '2022-01-01')`,
+      [uuidv7(), household.id, personId, index === 0 ? 'HEAD' : 'CHILD'],
     )
   }
   return household

@@ -28,15 +28,22 @@ export class Planted {
   }
 }
 
+const LEADERS = new Set(['person', 'household', 'visit'])
+
 /** The rows of a table for an area, not yet written: factories first, the rest by what the catalog says of each column. */
 export function buildRows(table: Table, area: string, planted: Planted): Values[] {
+  // What follows a person or a household lies where that lies.
+  const follows =
+    !table.columns.some(({ name }) => name === 'division_code') && table.columns.some(({ name }) => name === 'scope_code')
+  const leaders = table.columns.flatMap(({ refers }) => (refers && LEADERS.has(refers.table) ? [refers.table] : []))
+  if (follows && leaders.some((leader) => planted.rows(leader, area).length === 0)) return []
   const variants = FACTORIES[table.name]?.(area, planted) ?? [{}]
   return variants.map((given) => {
     const row: Values = table.columns.some(({ name }) => name === 'valid_to') ? periodOfItsOwn() : {}
     for (const column of table.columns) {
       if (column.generated || column.name in row) continue
       if (column.name in given) row[column.name] = given[column.name]
-      else if (column.name === 'division_code') row[column.name] = area
+      else if (column.name === 'division_code' || column.name === 'scope_code') row[column.name] = area
       else if (column.refers)
         row[column.name] =
           column.refers.table === 'division' ? area : planted.any(column.refers.table, column.refers.column, area)
@@ -69,7 +76,9 @@ export async function plant(owner: pg.Client, table: Table, area: string, plante
     } catch (error) {
       await owner.query('rollback to row')
       const { code, column } = error as pg.DatabaseError
-      const unfit = code === '23514' || table.columns.some(({ name, generated }) => generated && name === column)
+      // 42501: a trigger keeps records where they belong, also from the owner.
+      const unfit =
+        code === '23514' || code === '42501' || table.columns.some(({ name, generated }) => generated && name === column)
       // 23505: a trigger has written the roll-up's row already.
       if (code === '23505') planted.add(table.name, area, row)
       else if (!unfit) throw new Error(`${table.name} in ${area}: ${(error as Error).message}`, { cause: error })

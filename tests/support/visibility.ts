@@ -74,6 +74,7 @@ export const VISIBILITY: Record<string, Visibility> = {
   audit_event: audit,
   data_load: reference,
   division: reference,
+  division_successor: reference,
   household: person,
   household_member: person,
   login_throttle: sealed,
@@ -90,6 +91,7 @@ export const VISIBILITY: Record<string, Visibility> = {
   station: below,
   station_status: below,
   station_township: below,
+  stored_file: below,
   // A draft is the county's own affair.
   theme: { ...along, read: (asker, row) => (row.theme_status === 'DRAFT' ? below : along).read(asker, row) },
   theme_station: {

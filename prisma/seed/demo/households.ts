@@ -161,21 +161,15 @@ export async function writeHouseholds(client: Client, households: readonly DemoH
   await insertRows(
     client,
     'household_member',
-    { id: 'uuid', household_id: 'uuid', person_id: 'uuid', division_code: 'text', relation: 'text', valid_from: 'date' },
-    persons.map(({ h, person }) => [stableId('member', person.id), h.id, person.id, h.village, person.relation, h.knownSince]),
+    { id: 'uuid', household_id: 'uuid', person_id: 'uuid', relation: 'text', valid_from: 'date' },
+    persons.map(({ h, person }) => [stableId('member', person.id), h.id, person.id, person.relation, h.knownSince]),
   )
   await insertRows(
     client,
     'person_category',
-    { id: 'uuid', person_id: 'uuid', division_code: 'text', category: 'text', valid_from: 'date' },
+    { id: 'uuid', person_id: 'uuid', category: 'text', valid_from: 'date' },
     persons.flatMap(({ h, person }) =>
-      person.categories.map((category): Cell[] => [
-        stableId('category', person.id, category),
-        person.id,
-        h.village,
-        category,
-        h.knownSince,
-      ]),
+      person.categories.map((category): Cell[] => [stableId('category', person.id, category), person.id, category, h.knownSince]),
     ),
   )
 }
