@@ -18,6 +18,7 @@ end
 $$;
 grant execute on function
   keeper_of(text),
+  townships_served(uuid),
   standing_on(text, date),
   login_lookup(text, bytea, timestamptz),
   login_record(text, bytea, boolean, uuid, timestamptz, integer),

@@ -91,7 +91,7 @@ export const VISIBILITY: Record<string, Visibility> = {
   station: below,
   station_status: below,
   station_township: below,
-  stored_file: below,
+  stored_file: person,
   // A draft is the county's own affair.
   theme: { ...along, read: (asker, row) => (row.theme_status === 'DRAFT' ? below : along).read(asker, row) },
   theme_station: {
