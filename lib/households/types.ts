@@ -93,6 +93,8 @@ export interface HouseholdVisit {
 export interface HouseholdPage {
   id: string
   divisionCode: string
+  /** Who keeps it: where it lives, or the station that serves its township from elsewhere. */
+  scopeCode: string
   headName: string
   village: string
   station: string
