@@ -1,16 +1,25 @@
 import 'server-only'
 import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:crypto'
-import { env } from '#lib/env'
+import { keys, reread } from '#lib/keys'
 
 /** What a sealed value or an index is for; part of the authenticated data, so values can't be swapped between fields. */
-export type SealedField = 'household.address' | 'household.phone' | 'person.id' | 'person.phone' | 'visit.answers' | 'visit.note'
+export const SEALED_FIELDS = [
+  'household.address',
+  'household.phone',
+  'person.id',
+  'person.phone',
+  'visit.answers',
+  'visit.note',
+  'export_request.password',
+] as const
+export type SealedField = (typeof SEALED_FIELDS)[number]
 export type IndexedField = 'person.id' | 'phone' | 'address' | 'token'
 
 /**
  * Encrypts a class S value (DOMAIN.md C4) with the newest key: `aes1.<key version>.<base64url of iv, tag, ciphertext>`.
  */
 export function seal(field: SealedField, plain: string): string {
-  const [version, key] = [...env.FIELD_KEYS].at(-1) as [number, Buffer]
+  const [version, key] = newestKey()
   const iv = randomBytes(12)
   const cipher = createCipheriv('aes-256-gcm', key, iv).setAAD(Buffer.from(field))
   const body = Buffer.concat([cipher.update(plain, 'utf8'), cipher.final()])
@@ -20,7 +29,7 @@ export function seal(field: SealedField, plain: string): string {
 /** @throws when the value is damaged, was sealed for another field, or its key is not in the ring */
 export function unseal(field: SealedField, sealed: string): string {
   const [algorithm, version, encoded] = sealed.split('.')
-  const key = env.FIELD_KEYS.get(Number(version))
+  const key = keys().field.get(Number(version)) ?? reread().field.get(Number(version))
   if (algorithm !== 'aes1' || !key || !encoded) throw new Error(`no key for sealed ${field}, version ${version}`)
   const bytes = Buffer.from(encoded, 'base64url')
   const decipher = createDecipheriv('aes-256-gcm', key, bytes.subarray(0, 12))
@@ -29,8 +38,22 @@ export function unseal(field: SealedField, sealed: string): string {
   return Buffer.concat([decipher.update(bytes.subarray(28)), decipher.final()]).toString('utf8')
 }
 
-/** HMAC of a normalised value, for equality search over sealed fields. */
+/** The key that seals, with its version. */
+export function newestKey(): [number, Buffer] {
+  return [...keys().field].at(-1) as [number, Buffer]
+}
+
+/**
+ * HMAC of a normalised value, to be stored beside a sealed field. While the index keys change it is one under every
+ * key, the one to be kept first: the database keeps that one and sees to it that the others are not on file either.
+ */
 export function blindIndex(field: IndexedField, value: string): Uint8Array<ArrayBuffer> {
+  return new Uint8Array(Buffer.concat(blindIndexes(field, value)))
+}
+
+/** What to look a value up by, for equality search over sealed fields: one HMAC under every key, the newest key's first. */
+export function blindIndexes(field: IndexedField, value: string): Uint8Array<ArrayBuffer>[] {
   const normalised = value.replace(/\s|-/g, '').toUpperCase()
-  return new Uint8Array(createHmac('sha256', env.INDEX_KEY).update(`${field}\n${normalised}`).digest())
+  const under = (key: Buffer) => new Uint8Array(createHmac('sha256', key).update(`${field}\n${normalised}`).digest())
+  return [...keys().index.values()].reverse().map(under)
 }
