@@ -35,8 +35,8 @@ begin
       and not a.attisdropped and a.atttypid = 'bytea'::regtype and a.attname like '%\_index'
       and not exists (select from pg_trigger t where t.tgrelid = k.oid and t.tgname = 'settle_' || a.attname)
   loop
-    execute format('create trigger %I before insert or update of %I on %s for each row when (octet_length(new.%2$I) > 32)
-      execute function settle_index(%L)', 'settle_' || c.name, c.name, c.target, c.name);
+    execute format('create trigger %1$I before insert or update of %2$I on %3$s for each row when (octet_length(new.%2$I) > 32)
+      execute function settle_index(%2$L)', 'settle_' || c.name, c.name, c.target);
     execute format('alter table %s add constraint %I check (octet_length(%I) = 32)', c.target, c.name || '_length', c.name);
   end loop;
 end
