@@ -8,12 +8,13 @@ export const SEALED_FIELDS = [
   'household.phone',
   'person.id',
   'person.phone',
+  'category.source',
   'visit.answers',
   'visit.note',
   'export_request.password',
 ] as const
 export type SealedField = (typeof SEALED_FIELDS)[number]
-export type IndexedField = 'person.id' | 'phone' | 'address' | 'token'
+export type IndexedField = 'person.id' | 'person.category' | 'phone' | 'address' | 'token'
 
 /**
  * Encrypts a class S value (DOMAIN.md C4) with the newest key: `aes1.<key version>.<base64url of iv, tag, ciphertext>`.
@@ -89,4 +90,20 @@ export function blindIndexes(field: IndexedField, value: string): Uint8Array<Arr
   const normalised = value.replace(/\s|-/g, '').toUpperCase()
   const under = (key: Buffer) => new Uint8Array(createHmac('sha256', key).update(`${field}\n${normalised}`).digest())
   return [...keys().index.values()].reverse().map(under)
+}
+
+const vocabularies = new WeakMap<object, Map<readonly string[], Map<string, string>>>()
+
+/** Which code of a small vocabulary an index stands for; null for one of none. The indexes are made once per vocabulary and ring. */
+export function readIndex(field: IndexedField, codes: readonly string[], index: Uint8Array): string | null {
+  const ring = keys().index
+  const known = vocabularies.get(ring) ?? new Map<readonly string[], Map<string, string>>()
+  vocabularies.set(ring, known)
+  let meanings = known.get(codes)
+  if (!meanings) {
+    const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
+    meanings = new Map(codes.flatMap((code) => blindIndexes(field, code).map((one) => [hex(one), code] as const)))
+    known.set(codes, meanings)
+  }
+  return meanings.get(Buffer.from(index).toString('hex')) ?? null
 }

@@ -1,6 +1,6 @@
 import pg from 'pg'
-import { blindIndexes, newestKey, seal, unseal } from '#lib/crypto'
-import type { IndexColumn, Place, SealedColumn } from './sealed-columns.ts'
+import { blindIndexes, newestKey, seal, sealBytes, unseal, unsealBytes } from '#lib/crypto'
+import type { BytesColumn, IndexColumn, Place, SealedColumn, WordsColumn } from './sealed-columns.ts'
 
 const BATCH = 1_000
 
@@ -84,6 +84,36 @@ async function writeOrName(owner: pg.Client, column: IndexColumn, rows: Changed[
     for (const row of rows) done += await writeOrName(owner, column, [row], twice)
     return done
   }
+}
+
+/** Files one at a time: each is opened and sealed in memory. @returns how many were sealed anew */
+export async function resealFiles(owner: pg.Client, { table, column, key, ownerOf }: BytesColumn): Promise<number> {
+  const id = key[0]?.name ?? ''
+  const version = Buffer.alloc(4)
+  version.writeUInt32BE(newestKey()[0])
+  let done = 0
+  for (;;) {
+    const { rows } = await owner.query<{ id: string; content: Buffer }>(
+      `select ${id}::text as id, ${column} as content from ${table} where substring(${column} from 2 for 4) <> $1 limit 1`,
+      [version],
+    )
+    const [row] = rows
+    if (!row) return done
+    const fresh = sealBytes(ownerOf(row.id), unsealBytes(ownerOf(row.id), row.content))
+    const changed = await owner.query(`update ${table} set ${column} = $2 where ${id}::text = $1`, [row.id, Buffer.from(fresh)])
+    done += changed.rowCount ?? 0
+  }
+}
+
+/** The words of a vocabulary: what refers to one follows it in the same step. @returns how many were indexed anew */
+export async function reindexWords(owner: pg.Client, { table, column, field, words }: WordsColumn): Promise<number> {
+  let done = 0
+  for (const word of words) {
+    const [fresh, ...older] = blindIndexes(field, word).map((index) => Buffer.from(index))
+    const changed = await owner.query(`update ${table} set ${column} = $1 where ${column} = any ($2)`, [fresh, older])
+    done += changed.rowCount ?? 0
+  }
+  return done
 }
 
 /** Rows in the order of their key, going on behind the last one, so that no row is read twice. */

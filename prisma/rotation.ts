@@ -1,7 +1,9 @@
 import pg from 'pg'
 import { reread } from '#lib/keys'
-import { reindexColumn, resealColumn } from './reseal.ts'
-import { findSealedColumns } from './sealed-columns.ts'
+import { reindexColumn, reindexWords, resealColumn, resealFiles } from './reseal.ts'
+import { findSealedColumns, type SealedColumns } from './sealed-columns.ts'
+
+type Report = (line: string) => void
 
 export interface Rotated {
   sealed: number
@@ -17,27 +19,43 @@ const MOST_PASSES = 5
  * Brings every sealed value and every index to the newest key while others read and write. Can be ended at any
  * moment and run again: what is done is seen from the values themselves.
  */
-export async function sweep(owner: pg.Client, report: (line: string) => void): Promise<Rotated> {
+export async function sweep(owner: pg.Client, report: Report): Promise<Rotated> {
   reread()
-  const { sealed, indexes } = await findSealedColumns(owner)
-  const total = { sealed: 0, indexes: 0 }
-  let left: string[] = []
+  const columns = await findSealedColumns(owner)
+  const total = { sealed: 0, indexes: 0, left: [] as string[] }
   for (let pass = 1; pass <= MOST_PASSES; pass++) {
-    const before = total.sealed + total.indexes
-    left = []
-    for (const column of sealed) {
-      const name = `${column.table}.${column.column}`
-      total.sealed += await resealColumn(owner, column, (done) => report(`${name}: ${done} sealed anew`))
-    }
-    for (const column of indexes) {
-      const name = `${column.table}.${column.column}`
-      const { done, twice } = await reindexColumn(owner, column, (count) => report(`${name}: ${count} indexed anew`))
-      total.indexes += done
-      left.push(...twice.map((key) => `${name} ${key}`))
-    }
-    if (total.sealed + total.indexes === before) break
+    const sealed = await sealAll(owner, columns, report)
+    const { indexes, left } = await indexAll(owner, columns, report)
+    Object.assign(total, { sealed: total.sealed + sealed, indexes: total.indexes + indexes, left })
+    if (sealed + indexes === 0) break
   }
-  return { ...total, left }
+  return total
+}
+
+async function sealAll(owner: pg.Client, { sealed, bytes }: SealedColumns, report: Report): Promise<number> {
+  let total = 0
+  for (const column of sealed) {
+    const name = `${column.table}.${column.column}`
+    total += await resealColumn(owner, column, (done) => report(`${name}: ${done} sealed anew`))
+  }
+  for (const column of bytes) {
+    const done = await resealFiles(owner, column)
+    if (done > 0) report(`${column.table}.${column.column}: ${done} sealed anew`)
+    total += done
+  }
+  return total
+}
+
+async function indexAll(owner: pg.Client, { indexes, words }: SealedColumns, report: Report) {
+  const total = { indexes: 0, left: [] as string[] }
+  for (const column of indexes) {
+    const name = `${column.table}.${column.column}`
+    const { done, twice } = await reindexColumn(owner, column, (count) => report(`${name}: ${count} indexed anew`))
+    total.indexes += done
+    total.left.push(...twice.map((key) => `${name} ${key}`))
+  }
+  for (const column of words) total.indexes += await reindexWords(owner, column)
+  return total
 }
 
 /**
@@ -45,8 +63,8 @@ export async function sweep(owner: pg.Client, report: (line: string) => void): P
  * between two writers, and is given back at once.
  */
 export async function letWritersFinish(owner: pg.Client): Promise<void> {
-  const { indexes } = await findSealedColumns(owner)
-  for (const table of new Set(indexes.map((column) => column.table))) {
+  const { indexes, followers } = await findSealedColumns(owner)
+  for (const table of new Set([...indexes, ...followers].map((column) => column.table))) {
     await owner.query('begin')
     await owner.query(`lock table ${pg.escapeIdentifier(table)} in share row exclusive mode`)
     await owner.query('commit')

@@ -1,11 +1,12 @@
 import type pg from 'pg'
 import { type IndexedField, SEALED_FIELDS, type SealedField } from '#lib/crypto'
+import { CATEGORIES } from '#lib/persons/types'
 
 // What new keys have to be brought to: every column that ends in `_sealed` or `_index`, found in the catalogue, so
 // that none is forgotten. A column that follows no rule here stops the rotation, and a test before that.
 
 /** A sealed column holds the field `<table>.<column without _sealed>`; these hold another. */
-const FIELD_OF: Record<string, SealedField> = {}
+const FIELD_OF: Record<string, SealedField> = { 'person_category.source_sealed': 'category.source' }
 
 /** An index is of the sealed column beside it, `<x>_index` of `<x>_sealed`; the field it is kept under is the table's unless named here. */
 const INDEX_OF: Record<string, IndexedField> = {
@@ -13,6 +14,17 @@ const INDEX_OF: Record<string, IndexedField> = {
   'person.id_index': 'person.id',
   'person.phone_index': 'phone',
 }
+
+/** Indexes of a small vocabulary: the words themselves say what they are made of. */
+const WORDS_OF: Record<string, { field: IndexedField; words: readonly string[] }> = {
+  'category_key.category_index': { field: 'person.category', words: CATEGORIES },
+}
+
+/** Refer to one of those and follow it by a cascade. */
+const FOLLOWERS = new Set(['person_category.category_index'])
+
+/** Sealed as a whole by `sealBytes`, and what each is sealed for. */
+const BYTES_OF: Record<string, (key: string) => string> = { 'stored_file.content_sealed': (id) => `file:${id}` }
 
 /** Whole rows kept as JSON, and the table whose columns are in them. */
 const ROWS_IN_JSON: Record<string, string> = { 'visit_revision.content': 'visit' }
@@ -30,17 +42,31 @@ export interface SealedColumn extends Place {
   fieldOf: (name: string) => SealedField
 }
 
+export interface BytesColumn extends Place {
+  ownerOf: (key: string) => string
+}
+
+export interface WordsColumn extends Place {
+  field: IndexedField
+  words: readonly string[]
+}
+
+export interface SealedColumns {
+  sealed: SealedColumn[]
+  bytes: BytesColumn[]
+  indexes: IndexColumn[]
+  words: WordsColumn[]
+  followers: Place[]
+}
+
 export interface IndexColumn extends Place {
   sealed: string
   sealedField: SealedField
   field: IndexedField
 }
 
-interface Row {
-  table: string
-  column: string
+interface Row extends Place {
   type: string
-  key: { name: string; type: string }[]
 }
 
 const COLUMNS = `
@@ -54,21 +80,30 @@ const COLUMNS = `
   order by c.relname, a.attname`
 
 /** @throws when a column is sealed or indexed and nothing says under which field */
-export async function findSealedColumns(owner: pg.Client): Promise<{ sealed: SealedColumn[]; indexes: IndexColumn[] }> {
+export async function findSealedColumns(owner: pg.Client): Promise<SealedColumns> {
   const { rows } = await owner.query<Row>(COLUMNS, [Object.keys(ROWS_IN_JSON)])
-  const sealed = rows.filter((row) => !row.column.endsWith('_index')).map(toSealed)
-  const indexes = rows.filter((row) => row.column.endsWith('_index')).map(toIndex)
-  return { sealed, indexes }
+  const found: SealedColumns = { sealed: [], bytes: [], indexes: [], words: [], followers: [] }
+  for (const { type, ...place } of rows) {
+    const name = `${place.table}.${place.column}`
+    const [ownerOf, words] = [BYTES_OF[name], WORDS_OF[name]]
+    if (ownerOf) found.bytes.push({ ...place, ownerOf })
+    else if (words) found.words.push({ ...place, ...words })
+    else if (FOLLOWERS.has(name)) found.followers.push(place)
+    else if (place.column.endsWith('_index')) found.indexes.push(toIndex(place))
+    else found.sealed.push(toSealed(place, type))
+  }
+  return found
 }
 
-function toSealed({ table, column, type, key }: Row): SealedColumn {
+function toSealed({ table, column, key }: Place, type: string): SealedColumn {
   const inside = ROWS_IN_JSON[`${table}.${column}`]
   if (inside) return { table, column, key, kind: 'json', fieldOf: (name) => sealedField(inside, name) }
   if (type !== 'text') throw new Error(`${table}.${column} is sealed as ${type}: nothing says how to seal it anew`)
-  return { table, column, key, kind: 'text', fieldOf: () => sealedField(table, column) }
+  const field = sealedField(table, column)
+  return { table, column, key, kind: 'text', fieldOf: () => field }
 }
 
-function toIndex({ table, column, key }: Row): IndexColumn {
+function toIndex({ table, column, key }: Place): IndexColumn {
   const field = INDEX_OF[`${table}.${column}`]
   const sealed = column.replace(/_index$/, '_sealed')
   if (!field) throw new Error(`${table}.${column} is an index: prisma/sealed-columns.ts does not say of what`)

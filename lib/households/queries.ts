@@ -1,10 +1,11 @@
 import 'server-only'
 import type { Actor } from '#lib/auth/actor'
 import { type Day, dateToDay, dayToDate, today } from '#lib/clock'
-import { blindIndexes, unseal } from '#lib/crypto'
+import { blindIndexes, readIndex, unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { AppError } from '#lib/errors'
 import { maskAddress, maskIdentity, maskName, maskPhone } from '#lib/format/masking'
+import { CATEGORIES } from '#lib/persons/types'
 import type { RiskLevel } from '#lib/services/types'
 import { Prisma } from '#prisma/generated/client'
 import { seesFullNames } from './policy.ts'
@@ -104,6 +105,11 @@ export async function requireHousehold(tx: Tx, actor: Actor, id: string): Promis
   }
 }
 
+function readCategory({ categoryIndex }: { categoryIndex: Uint8Array | null }): string[] {
+  const category = categoryIndex && readIndex('person.category', CATEGORIES, categoryIndex)
+  return category ? [category] : []
+}
+
 export async function listMembers(tx: Tx, actor: Actor, householdId: string): Promise<HouseholdMember[]> {
   const on = dayToDate(today())
   const valid = { OR: [{ validTo: null }, { validTo: { gt: on } }] }
@@ -120,7 +126,7 @@ export async function listMembers(tx: Tx, actor: Actor, householdId: string): Pr
           idKind: true,
           idSealed: true,
           phoneSealed: true,
-          categories: { where: valid, select: { category: true }, orderBy: { validFrom: 'asc' } },
+          categories: { where: valid, select: { categoryIndex: true }, orderBy: { validFrom: 'asc' } },
         },
       },
     },
@@ -136,7 +142,7 @@ export async function listMembers(tx: Tx, actor: Actor, householdId: string): Pr
       idKind: person.idKind as IdKind,
       idNumber: person.idSealed && maskIdentity(unseal('person.id', person.idSealed)),
       phone: person.phoneSealed && maskPhone(unseal('person.phone', person.phoneSealed)),
-      categories: person.categories.map((one) => one.category),
+      categories: person.categories.flatMap(readCategory),
     }))
     .sort((a, b) => Number(b.relation === 'HEAD') - Number(a.relation === 'HEAD'))
 }

@@ -19,6 +19,7 @@ let database: TestDatabase
 let owner: pg.Client
 let station: TestStation
 let worker: Actor
+let chief: Actor
 let folder: string
 let file: string
 
@@ -32,6 +33,7 @@ beforeAll(async () => {
   await owner.connect()
   station = await makeStation(owner, '522702106')
   worker = await makeActor(owner, 'STATION_WORKER', '522702106', station.workerIds[0])
+  chief = await makeActor(owner, 'STATION_CHIEF', '522702106')
 })
 afterAll(async () => {
   await (await import('#lib/db')).pool.end()
@@ -47,23 +49,30 @@ async function startServer(rings: { FIELD_KEYS: string; INDEX_KEY: string } | nu
     delete process.env.KEYS_FILE
     Object.assign(process.env, rings)
   } else process.env.KEYS_FILE = file
-  const [households, queries, visits, db, schema, input] = [
+  const [households, queries, visits, db, schema, input, files, queriesOfFiles] = [
     await import('#lib/households/mutations'),
     await import('#lib/households/queries'),
     await import('#lib/visits/mutations'),
     await import('#lib/db'),
     await import('#lib/households/schema'),
     await import('#lib/input'),
+    await import('#lib/files/mutations'),
+    await import('#lib/files/queries'),
   ]
-  const create = (idNumber: string, phone: string) => {
+  const create = (idNumber: string, phone: string, categories = ['ALONE']) => {
     const raw = {
       ...{ id: uuidv7(), divisionCode: '522702106201', address: `演示路${phone}号`, phone },
-      members: [{ name: '演示户', idKind: 'RESIDENT_ID', idNumber, phone, relation: 'HEAD', categories: [] }],
+      members: [{ name: '演示户', idKind: 'RESIDENT_ID', idNumber, phone, relation: 'HEAD', categories }],
     }
     return households.createHousehold(worker, input.parseInput(schema.householdInput, raw))
   }
   const find = async (q: string) => (await db.readAs(worker, (tx) => queries.listHouseholds(tx, worker, { q }))).rows.length
-  return { create, find, households, visits }
+  const page = (q: string) =>
+    db.readAs(worker, async (tx) => {
+      const [row] = (await queries.listHouseholds(tx, worker, { q })).rows
+      return row && queries.requireHousehold(tx, worker, row.id)
+    })
+  return { create, find, page, visits, db, files, queriesOfFiles }
 }
 
 /** An ID number with its check digit, of an area that was never assigned. */
@@ -106,6 +115,13 @@ describe('while servers serve and workers write', () => {
       visitOf(station, household, { baseVersion: 1, correctionReason: '补充', note: '新' }),
     )
 
+    const sealedFile = uuidv7()
+    const { db, files } = server
+    await db.asActor(chief, (tx) =>
+      files.storeFileIn(tx, chief, {
+        ...{ id: sealedFile, kind: 'EXPORT', name: '演示.xlsx', mediaType: 'text/plain', content: Buffer.from('内容') },
+      }),
+    )
     let [made, ended] = [120, false]
     const { done } = rotate()
     void done.then(() => (ended = true))
@@ -124,12 +140,18 @@ describe('while servers serve and workers write', () => {
     expect(made).toBeGreaterThan(150)
     await ringIs(2)
     for (let n = 0; n < made; n += 9) expect(await server.find(idNumber(n))).toBe(1)
-    expect((await startServer(null)).find(idNumber(3))).resolves.toBe(1)
+    expect(await (await startServer(null)).find(idNumber(3))).toBe(1)
     // The index of before finds nothing any more: the old key is out of use.
     const { rows } = await owner.query(
       'select count(distinct id_index)::int as n, count(*)::int as all from person where id_sealed is not null',
     )
     expect(rows).toEqual([{ n: made, all: made }])
+    const page = await server.page(idNumber(4))
+    expect(page?.members[0]).toMatchObject({ categories: ['ALONE'], idNumber: expect.stringMatching(/^5299/) })
+    const keptUnder = await owner.query('select count(distinct category_index)::int as n from person_category')
+    expect(keptUnder.rows).toEqual([{ n: 1 }])
+    const read = await db.readAs(chief, (tx) => server.queriesOfFiles.readFile(tx, sealedFile))
+    expect(read.content.toString()).toBe('内容')
     expect(readdirSync(folder).some((name) => name.startsWith('retired-keys-'))).toBe(true)
     const log = await owner.query(`select detail from audit_event where action = 'keys.rotate'`)
     expect(log.rows).toHaveLength(1)
@@ -170,7 +192,7 @@ describe('one ID number on two servers at once, at every stage', () => {
     const servers = [await startServer(index(one)), await startServer(index(other))]
     for (let n = 0; n < 15; n++) {
       const number = idNumber(3_000 + 100 * (Object.keys(stages).indexOf(one) * 4 + Object.keys(stages).indexOf(other)) + n)
-      const tries = await Promise.allSettled(servers.map((server) => server.create(number, phoneNumber(5_000 + n))))
+      const tries = await Promise.allSettled(servers.map((server) => server.create(number, phoneNumber(5_000 + n), [])))
       expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
       const refused = tries.find((attempt) => attempt.status === 'rejected')
       expect(refused?.reason).toMatchObject({ code: 'DUPLICATE', fieldErrors: { 'members.0.idNumber': ['idTaken'] } })
@@ -182,7 +204,9 @@ describe('what is covered', () => {
   it('is every column of class S', async () => {
     const { findSealedColumns } = await import('#prisma/sealed-columns')
     const found = await findSealedColumns(owner)
-    const covered = [...found.sealed, ...found.indexes].map(({ table, column }) => `${table}.${column}`)
+    const covered = Object.values(found)
+      .flat()
+      .map(({ table, column }) => `${table}.${column}`)
     const sensitive = Object.entries(CLASSIFICATION).flatMap(([table, columns]) =>
       Object.keys(columns).flatMap((column) => (columns[column] === 'S' ? [`${table}.${column}`] : [])),
     )
@@ -202,7 +226,7 @@ describe('what is covered', () => {
     const { rows } =
       await owner.query(`select c.relname || '.' || a.attname as name from pg_class c join pg_attribute a on a.attrelid = c.oid
       where c.relkind in ('r', 'p') and c.relnamespace = 'public'::regnamespace and a.attname like '%\\_index' and a.atttypid = 'bytea'::regtype
-        and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'settle_' || a.attname)`)
+        and not exists (select from pg_trigger t where t.tgrelid = c.oid and t.tgname = 'choose_' || a.attname)`)
     expect(rows).toEqual([])
   })
 })

@@ -4,28 +4,40 @@
 -- stored first. Only that one is kept. Where the index is unique, the others must not be on file either: the same
 -- value stored under another key is taken for what it is, and the unique constraint says the rest. Writers of one
 -- value wait for each other by the least of its indexes, which is the same for all of them.
-create function settle_index() returns trigger language plpgsql security definer set search_path = public as $$
+create function choose_index() returns trigger language plpgsql security definer set search_path = public as $$
 declare
   v_column name := tg_argv[0];
+  v_number smallint := (select attnum from pg_attribute where attrelid = tg_relid and attname = v_column);
   v_sent bytea;
+  v_before bytea;
   v_parts bytea[];
   v_known bytea;
+  v_refers record;
 begin
   execute format('select ($1).%I', v_column) into v_sent using new;
   v_parts := array(select substring(v_sent from n * 32 + 1 for 32) from generate_series(0, octet_length(v_sent) / 32 - 1) n);
-  if exists (select from pg_index i join pg_attribute a on a.attrelid = i.indrelid and a.attnum = i.indkey[0]
-    where i.indrelid = tg_relid and i.indisunique and i.indnkeyatts = 1 and a.attname = v_column) then
+  select c.confrelid::regclass as target, a.attname as name into v_refers from pg_constraint c
+    join pg_attribute a on a.attrelid = c.confrelid and a.attnum = c.confkey[1]
+    where c.conrelid = tg_relid and c.contype = 'f' and c.conkey = array[v_number];
+  if found then
+    -- What is referred to changes its key in one step; it stays as it is found here until this is written.
+    execute format('select %1$I from %2$s where %1$I = any ($1) for key share', v_refers.name, v_refers.target) into v_known using v_parts;
+  elsif exists (select from pg_index i where i.indrelid = tg_relid and i.indisunique and i.indnkeyatts = 1 and i.indkey[0] = v_number) then
+    if tg_op = 'UPDATE' then
+      execute format('select ($1).%I', v_column) into v_before using old;
+    end if;
     perform pg_advisory_xact_lock(hashtextextended((select min(encode(part, 'hex')) from unnest(v_parts) part), 0));
-    execute format('select %1$I from %2$s where %1$I = any ($1) and id <> ($2).id limit 1', v_column, tg_relid::regclass)
-      into v_known using v_parts, new;
+    execute format('select %1$I from %2$s where %1$I = any ($1) and %1$I is distinct from $2 limit 1', v_column, tg_relid::regclass)
+      into v_known using v_parts, v_before;
   end if;
   new := jsonb_populate_record(new, jsonb_build_object(v_column, coalesce(v_known, v_parts[1])));
   return new;
 end
 $$;
 
--- For every column that holds such an index; a migration that adds one calls it again.
-create procedure settle_indexes() language plpgsql as $$
+-- For every column that holds such an index; a migration that adds one calls it again. The name comes before those of
+-- the triggers that judge a row: they see what is kept.
+create procedure choose_indexes() language plpgsql as $$
 declare
   c record;
 begin
@@ -33,15 +45,15 @@ begin
     select k.oid::regclass as target, a.attname as name from pg_class k join pg_attribute a on a.attrelid = k.oid
     where k.relnamespace = 'public'::regnamespace and k.relkind in ('r', 'p') and not k.relispartition and a.attnum > 0
       and not a.attisdropped and a.atttypid = 'bytea'::regtype and a.attname like '%\_index'
-      and not exists (select from pg_trigger t where t.tgrelid = k.oid and t.tgname = 'settle_' || a.attname)
+      and not exists (select from pg_trigger t where t.tgrelid = k.oid and t.tgname = 'choose_' || a.attname)
   loop
     execute format('create trigger %1$I before insert or update of %2$I on %3$s for each row when (octet_length(new.%2$I) > 32)
-      execute function settle_index(%2$L)', 'settle_' || c.name, c.name, c.target);
+      execute function choose_index(%2$L)', 'choose_' || c.name, c.name, c.target);
     execute format('alter table %s add constraint %I check (octet_length(%I) = 32)', c.target, c.name || '_length', c.name);
   end loop;
 end
 $$;
-call settle_indexes();
+call choose_indexes();
 
 -- How many deeds of a kind the account has done since; whoever asks holds back its own next one until the
 -- transaction ends, so that many at once are counted one after another.
