@@ -29,6 +29,9 @@ const routes = await findRoutes(join(root, 'app', 'api'))
 const { guardRequest } = await import('./request-guard.ts')
 const { problem } = await import('#lib/http')
 const { toFailure } = await import('#lib/failure')
+const { startWorking } = await import('./job-handlers.ts')
+// QZ_JOBS=0 leaves the jobs to `npm run worker`.
+const stopWorking = process.env.QZ_JOBS === '0' ? async () => {} : await startWorking()
 
 const server = createServer((incoming, outgoing) => {
   const work = answer(incoming, outgoing)
@@ -40,8 +43,9 @@ server.listen(port, hostname, () => process.send?.('listening'))
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
-    server.close(() => process.exit(0))
+    const closed = new Promise((resolve) => server.close(resolve))
     server.closeIdleConnections()
+    void Promise.allSettled([closed, stopWorking()]).then(() => process.exit(0))
     setTimeout(() => process.exit(0), 5_000).unref()
   })
 }
