@@ -90,6 +90,12 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     P: 'name sha256 created_by',
     N: 'id scope_code kind media_type bytes created_at expires_on demo',
   }),
+  export_request: columns({
+    S: 'password_sealed',
+    P: 'reason filters decided_by decision_note created_by',
+    N: `id number scope_code register columns sensitive status expected_rows written_rows downloads file_id decided_role
+      decided_at expires_on demo version created_at`,
+  }),
   programme: columns({
     N: 'id division_code name document_number starts_on ends_on goal reach_target demo',
   }),

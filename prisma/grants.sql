@@ -32,7 +32,10 @@ grant execute on function
   writer_names(uuid[]),
   account_sessions(uuid[], timestamptz, integer),
   password_lookup(uuid, timestamptz, integer),
-  password_change(uuid, text, timestamptz)
+  password_change(uuid, text, timestamptz),
+  recent_deeds(text, timestamptz),
+  export_actor(uuid),
+  expire_exports(date)
 to :app;
 grant insert on audit_event to :app;
 grant insert on account to :app;
@@ -52,3 +55,7 @@ grant update (visited_on, visit_type, purpose, place_kind, domain, visitor_ids, 
   follow_up, next_visit_on, form_version, answers_sealed, note_sealed, status, version, correction_reason) on visit to :app;
 grant insert, delete on stored_file to :app;
 grant insert, update, delete on theme, theme_station to :app;
+-- What was asked for stays as it was asked.
+grant insert on export_request to :app;
+grant update (status, written_rows, downloads, file_id, password_sealed, decided_by, decided_role, decided_at, decision_note,
+  expires_on, version) on export_request to :app;

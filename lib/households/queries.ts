@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '#lib/auth/actor'
 import { type Day, dateToDay, dayToDate, today } from '#lib/clock'
-import { blindIndex, readIndex, unseal } from '#lib/crypto'
+import { blindIndexes, readIndex, unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { AppError } from '#lib/errors'
 import { maskAddress, maskIdentity, maskName, maskPhone } from '#lib/format/masking'
@@ -43,10 +43,10 @@ function matching(q: string | undefined): Prisma.Sql {
   const members = Prisma.sql`select m.household_id from household_member m join person p on p.id = m.person_id where m.valid_to is null and`
   switch (readSearch(q)) {
     case 'id':
-      return Prisma.sql`h.id in (${members} p.id_index = ${blindIndex('person.id', q)})`
+      return Prisma.sql`h.id in (${members} p.id_index in (${Prisma.join(blindIndexes('person.id', q))}))`
     case 'phone': {
-      const index = blindIndex('phone', q)
-      return Prisma.sql`(h.phone_index = ${index} or h.id in (${members} p.phone_index = ${index}))`
+      const indexes = Prisma.join(blindIndexes('phone', q))
+      return Prisma.sql`(h.phone_index in (${indexes}) or h.id in (${members} p.phone_index in (${indexes})))`
     }
     case 'words':
       return Prisma.sql`(position(${q} in h.head_name) > 0 or position(${q} in d.short_name) > 0

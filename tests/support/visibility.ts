@@ -76,6 +76,8 @@ export const VISIBILITY: Record<string, Visibility> = {
   data_load: reference,
   division: reference,
   division_successor: reference,
+  // The planted rows are another account's: nobody asks in another's name, and only some may decide.
+  export_request: { read: person.read, write: (asker, row) => person.write(asker, row) && 'may' },
   household: person,
   household_member: person,
   login_throttle: sealed,
