@@ -63,4 +63,7 @@ grant update (name, note, valid_to, version) on service_point to :app;
 grant update (number, title, starts_on, ends_on, amount_fen, indicators, data_agreement_on, note, version) on service_contract to :app;
 grant select (access_until) on account to :app;
 -- What the policies and the guards of stations ask, as whoever writes.
-grant execute on function may_keep_station(text, text), missing_checks(uuid) to :app;
+grant execute on function
+  may_keep_station(text, text),
+  missing_checks(uuid)
+to :app;
