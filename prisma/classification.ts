@@ -17,7 +17,7 @@ function columns(classes: Partial<Record<FieldClass, string>>): Record<string, F
 
 export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   account: columns({
-    N: 'id role division_code password_temporary failed_logins locked_until disabled_at demo version created_at',
+    N: 'id role division_code password_temporary failed_logins locked_until disabled_at access_until demo version created_at',
     P: 'username display_name worker_id',
     K: 'password_hash',
   }),
@@ -34,13 +34,37 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   division_successor: columns({ N: 'from_code to_code effective_on' }),
   tile_cell: columns({ N: 'division_code grid_row grid_col' }),
   data_load: columns({ N: 'name fingerprint loaded_at' }),
-  station: columns({ N: 'id division_code tier name address demo version created_at' }),
+  station: columns({
+    N: `id division_code tier name pinyin initials address phone opening_hours facilities speciality second_reason demo version
+      created_at`,
+  }),
   station_status: columns({
+    P: 'recorded_by',
     N: 'id station_id division_code scope_code status valid_from valid_to basis_document recorded_at',
   }),
+  station_status_revision: columns({
+    P: 'recorded_by replaced_by reason',
+    N: 'id status_id station_id scope_code status valid_from valid_to basis_document recorded_at replaced_at correction_id',
+  }),
+  station_check: columns({
+    P: 'checked_by checker evidence',
+    N: 'id station_id scope_code item version met file_id checked_on recorded_at',
+  }),
+  station_contact: columns({ S: 'phone_sealed', P: 'name', N: 'id station_id scope_code version' }),
+  station_function: columns({ N: 'id station_id scope_code function valid_from valid_to targets version demo' }),
+  station_photo: columns({ P: 'caption created_by', N: 'id station_id scope_code file_id created_at' }),
+  service_point: columns({ P: 'created_by', N: 'id station_id scope_code kind name note valid_from valid_to version demo' }),
+  service_contract: columns({
+    P: 'created_by',
+    N: `id division_code operator_id number title starts_on ends_on amount_fen indicators data_agreement_on note version demo`,
+  }),
+  service_contract_station: columns({ N: 'contract_id station_id scope_code' }),
   station_township: columns({ N: 'id station_id division_code scope_code valid_from valid_to' }),
-  organisation: columns({ N: 'id division_code kind name opened_on note demo' }),
-  worker: columns({ P: 'name', N: 'id division_code team demo version' }),
+  organisation: columns({
+    P: 'created_by',
+    N: 'id division_code kind name pinyin initials phone opened_on closed_on note version demo',
+  }),
+  worker: columns({ P: 'name employer_id', N: 'id division_code team demo version' }),
   posting: columns({ P: 'worker_id', N: 'id station_id division_code scope_code team valid_from valid_to' }),
   standing_version: columns({ N: 'division_code version' }),
   area_standing: columns({

@@ -59,3 +59,23 @@ grant insert, update, delete on theme, theme_station to :app;
 grant insert on export_request to :app;
 grant update (status, written_rows, downloads, file_id, password_sealed, decided_by, decided_role, decided_at, decision_note,
   expires_on, version) on export_request to :app;
+-- A station moves only with its area, and says of itself what its keeper may write.
+revoke insert, update on station, station_status, station_township, organisation from :app;
+grant insert on station, station_status, station_township, organisation to :app;
+grant update (name, pinyin, initials, address, phone, opening_hours, facilities, speciality, second_reason, version) on station to :app;
+grant update (status, valid_from, valid_to, basis_document), delete on station_status to :app;
+grant update (valid_to) on station_township to :app;
+grant update (name, pinyin, initials, phone, note, opened_on, closed_on, version) on organisation to :app;
+grant insert on station_check, station_photo, station_contact, station_function, service_point, service_contract to :app;
+grant insert, delete on service_contract_station to :app;
+grant delete on station_photo to :app;
+grant update (name, phone_sealed, version) on station_contact to :app;
+grant update (valid_to, targets, version) on station_function to :app;
+grant update (name, note, valid_to, version) on service_point to :app;
+grant update (number, title, starts_on, ends_on, amount_fen, indicators, data_agreement_on, note, version) on service_contract to :app;
+grant select (access_until) on account to :app;
+-- What the policies and the guards of stations ask, as whoever writes.
+grant execute on function
+  may_keep_station(text, text),
+  missing_checks(uuid)
+to :app;

@@ -25,6 +25,7 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
       })),
   // Version 1 is the one that correcting a visit will write.
   visit_revision: () => [{ version: 99 }],
+  station_check: () => [{ file_id: null, version: 99 }],
   theme: () => [
     { title: '演示草稿', status: 'DRAFT', published_at: null, published_by: null },
     { title: '演示主题', status: 'PUBLISHED', published_at: '2023-05-01' },

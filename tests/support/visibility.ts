@@ -35,6 +35,13 @@ export interface Visibility {
 }
 
 const never = () => false
+const OFFICIALS = ['PROVINCE_OFFICIAL', 'PREFECTURE_OFFICIAL']
+const OFFICES = [...OFFICIALS, 'COUNTY_COORDINATOR']
+/** Coordinators keep stations and rooms, chiefs the rooms beneath their own, officials every tier. */
+const keepsStation = ({ role }: Asker, code: unknown) =>
+  OFFICIALS.includes(role) ||
+  (role === 'COUNTY_COORDINATOR' && String(code).length >= 9) ||
+  (role === 'STATION_CHIEF' && String(code).length === 12)
 const below: Visibility = {
   read: (asker, row) => readsFigures(asker) && within(asker, row.division_code),
   write: (asker, row) => readsFigures(asker) && within(asker, row.division_code),
@@ -47,6 +54,15 @@ const along: Visibility = {
   read: (asker, row) => below.read(asker, row) || (readsFigures(asker) && asker.area.startsWith(String(row.division_code))),
   write: below.write,
 }
+/** Seen like the rest of the area, written by those who keep stations of that tier. */
+const byKeepers = ({ read }: Visibility): Visibility => ({
+  read,
+  write: (asker, row) => within(asker, row.division_code) && keepsStation(asker, row.division_code),
+})
+const byRoles = ({ read }: Visibility, roles: string[]): Visibility => ({
+  read,
+  write: (asker, row) => roles.includes(asker.role) && within(asker, row.division_code),
+})
 const reference: Visibility = { read: () => true, write: never }
 const sealed: Visibility = { read: never, write: never }
 const account: Visibility = {
@@ -81,7 +97,7 @@ export const VISIBILITY: Record<string, Visibility> = {
   household: person,
   household_member: person,
   login_throttle: sealed,
-  organisation: below,
+  organisation: byRoles(along, OFFICES),
   person,
   person_category: person,
   posting: person,
@@ -95,6 +111,24 @@ export const VISIBILITY: Record<string, Visibility> = {
   station_status: below,
   station_township: below,
   stored_file: person,
+  service_contract: byRoles(along, OFFICES),
+  service_contract_station: byRoles(below, OFFICES),
+  service_point: byRoles(below, OFFICES),
+  station: {
+    read: below.read,
+    // The own house may be described by those who keep no station of its tier.
+    write: (asker, row) =>
+      byKeepers(below).write(asker, row) ||
+      (['COUNTY_COORDINATOR', 'STATION_CHIEF'].includes(asker.role) && within(asker, row.division_code) && 'may'),
+  },
+  station_check: byKeepers(person),
+  station_contact: byRoles(person, [...OFFICES, 'STATION_CHIEF']),
+  station_function: byKeepers(below),
+  station_photo: byRoles(person, [...OFFICES, 'STATION_CHIEF']),
+  station_status: byKeepers(below),
+  station_status_revision: computed(person),
+  station_township: byKeepers(below),
+  stored_file: below,
   // A draft is the county's own affair.
   theme: { ...along, read: (asker, row) => (row.theme_status === 'DRAFT' ? below : along).read(asker, row) },
   theme_station: {
