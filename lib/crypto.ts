@@ -4,6 +4,9 @@ import { env } from '#lib/env'
 
 /** What a sealed value or an index is for; part of the authenticated data, so values can't be swapped between fields. */
 export type SealedField = 'household.address' | 'household.phone' | 'person.id' | 'person.phone' | 'visit.answers' | 'visit.note'
+  | 'merge.reason'
+  | 'move.reason'
+  | 'move.answer'
 export type IndexedField = 'person.id' | 'phone' | 'address' | 'token'
 
 /**

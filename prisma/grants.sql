@@ -31,7 +31,15 @@ grant execute on function
   writer_names(uuid[]),
   account_sessions(uuid[], timestamptz, integer),
   password_lookup(uuid, timestamptz, integer),
-  password_change(uuid, text, timestamptz)
+  password_change(uuid, text, timestamptz),
+  within_persons(text),
+  identity_known(bytea),
+  merged_tables(text),
+  hand_over(text, uuid, uuid),
+  hand_back(text, uuid, uuid, jsonb),
+  stations_serving(text, date),
+  request_household_move(uuid, uuid, uuid, text, text, text, text, date),
+  decide_household_move(uuid, text, text)
 to :app;
 grant insert on audit_event to :app;
 grant insert on account to :app;
@@ -47,3 +55,8 @@ grant update (visited_on, visit_type, purpose, place_kind, domain, visitor_ids, 
   follow_up, next_visit_on, form_version, answers_sealed, note_sealed, status, version, correction_reason) on visit to :app;
 grant insert, delete on stored_file to :app;
 grant insert, update, delete on theme, theme_station to :app;
+-- Merging: who gave way to whom, and visits that go over with a household.
+grant update (merged_into) on person to :app;
+grant update (household_id) on visit to :app;
+grant insert, update, delete on recent_view to :app;
+grant insert, update on duplicate_pair, duplicate_scan, merge_record to :app;
