@@ -37,6 +37,7 @@ grant execute on function
   merged_tables(text),
   hand_over(text, uuid, uuid),
   hand_back(text, uuid, uuid, jsonb),
+  similar_people(text, text, text, date[], bytea, bytea),
   stations_serving(text, date),
   request_household_move(uuid, uuid, uuid, text, text, text, text, date),
   decide_household_move(uuid, text, text)

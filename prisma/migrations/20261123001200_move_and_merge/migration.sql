@@ -313,3 +313,29 @@ begin
   return p_status;
 end
 $$;
+
+-- People on file in the asker's county who could be the one being entered: by a near birth date, the sound of the
+-- name, its initials in the village, or the phone. For the server to weigh; what is shown of those out of sight is
+-- a masked name, the year of birth and the township. Each way is an equality that an index answers.
+create function similar_people(p_pinyin text, p_initials text, p_village text, p_days date[], p_phone bytea, p_identity bytea)
+returns table (id uuid, name text, pinyin text, birth_date date, sex text, village text, same_phone boolean, same_identity boolean,
+  in_sight boolean, place text)
+language plpgsql stable security definer set search_path = public as $$
+declare
+  v_county text := left(nullif(current_setting('app.plo', true), ''), 6);
+begin
+  if length(v_county) <> 6 or current_setting('app.role', true) not in ('STATION_WORKER', 'STATION_CHIEF', 'COUNTY_COORDINATOR') then
+    raise exception 'nobody who enters people' using errcode = 'insufficient_privilege';
+  end if;
+  return query
+    select p.id, p.name, p.pinyin, p.birth_date, p.sex, p.division_code, p.phone_index = p_phone, p.id_index = p_identity,
+      within_persons(p.scope_code), coalesce(d.short_name, '')
+    from person p left join division d on d.code = left(p.scope_code, 9)
+    where p.merged_into is null and (
+      (p.county_code = v_county and p.birth_date = any (p_days))
+      or (p.county_code = v_county and p.pinyin = p_pinyin)
+      or (p.county_code = v_county and p.initials = p_initials and p.division_code = p_village)
+      or (p.phone_index = p_phone and p.county_code = v_county))
+    order by p.id limit 400;
+end
+$$;
