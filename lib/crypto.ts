@@ -3,11 +3,18 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 import { env } from '#lib/env'
 
 /** What a sealed value or an index is for; part of the authenticated data, so values can't be swapped between fields. */
-export type SealedField = 'household.address' | 'household.phone' | 'person.id' | 'person.phone' | 'visit.answers' | 'visit.note'
+export type SealedField =
+  | 'household.address'
+  | 'household.phone'
+  | 'person.id'
+  | 'person.phone'
+  | 'category.source'
+  | 'visit.answers'
+  | 'visit.note'
   | 'merge.reason'
   | 'move.reason'
   | 'move.answer'
-export type IndexedField = 'person.id' | 'phone' | 'address' | 'token'
+export type IndexedField = 'person.id' | 'person.category' | 'phone' | 'address' | 'token'
 
 /**
  * Encrypts a class S value (DOMAIN.md C4) with the newest key: `aes1.<key version>.<base64url of iv, tag, ciphertext>`.
@@ -36,4 +43,16 @@ export function unseal(field: SealedField, sealed: string): string {
 export function blindIndex(field: IndexedField, value: string): Uint8Array<ArrayBuffer> {
   const normalised = value.replace(/\s|-/g, '').toUpperCase()
   return new Uint8Array(createHmac('sha256', env.INDEX_KEY).update(`${field}\n${normalised}`).digest())
+}
+
+const vocabularies = new WeakMap<readonly string[], Map<string, string>>()
+
+/** Which code of a small vocabulary an index stands for; null for one of none. The indexes are made once per vocabulary. */
+export function readIndex(field: IndexedField, codes: readonly string[], index: Uint8Array): string | null {
+  let known = vocabularies.get(codes)
+  if (!known) {
+    known = new Map(codes.map((code) => [Buffer.from(blindIndex(field, code)).toString('hex'), code]))
+    vocabularies.set(codes, known)
+  }
+  return known.get(Buffer.from(index).toString('hex')) ?? null
 }

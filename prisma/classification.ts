@@ -62,8 +62,13 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     P: 'household_id person_id relation',
     N: 'id scope_code valid_from valid_to',
   }),
-  // Disability, poverty and age speak of a person, and have to be counted and filtered: plain, behind the person policy.
-  person_category: columns({ P: 'person_id category', N: 'id scope_code valid_from valid_to' }),
+  // `category` is empty since the codes are sealed.
+  person_category: columns({
+    S: 'category_index source_sealed',
+    P: 'person_id category verified_by recorded_by',
+    N: 'id scope_code entitlement source_kind verified_on next_review_on valid_from valid_to demo',
+  }),
+  category_key: columns({ S: 'category_index', N: 'entitlement' }),
   visit: columns({
     S: 'answers_sealed note_sealed',
     P: `household_id visitor_ids person_ids not_at_home services risk_level follow_up next_visit_on recorded_by

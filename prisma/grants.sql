@@ -48,7 +48,11 @@ grant update (display_name, role, division_code, worker_id, password_hash, passw
   disabled_at, version) on account to :app;
 grant insert, update on station, station_township, organisation, worker to :app;
 grant insert, update on station_status, posting to :app;
-grant insert, update on household, household_member, person_category to :app;
+grant insert, update on household, household_member to :app;
+-- Never the plain code, and never whether it is an entitlement: the database knows that itself.
+grant insert (id, person_id, scope_code, category_index, source_kind, source_sealed, verified_by, verified_on, next_review_on,
+  recorded_by, demo, valid_from, valid_to) on person_category to :app;
+grant update (source_kind, source_sealed, verified_by, verified_on, next_review_on, valid_to) on person_category to :app;
 -- Where a person lives and who keeps it follows the household; where a visit was made never changes.
 grant insert on person, visit to :app;
 grant update (name, pinyin, initials, sex, birth_date, id_kind, id_sealed, id_index, phone_sealed, phone_index, version) on person to :app;

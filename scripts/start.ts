@@ -65,6 +65,9 @@ async function requirePort(port: number) {
 async function applyMigrations({ ownerUrl, appRole }: Database, report: Report) {
   if (!ownerUrl) return report('none pending')
   const { applied, total } = await migrate(ownerUrl, appRole, report)
+  // Imported late: it needs the keys that prepareEnvironment has put into the environment.
+  const { backfill } = await import('#prisma/backfill')
+  await backfill(ownerUrl, report)
   report(applied.length ? `${applied.length} of ${total} applied` : `all ${total} were applied before`)
 }
 

@@ -6,6 +6,7 @@ import { dayToDate, today } from '#lib/clock'
 import { blindIndex, seal, unseal } from '#lib/crypto'
 import { asActor, type Tx } from '#lib/db'
 import { AppError, allow, invalid } from '#lib/errors'
+import { spellName } from '#lib/format/pinyin'
 import { canCreateHousehold, canRecordCategory, canReveal } from './policy.ts'
 import type { HouseholdInput, RevealInput } from './schema.ts'
 
@@ -75,6 +76,7 @@ async function createMembersIn(tx: Tx, actor: Actor, input: HouseholdInput) {
       id: member.personId,
       divisionCode: input.divisionCode,
       name: member.name,
+      ...spellName(member.name),
       sex: member.sex,
       idKind: member.idKind,
       birthDate: member.birthDate ? dayToDate(member.birthDate) : null,
@@ -91,7 +93,10 @@ async function createMembersIn(tx: Tx, actor: Actor, input: HouseholdInput) {
   })
   await tx.personCategory.createMany({
     data: people.flatMap(({ personId, categories }) =>
-      categories.map((category) => ({ id: uuidv7(), personId, category, ...from })),
+      categories.map((category) => ({
+        ...{ id: uuidv7(), personId, categoryIndex: blindIndex('person.category', category), ...from },
+        ...{ sourceKind: 'SELF_STATED', recordedBy: actor.accountId, demo: actor.demo },
+      })),
     ),
   })
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import type { TestProject } from 'vitest/node'
 import { makeDatabase } from '#scripts/database'
 import { startEmbedded } from '#scripts/embedded-postgres'
@@ -36,7 +37,7 @@ export default async function startServer(project: TestProject): Promise<() => P
   }
   try {
     await makeDatabase(server.ownerUrl('postgres'), TEMPLATE, PASSWORD)
-    await fillTemplate(server.ownerUrl(TEMPLATE))
+    await fillTemplate(server.ownerUrl(TEMPLATE), project.config.env)
   } catch (error) {
     await stop()
     throw error
@@ -49,9 +50,19 @@ export default async function startServer(project: TestProject): Promise<() => P
   return stop
 }
 
-async function fillTemplate(ownerUrl: string) {
+async function fillTemplate(ownerUrl: string, env: Partial<NodeJS.ProcessEnv>) {
   const { migrate } = await import('#prisma/migrate')
   await migrate(ownerUrl, APP_ROLE)
+  backfillApart(ownerUrl, env)
   const { loadReference } = await import('#prisma/seed/load')
   await loadReference(ownerUrl, () => {})
+}
+
+/** In a process of its own: it reads what is for the server alone, and the keys of the tests. */
+function backfillApart(ownerUrl: string, env: Partial<NodeJS.ProcessEnv>) {
+  const program = "const { backfill } = await import('#prisma/backfill'); await backfill(process.argv[1])"
+  execFileSync(process.execPath, ['--conditions=react-server', '--input-type=module', '-e', program, ownerUrl], {
+    env: { ...process.env, ...env } as NodeJS.ProcessEnv,
+    stdio: 'inherit',
+  })
 }

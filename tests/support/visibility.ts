@@ -72,6 +72,7 @@ export const VISIBILITY: Record<string, Visibility> = {
   area_standing: computed(below),
   standing_version: computed(below),
   audit_event: audit,
+  category_key: reference,
   data_load: reference,
   division: reference,
   division_successor: reference,

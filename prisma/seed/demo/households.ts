@@ -1,6 +1,7 @@
 import type { Client } from 'pg'
 import { addDays, type Day } from '#lib/clock'
 import { blindIndex, seal } from '#lib/crypto'
+import { spellName } from '#lib/format/pinyin'
 import type { Domain } from '#lib/services/types'
 import { type Cell, insertRows } from '../rows.ts'
 import { demoIdNumber, demoName, demoPhone } from './names.ts'
@@ -167,9 +168,11 @@ export async function writeHouseholds(client: Client, households: readonly DemoH
   await insertRows(
     client,
     'person_category',
-    { id: 'uuid', person_id: 'uuid', category: 'text', valid_from: 'date' },
+    { id: 'uuid', person_id: 'uuid', category_index: 'bytea', valid_from: 'date', demo: 'boolean' },
     persons.flatMap(({ h, person }) =>
-      person.categories.map((category): Cell[] => [stableId('category', person.id, category), person.id, category, h.knownSince]),
+      person.categories.map((category): Cell[] => [
+        ...[stableId('category', person.id, category), person.id, blindIndex('person.category', category), h.knownSince, true],
+      ]),
     ),
   )
 }
@@ -182,6 +185,8 @@ async function writePersons(client: Client, persons: readonly { h: DemoHousehold
       id: 'uuid',
       division_code: 'text',
       name: 'text',
+      pinyin: 'text',
+      initials: 'text',
       sex: 'text',
       birth_date: 'date',
       id_kind: 'text',
@@ -196,6 +201,7 @@ async function writePersons(client: Client, persons: readonly { h: DemoHousehold
       person.id,
       h.village,
       person.name,
+      ...Object.values(spellName(person.name)),
       person.male ? 'MALE' : 'FEMALE',
       person.birth,
       'RESIDENT_ID',

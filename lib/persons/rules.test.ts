@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ageOn, readIdNumber, readSearch } from './rules.ts'
+import { ageOn, readIdNumber } from './rules.ts'
 
 const ON = '2023-05-31'
 
@@ -43,17 +43,5 @@ describe('ageOn', () => {
     expect(ageOn('2000-06-01', '2023-05-31')).toBe(22)
     expect(ageOn('2000-05-31', '2023-05-31')).toBe(23)
     expect(ageOn('2000-02-29', '2023-02-28')).toBe(22)
-  })
-})
-
-describe('readSearch', () => {
-  it.each([
-    ['11010519491231002x', 'id'],
-    ['138 0000 0000', 'phone'],
-    ['0854-1234567', 'phone'],
-    ['演示', 'words'],
-    ['3组', 'words'],
-  ])('takes %s for %s', (text, kind) => {
-    expect(readSearch(text)).toBe(kind)
   })
 })
