@@ -12,6 +12,9 @@ export const SEALED_FIELDS = [
   'visit.answers',
   'visit.note',
   'export_request.password',
+  'merge.reason',
+  'move.reason',
+  'move.answer',
 ] as const
 export type SealedField = (typeof SEALED_FIELDS)[number]
 export type IndexedField = 'person.id' | 'person.category' | 'phone' | 'address' | 'token'

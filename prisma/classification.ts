@@ -74,12 +74,12 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   }),
   household: columns({
     S: 'address_sealed phone_sealed phone_index',
-    P: 'head_name risk_level last_visited_on next_visit_on created_by',
+    P: 'head_name risk_level last_visited_on next_visit_on created_by closed_on closed_reason merged_into',
     N: 'id division_code scope_code station_id demo version created_at',
   }),
   person: columns({
     S: 'id_sealed id_index phone_sealed phone_index',
-    P: 'name pinyin initials sex birth_date',
+    P: 'name pinyin initials sex birth_date merged_into',
     N: 'id division_code scope_code county_code id_kind demo version created_at',
   }),
   household_member: columns({
@@ -129,4 +129,26 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: `id division_code title domain goals starts_on ends_on all_stations status published_at created_at version demo`,
   }),
   theme_station: columns({ N: 'theme_id station_id division_code' }),
+  recent_view: columns({ P: 'account_id household_id viewed_at', N: 'scope_code' }),
+  duplicate_pair: columns({
+    P: 'first_id second_id score grounds decided_by',
+    N: 'id scope_code status found_at decided_at',
+  }),
+  duplicate_scan: columns({ N: 'scope_code position scanned found started_at finished_at' }),
+  // Ids, days and relations of the rows that went over; no value of a person.
+  merge_record: columns({
+    S: 'reason_sealed',
+    P: 'survivor_id loser_id steps merged_by undone_by',
+    N: 'id scope_code kind taken merged_at undone_at',
+  }),
+  household_move: columns({
+    S: 'address_sealed reason_sealed answer_sealed',
+    P: 'household_id requested_by decided_by',
+    N: 'id scope_code from_station_id to_station_id to_station_name to_code status requested_at decided_at',
+  }),
+  household_move_offer: columns({
+    S: 'reason_sealed',
+    P: 'head_masked members risk_level',
+    N: 'move_id scope_code to_station_id to_code from_station_name status offered_at decided_at',
+  }),
 }

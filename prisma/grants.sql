@@ -35,7 +35,16 @@ grant execute on function
   password_change(uuid, text, timestamptz),
   recent_deeds(text, timestamptz),
   export_actor(uuid),
-  expire_exports(date)
+  expire_exports(date),
+  within_persons(text),
+  identity_known(bytea),
+  merged_tables(text),
+  hand_over(text, uuid, uuid),
+  hand_back(text, uuid, uuid, jsonb),
+  similar_people(text, text, text, date[], bytea, bytea),
+  stations_serving(text, date),
+  request_household_move(uuid, uuid, uuid, text, text, text, text, date),
+  decide_household_move(uuid, text, text)
 to :app;
 grant insert on audit_event to :app;
 grant insert on account to :app;
@@ -79,3 +88,8 @@ grant execute on function
   may_keep_station(text, text),
   missing_checks(uuid)
 to :app;
+-- Merging: who gave way to whom, and visits that go over with a household.
+grant update (merged_into) on person to :app;
+grant update (household_id) on visit to :app;
+grant insert, update, delete on recent_view to :app;
+grant insert, update on duplicate_pair, duplicate_scan, merge_record to :app;

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '#lib/auth/actor'
 import { type Day, dateToDay, dayToDate, today } from '#lib/clock'
-import { blindIndexes, readIndex, unseal } from '#lib/crypto'
+import { readIndex, unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { AppError } from '#lib/errors'
 import { maskAddress, maskIdentity, maskName, maskPhone } from '#lib/format/masking'
@@ -9,20 +9,17 @@ import { CATEGORIES } from '#lib/persons/types'
 import type { RiskLevel } from '#lib/services/types'
 import { Prisma } from '#prisma/generated/client'
 import { seesFullNames } from './policy.ts'
-import { readSearch } from './rules.ts'
 import type { HouseholdMember, HouseholdPage, HouseholdRow, HouseholdVisit, IdKind, Relation, Sex } from './types.ts'
 
 export const PAGE_SIZE = 50
 
-const ROW = Prisma.sql`h.id, h.head_name as "headName", d.short_name as village, h.risk_level as "riskLevel",
+/** The columns of a `HouseholdRow` of household `h` in division `d`. */
+export const HOUSEHOLD_ROW = Prisma.sql`h.id, h.head_name as "headName", d.short_name as village, h.risk_level as "riskLevel",
   h.last_visited_on::text as "lastVisitedOn", h.next_visit_on::text as "nextVisitOn",
   (select count(*)::int from household_member m where m.household_id = h.id and m.valid_to is null) as members`
 
-/**
- * Households in the actor's scope, longest not visited first, with the cursor of the next page.
- * @param search.q part of a name or village, or a whole ID or phone number
- */
-export async function listHouseholds(tx: Tx, actor: Actor, search: { q?: string | undefined; after?: string | undefined }) {
+/** Households that are looked after in the actor's scope, longest not visited first, with the cursor of the next page. */
+export async function listHouseholds(tx: Tx, actor: Actor, search: { after?: string | undefined }) {
   const [day, id] = search.after?.split('_') ?? []
   const behind = !id
     ? Prisma.sql`true`
@@ -30,36 +27,20 @@ export async function listHouseholds(tx: Tx, actor: Actor, search: { q?: string 
       ? Prisma.sql`(h.last_visited_on is not null or h.id > ${id}::uuid)`
       : Prisma.sql`(h.last_visited_on, h.id) > (${day}::date, ${id}::uuid)`
   const rows = await tx.$queryRaw<HouseholdRow[]>`
-    select ${ROW} from household h join division d on d.code = h.division_code
-    where ${matching(search.q)} and ${behind}
+    select ${HOUSEHOLD_ROW} from household h join division d on d.code = h.division_code
+    where h.merged_into is null and h.closed_on is null and ${behind}
     order by h.last_visited_on nulls first, h.id limit ${PAGE_SIZE + 1}`
   const page = rows.slice(0, PAGE_SIZE).map((row) => ({ ...row, headName: shownName(actor, row.headName) }))
   const last = rows.length > PAGE_SIZE ? page.at(-1) : undefined
   return { rows: page, next: last ? `${last.lastVisitedOn ?? 'never'}_${last.id}` : null }
 }
 
-function matching(q: string | undefined): Prisma.Sql {
-  if (!q) return Prisma.sql`true`
-  const members = Prisma.sql`select m.household_id from household_member m join person p on p.id = m.person_id where m.valid_to is null and`
-  switch (readSearch(q)) {
-    case 'id':
-      return Prisma.sql`h.id in (${members} p.id_index in (${Prisma.join(blindIndexes('person.id', q))}))`
-    case 'phone': {
-      const indexes = Prisma.join(blindIndexes('phone', q))
-      return Prisma.sql`(h.phone_index in (${indexes}) or h.id in (${members} p.phone_index in (${indexes})))`
-    }
-    case 'words':
-      return Prisma.sql`(position(${q} in h.head_name) > 0 or position(${q} in d.short_name) > 0
-        or h.id in (${members} position(${q} in p.name) > 0))`
-  }
-}
-
 /** Who is to be visited on a day: risk first, then longest not visited; a household never visited is always due. */
 export async function listDueHouseholds(tx: Tx, actor: Actor, on: Day, most: number) {
   const due = Prisma.sql`coalesce(h.next_visit_on, h.last_visited_on + 90, '-infinity') <= ${on}::date`
   const rows = await tx.$queryRaw<(HouseholdRow & { total: number })[]>`
-    select ${ROW}, count(*) over ()::int as total from household h join division d on d.code = h.division_code
-    where ${due}
+    select ${HOUSEHOLD_ROW}, count(*) over ()::int as total from household h join division d on d.code = h.division_code
+    where ${due} and h.merged_into is null and h.closed_on is null
     order by array_position(array['RED', 'ORANGE', 'YELLOW', 'GREEN'], h.risk_level), h.last_visited_on nulls first, h.id limit ${most}`
   return {
     total: rows[0]?.total ?? 0,

@@ -1,17 +1,11 @@
 import { z } from 'zod'
 import { today } from '#lib/clock'
-import { day, divisionCode } from '#lib/divisions/schema'
-import { pageCursor, plainText, recordId } from '#lib/input'
+import { divisionCode } from '#lib/divisions/schema'
+import { plainText, recordId } from '#lib/input'
 import { readIdNumber } from './rules.ts'
 import { ALL_FINDINGS, ENTITLEMENTS, ID_KINDS, RELATIONS, REVEALABLE, SEXES } from './types.ts'
 
 export const householdParam = z.object({ id: recordId })
-
-/** `after` is the last row of the page before: its last visit (or `never`) and its id. */
-export const householdSearch = z.object({
-  q: plainText(40).optional(),
-  after: pageCursor(day.or(z.literal('never'))).optional(),
-})
 
 const phone = z
   .string()

@@ -26,6 +26,12 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   // Version 1 is the one that correcting a visit will write.
   visit_revision: () => [{ version: 99 }],
   station_check: () => [{ file_id: null, version: 99 }],
+  // Two different people, the smaller id first.
+  duplicate_pair: (area, planted) => {
+    const [first, second] = [planted.any('person', 'id', area), planted.any('person', 'id', '410102')].map(String).sort()
+    return first === second ? [] : [{ first_id: first, second_id: second }]
+  },
+  household_move: () => [{ status: 'DECLINED', decided_at: '2023-05-01T08:00:00Z' }],
   theme: () => [
     { title: '演示草稿', status: 'DRAFT', published_at: null, published_by: null },
     { title: '演示主题', status: 'PUBLISHED', published_at: '2023-05-01' },

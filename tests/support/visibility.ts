@@ -95,6 +95,14 @@ export const VISIBILITY: Record<string, Visibility> = {
   // The planted rows are another account's: nobody asks in another's name, and only some may decide.
   export_request: { read: person.read, write: (asker, row) => person.write(asker, row) && 'may' },
   household: person,
+  duplicate_pair: person,
+  duplicate_scan: person,
+  // Written by definer functions, which judge both sides of a move.
+  household_move: computed(person),
+  household_move_offer: computed(person),
+  merge_record: person,
+  // An account's own affair, and every asker here is a new one.
+  recent_view: { read: never, write: never },
   household_member: person,
   login_throttle: sealed,
   organisation: byRoles(along, OFFICES),
