@@ -18,6 +18,10 @@ end
 $$;
 grant execute on function
   keeper_of(text),
+  division_on(text, date),
+  division_change_problems(uuid),
+  division_change_counts(uuid),
+  apply_division_change(uuid, integer),
   standing_on(text, date),
   login_lookup(text, bytea, timestamptz),
   login_record(text, bytea, boolean, uuid, timestamptz, integer),
@@ -47,3 +51,7 @@ grant update (visited_on, visit_type, purpose, place_kind, domain, visitor_ids, 
   follow_up, next_visit_on, form_version, answers_sealed, note_sealed, status, version, correction_reason) on visit to :app;
 grant insert, delete on stored_file to :app;
 grant insert, update, delete on theme, theme_station to :app;
+-- Drafts of changes of divisions; applying one is a function's deed.
+grant insert on division_change to :app;
+grant update (effective_on, document, plan, closing_station_ids, division_code, kind, status, version) on division_change to :app;
+grant insert, delete on division_change_unit, division_change_item to :app;

@@ -59,6 +59,11 @@ const audit: Visibility = {
   // The planted rows are another account's: nobody writes in another's name.
   write: never,
 }
+/** Parts of the planted draft of a change of divisions. */
+const draftPart: Visibility = {
+  read: below.read,
+  write: (asker, row) => asker.role === 'PROVINCE_OFFICIAL' && below.write(asker, row) && 'may',
+}
 /** Kept by triggers: read by scope, written by nobody. */
 const computed = ({ read }: Visibility): Visibility => ({ read, write: never })
 
@@ -74,7 +79,16 @@ export const VISIBILITY: Record<string, Visibility> = {
   audit_event: audit,
   data_load: reference,
   division: reference,
+  // A draft is the affair of those above; only the province's official writes one.
+  division_change: {
+    read: (asker, row) => (row.theme_status === 'APPLIED' ? along : below).read(asker, row),
+    write: (asker, row) => asker.role === 'PROVINCE_OFFICIAL' && below.write(asker, row) && 'may',
+  },
+  division_change_unit: draftPart,
+  division_change_item: draftPart,
+  division_former_name: reference,
   division_successor: reference,
+  division_use: reference,
   household: person,
   household_member: person,
   login_throttle: sealed,
