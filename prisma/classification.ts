@@ -31,6 +31,16 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   division: columns({
     N: 'code name short_name level kind parent_code counts_for_coverage pinyin initials valid_from valid_to keeper_code',
   }),
+  division_change: columns({
+    P: 'created_by applied_by',
+    N: `id division_code kind effective_on document status plan closing_station_ids outcome version created_at applied_at demo`,
+  }),
+  division_change_unit: columns({
+    N: `change_id code division_code name short_name level kind parent_code counts_for_coverage pinyin initials renames`,
+  }),
+  division_change_item: columns({ N: 'change_id from_code to_code division_code moves' }),
+  division_former_name: columns({ N: 'division_code used_until name short_name' }),
+  division_use: columns({ N: 'table_name how day_column' }),
   division_successor: columns({ N: 'from_code to_code effective_on' }),
   tile_cell: columns({ N: 'division_code grid_row grid_col' }),
   data_load: columns({ N: 'name fingerprint loaded_at' }),
@@ -66,7 +76,7 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   }),
   worker: columns({ P: 'name employer_id', N: 'id division_code team demo version' }),
   posting: columns({ P: 'worker_id', N: 'id station_id division_code scope_code team valid_from valid_to' }),
-  standing_version: columns({ N: 'division_code version' }),
+  standing_version: columns({ N: 'division_code scope_code version' }),
   area_standing: columns({
     N: `division_code scope_code valid_from valid_to level parent_code prefectures full_prefectures counties full_counties
       townships covered guidance_centres head_stations stations rooms planned building suspended closed

@@ -19,6 +19,10 @@ $$;
 grant execute on function
   keeper_of(text),
   townships_served(uuid),
+  division_on(text, date),
+  division_change_problems(uuid),
+  division_change_counts(uuid),
+  apply_division_change(uuid, integer),
   standing_on(text, date),
   login_lookup(text, bytea, timestamptz),
   login_record(text, bytea, boolean, uuid, timestamptz, integer),
@@ -93,3 +97,7 @@ grant update (merged_into) on person to :app;
 grant update (household_id) on visit to :app;
 grant insert, update, delete on recent_view to :app;
 grant insert, update on duplicate_pair, duplicate_scan, merge_record to :app;
+-- Drafts of changes of divisions; applying one is a function's deed.
+grant insert on division_change to :app;
+grant update (effective_on, document, plan, closing_station_ids, division_code, kind, status, version) on division_change to :app;
+grant insert, delete on division_change_unit, division_change_item to :app;

@@ -13,6 +13,9 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   // Not references, because 41,352 of them are there already.
   division: () => [],
   tile_cell: () => [],
+  // What is there names real tables.
+  division_use: () => [],
+  division_change_item: () => [{ from_code: '529999998', to_code: '529999999' }],
   visit: (area, planted) =>
     planted
       .rows('household', area)

@@ -75,6 +75,11 @@ const audit: Visibility = {
   // The planted rows are another account's: nobody writes in another's name.
   write: never,
 }
+/** Parts of the planted draft of a change of divisions. */
+const draftPart: Visibility = {
+  read: below.read,
+  write: (asker, row) => asker.role === 'PROVINCE_OFFICIAL' && below.write(asker, row) && 'may',
+}
 /** Kept by triggers: read by scope, written by nobody. */
 const computed = ({ read }: Visibility): Visibility => ({ read, write: never })
 
@@ -91,9 +96,18 @@ export const VISIBILITY: Record<string, Visibility> = {
   category_key: reference,
   data_load: reference,
   division: reference,
+  // A draft is the affair of those above; only the province's official writes one.
+  division_change: {
+    read: (asker, row) => (row.theme_status === 'APPLIED' ? along : below).read(asker, row),
+    write: (asker, row) => asker.role === 'PROVINCE_OFFICIAL' && below.write(asker, row) && 'may',
+  },
+  division_change_unit: draftPart,
+  division_change_item: draftPart,
+  division_former_name: reference,
   division_successor: reference,
   // The planted rows are another account's: nobody asks in another's name, and only some may decide.
   export_request: { read: person.read, write: (asker, row) => person.write(asker, row) && 'may' },
+  division_use: reference,
   household: person,
   duplicate_pair: person,
   duplicate_scan: person,
