@@ -129,10 +129,6 @@ export const VISIBILITY: Record<string, Visibility> = {
   service_monthly: computed(below),
   service_record: below,
   service_session: below,
-  station: below,
-  station_status: below,
-  station_township: below,
-  stored_file: person,
   service_contract: byRoles(along, OFFICES),
   service_contract_station: byRoles(below, OFFICES),
   service_point: byRoles(below, OFFICES),
@@ -150,7 +146,7 @@ export const VISIBILITY: Record<string, Visibility> = {
   station_status: byKeepers(below),
   station_status_revision: computed(person),
   station_township: byKeepers(below),
-  stored_file: below,
+  stored_file: person,
   // A draft is the county's own affair.
   theme: { ...along, read: (asker, row) => (row.theme_status === 'DRAFT' ? below : along).read(asker, row) },
   theme_station: {
