@@ -62,27 +62,37 @@ const audit: Visibility = {
 /** Kept by triggers: read by scope, written by nobody. */
 const computed = ({ read }: Visibility): Visibility => ({ read, write: never })
 
+/** Written by whoever it names: a finer guard looks at the writer. */
+const foreign: Visibility = { read: person.read, write: (asker, row) => person.write(asker, row) && 'may' }
+
 /**
  * Who sees which rows, table by table, in plain words of its own: what the policies say in SQL is held
  * against it. A table that is missing here fails the test.
  */
 export const VISIBILITY: Record<string, Visibility> = {
+  // In one's own name alone, which the planted rows are not (tests/integration/register-changes).
+  access_approval: foreign,
   account,
   api_token: sealed,
   area_standing: computed(below),
   standing_version: computed(below),
   audit_event: audit,
   category_key: reference,
+  consent: person,
+  consent_notice: reference,
   data_load: reference,
   division: reference,
   division_successor: reference,
+  guardian: person,
   household: person,
   household_member: person,
   login_throttle: sealed,
   organisation: below,
   person,
   person_category: person,
+  person_contact: person,
   posting: person,
+  register_change: foreign,
   programme: along,
   programme_station: below,
   service_daily: computed(below),
