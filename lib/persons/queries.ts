@@ -1,6 +1,6 @@
 import 'server-only'
 import type { Actor } from '#lib/auth/actor'
-import { dateToDay } from '#lib/clock'
+import { type Day, dateToDay, dayToDate, today } from '#lib/clock'
 import { readIndex, unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { AppError } from '#lib/errors'
@@ -171,4 +171,35 @@ export async function isLocked(tx: Tx, personId: string): Promise<boolean> {
     select: { withdrawnOn: true },
   })
   return latest?.withdrawnOn != null
+}
+
+/** What is read to people before they consent: the newest notice of each kind. */
+export async function listNotices(tx: Tx, locale: string): Promise<{ kind: string; text: string }[]> {
+  const rows = await tx.consentNotice.findMany({
+    where: { validFrom: { lte: dayToDate(today()) } },
+    distinct: ['kind'],
+    orderBy: [{ kind: 'asc' }, { version: 'desc' }],
+    select: { kind: true, textZh: true, textEn: true },
+  })
+  return rows.map(({ kind, textZh, textEn }) => ({ kind, text: locale === 'en' ? textEn : textZh }))
+}
+
+/** Categories whose review is due on a day. */
+export async function listDueReviews(tx: Tx, personIds: readonly string[], on: Day) {
+  const rows = await tx.personCategory.findMany({
+    where: { personId: { in: [...personIds] }, validTo: null, nextReviewOn: { lte: dayToDate(on) } },
+    select: { personId: true, nextReviewOn: true },
+    orderBy: { nextReviewOn: 'asc' },
+  })
+  return rows.flatMap(({ personId, nextReviewOn }) => (nextReviewOn ? [{ personId, nextReviewOn: dateToDay(nextReviewOn) }] : []))
+}
+
+/** Which of the people have a guardian. */
+export async function listGuarded(tx: Tx, personIds: readonly string[]): Promise<string[]> {
+  const rows = await tx.guardian.findMany({
+    where: { personId: { in: [...personIds] }, validTo: null },
+    distinct: ['personId'],
+    select: { personId: true },
+  })
+  return rows.map(({ personId }) => personId)
 }
