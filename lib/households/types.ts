@@ -47,6 +47,9 @@ export interface HouseholdVisit {
 
 export interface HouseholdPage {
   id: string
+  /** The household this one gave way to. */
+  mergedInto: string | null
+  closedOn: Day | null
   divisionCode: string
   headName: string
   village: string

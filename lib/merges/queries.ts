@@ -17,7 +17,7 @@ async function requireSheet(tx: Tx, actor: Actor, id: string): Promise<PersonShe
   const person = await tx.person.findUnique({ where: { id } })
   if (!person) throw new AppError('NOT_FOUND')
   const [home] = await tx.$queryRaw<(NonNullable<PersonSheet['household']> & { head: string })[]>`
-    select h.id, h.head_name as head, d.short_name as place, s.name as station, m.relation = 'HEAD' as "isHead",
+    select h.id, h.head_name as head, d.short_name as place, s.name as station, h.phone_sealed as phone,
       (select count(*)::int from household_member o where o.household_id = h.id and o.valid_to is null) as members
     from household_member m join household h on h.id = m.household_id join division d on d.code = h.division_code
       join station s on s.id = h.station_id
@@ -39,7 +39,9 @@ async function requireSheet(tx: Tx, actor: Actor, id: string): Promise<PersonShe
       phone: person.phoneSealed && maskPhone(unseal('person.phone', person.phoneSealed)),
     },
     hasResidentId: person.idKind === 'RESIDENT_ID' && person.idSealed !== null,
-    household: home ? { ...home, headName: shown(home.head) } : null,
+    household: home
+      ? { ...home, headName: shown(home.head), phone: home.phone && maskPhone(unseal('household.phone', home.phone)) }
+      : null,
     visits: counts?.visits ?? 0,
     categories: counts?.categories ?? 0,
   }

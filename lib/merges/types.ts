@@ -58,7 +58,7 @@ export interface PersonSheet {
   shown: Record<PersonField, string | null>
   /** A resident ID number that differs from the other's has to be decided on with a reason. */
   hasResidentId: boolean
-  household: { id: string; headName: string; place: string; station: string; members: number; isHead: boolean } | null
+  household: { id: string; headName: string; place: string; station: string; members: number; phone: string | null } | null
   visits: number
   categories: number
 }

@@ -73,18 +73,25 @@ export function listServed(tx: Tx, stationId: string, on: Day): Promise<Place[]>
     order by left(d.code, 9), length(d.code) desc, d.code limit 500`
 }
 
-/** The stations of the province that serve a township, and its villages. */
-export async function listTargets(tx: Tx, township: string, on: Day) {
+/** The other stations of the province that serve a township, and its villages. */
+export async function listTargets(tx: Tx, township: string, on: Day, butStation: string) {
   const stations = await tx.$queryRaw<
     { id: string; name: string }[]
-  >`select id, name from stations_serving(${township}, ${on}::date)`
+  >`select id, name from stations_serving(${township}, ${on}::date) where id <> ${butStation}::uuid`
   const villages = await tx.$queryRaw<Place[]>`
     select code, short_name as name from division where code >= ${township} and code < ${`${township}:`} and valid_to is null
     order by length(code) desc, code limit 300`
   return { stations, villages }
 }
 
-/** The counties and townships of the own province, for choosing where a household goes. */
+/** The counties of a province, for choosing where a household goes. */
+export function listCountiesOf(tx: Tx, province: string): Promise<Place[]> {
+  return tx.$queryRaw`
+    select code, name from division where level = 3 and code >= ${province} and code < ${`${province}:`} and kind <> 'PSEUDO'
+      and valid_to is null order by code limit 300`
+}
+
+/** The townships of a county. */
 export function listTownshipsOf(tx: Tx, county: string): Promise<Place[]> {
   return tx.$queryRaw`
     select code, name from division where level = 4 and code >= ${county} and code < ${`${county}:`} and valid_to is null order by code limit 200`
