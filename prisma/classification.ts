@@ -17,7 +17,7 @@ function columns(classes: Partial<Record<FieldClass, string>>): Record<string, F
 
 export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   account: columns({
-    N: 'id role division_code password_temporary failed_logins locked_until disabled_at demo version created_at',
+    N: 'id role division_code password_temporary failed_logins locked_until disabled_at access_until demo version created_at',
     P: 'username display_name worker_id',
     K: 'password_hash',
   }),
@@ -31,18 +31,52 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   division: columns({
     N: 'code name short_name level kind parent_code counts_for_coverage pinyin initials valid_from valid_to keeper_code',
   }),
+  division_change: columns({
+    P: 'created_by applied_by',
+    N: `id division_code kind effective_on document status plan closing_station_ids outcome version created_at applied_at demo`,
+  }),
+  division_change_unit: columns({
+    N: `change_id code division_code name short_name level kind parent_code counts_for_coverage pinyin initials renames`,
+  }),
+  division_change_item: columns({ N: 'change_id from_code to_code division_code moves' }),
+  division_former_name: columns({ N: 'division_code used_until name short_name' }),
+  division_use: columns({ N: 'table_name how day_column' }),
   division_successor: columns({ N: 'from_code to_code effective_on' }),
   tile_cell: columns({ N: 'division_code grid_row grid_col' }),
   data_load: columns({ N: 'name fingerprint loaded_at' }),
-  station: columns({ N: 'id division_code tier name address demo version created_at' }),
+  station: columns({
+    N: `id division_code tier name pinyin initials address phone opening_hours facilities speciality second_reason demo version
+      created_at`,
+  }),
   station_status: columns({
+    P: 'recorded_by',
     N: 'id station_id division_code scope_code status valid_from valid_to basis_document recorded_at',
   }),
+  station_status_revision: columns({
+    P: 'recorded_by replaced_by reason',
+    N: 'id status_id station_id scope_code status valid_from valid_to basis_document recorded_at replaced_at correction_id',
+  }),
+  station_check: columns({
+    P: 'checked_by checker evidence',
+    N: 'id station_id scope_code item version met file_id checked_on recorded_at',
+  }),
+  station_contact: columns({ S: 'phone_sealed', P: 'name', N: 'id station_id scope_code version' }),
+  station_function: columns({ N: 'id station_id scope_code function valid_from valid_to targets version demo' }),
+  station_photo: columns({ P: 'caption created_by', N: 'id station_id scope_code file_id created_at' }),
+  service_point: columns({ P: 'created_by', N: 'id station_id scope_code kind name note valid_from valid_to version demo' }),
+  service_contract: columns({
+    P: 'created_by',
+    N: `id division_code operator_id number title starts_on ends_on amount_fen indicators data_agreement_on note version demo`,
+  }),
+  service_contract_station: columns({ N: 'contract_id station_id scope_code' }),
   station_township: columns({ N: 'id station_id division_code scope_code valid_from valid_to' }),
-  organisation: columns({ N: 'id division_code kind name opened_on note demo' }),
-  worker: columns({ P: 'name', N: 'id division_code team demo version' }),
+  organisation: columns({
+    P: 'created_by',
+    N: 'id division_code kind name pinyin initials phone opened_on closed_on note version demo',
+  }),
+  worker: columns({ P: 'name employer_id', N: 'id division_code team demo version' }),
   posting: columns({ P: 'worker_id', N: 'id station_id division_code scope_code team valid_from valid_to' }),
-  standing_version: columns({ N: 'division_code version' }),
+  standing_version: columns({ N: 'division_code scope_code version' }),
   area_standing: columns({
     N: `division_code scope_code valid_from valid_to level parent_code prefectures full_prefectures counties full_counties
       townships covered guidance_centres head_stations stations rooms planned building suspended closed
@@ -89,6 +123,12 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     S: 'content_sealed',
     P: 'name sha256 created_by',
     N: 'id scope_code kind media_type bytes created_at expires_on demo',
+  }),
+  export_request: columns({
+    S: 'password_sealed',
+    P: 'reason filters decided_by decision_note created_by',
+    N: `id number scope_code register columns sensitive status expected_rows written_rows downloads file_id decided_role
+      decided_at expires_on demo version created_at`,
   }),
   programme: columns({
     N: 'id division_code name document_number starts_on ends_on goal reach_target demo',

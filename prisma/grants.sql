@@ -18,6 +18,11 @@ end
 $$;
 grant execute on function
   keeper_of(text),
+  townships_served(uuid),
+  division_on(text, date),
+  division_change_problems(uuid),
+  division_change_counts(uuid),
+  apply_division_change(uuid, integer),
   standing_on(text, date),
   login_lookup(text, bytea, timestamptz),
   login_record(text, bytea, boolean, uuid, timestamptz, integer),
@@ -32,6 +37,9 @@ grant execute on function
   account_sessions(uuid[], timestamptz, integer),
   password_lookup(uuid, timestamptz, integer),
   password_change(uuid, text, timestamptz),
+  recent_deeds(text, timestamptz),
+  export_actor(uuid),
+  expire_exports(date),
   within_persons(text),
   identity_known(bytea),
   merged_tables(text),
@@ -60,8 +68,36 @@ grant update (visited_on, visit_type, purpose, place_kind, domain, visitor_ids, 
   follow_up, next_visit_on, form_version, answers_sealed, note_sealed, status, version, correction_reason) on visit to :app;
 grant insert, delete on stored_file to :app;
 grant insert, update, delete on theme, theme_station to :app;
+-- What was asked for stays as it was asked.
+grant insert on export_request to :app;
+grant update (status, written_rows, downloads, file_id, password_sealed, decided_by, decided_role, decided_at, decision_note,
+  expires_on, version) on export_request to :app;
+-- A station moves only with its area, and says of itself what its keeper may write.
+revoke insert, update on station, station_status, station_township, organisation from :app;
+grant insert on station, station_status, station_township, organisation to :app;
+grant update (name, pinyin, initials, address, phone, opening_hours, facilities, speciality, second_reason, version) on station to :app;
+grant update (status, valid_from, valid_to, basis_document), delete on station_status to :app;
+grant update (valid_to) on station_township to :app;
+grant update (name, pinyin, initials, phone, note, opened_on, closed_on, version) on organisation to :app;
+grant insert on station_check, station_photo, station_contact, station_function, service_point, service_contract to :app;
+grant insert, delete on service_contract_station to :app;
+grant delete on station_photo to :app;
+grant update (name, phone_sealed, version) on station_contact to :app;
+grant update (valid_to, targets, version) on station_function to :app;
+grant update (name, note, valid_to, version) on service_point to :app;
+grant update (number, title, starts_on, ends_on, amount_fen, indicators, data_agreement_on, note, version) on service_contract to :app;
+grant select (access_until) on account to :app;
+-- What the policies and the guards of stations ask, as whoever writes.
+grant execute on function
+  may_keep_station(text, text),
+  missing_checks(uuid)
+to :app;
 -- Merging: who gave way to whom, and visits that go over with a household.
 grant update (merged_into) on person to :app;
 grant update (household_id) on visit to :app;
 grant insert, update, delete on recent_view to :app;
 grant insert, update on duplicate_pair, duplicate_scan, merge_record to :app;
+-- Drafts of changes of divisions; applying one is a function's deed.
+grant insert on division_change to :app;
+grant update (effective_on, document, plan, closing_station_ids, division_code, kind, status, version) on division_change to :app;
+grant insert, delete on division_change_unit, division_change_item to :app;

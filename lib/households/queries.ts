@@ -59,6 +59,7 @@ export async function requireHousehold(tx: Tx, actor: Actor, id: string): Promis
     select: {
       id: true,
       divisionCode: true,
+      scopeCode: true,
       headName: true,
       riskLevel: true,
       lastVisitedOn: true,

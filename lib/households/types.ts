@@ -51,6 +51,8 @@ export interface HouseholdPage {
   mergedInto: string | null
   closedOn: Day | null
   divisionCode: string
+  /** Who keeps it: where it lives, or the station that serves its township from elsewhere. */
+  scopeCode: string
   headName: string
   village: string
   station: string

@@ -29,6 +29,7 @@ export async function writeVisit(actor: Actor, id: string, input: VisitInput): P
 
 interface Target {
   divisionCode: string
+  scopeCode: string
   stationId: string
   demo: boolean
   stored: number | null
@@ -37,7 +38,7 @@ interface Target {
 /** The household, what is stored under the id, and whether those named work and live there: one statement. */
 async function loadTarget(tx: Tx, actor: Actor, id: string, input: VisitInput): Promise<Target> {
   const [row] = await tx.$queryRaw<(Target & { gone: boolean; visitors: number; persons: number })[]>`
-    select h.division_code as "divisionCode", h.station_id as "stationId", h.demo,
+    select h.division_code as "divisionCode", h.scope_code as "scopeCode", h.station_id as "stationId", h.demo,
       (h.merged_into is not null or h.closed_on < ${input.visitedOn}::date) is true as gone,
       (select v.version from visit v where v.id = ${id}::uuid) as stored,
       (select count(*)::int from worker w where w.id = any(${input.visitorIds}::uuid[])) as visitors,
@@ -77,7 +78,7 @@ async function createIn(tx: Tx, actor: Actor, id: string, input: VisitInput, tar
 
 async function correctIn(tx: Tx, actor: Actor, id: string, input: VisitInput, target: Target): Promise<WrittenVisit> {
   const before = await requireContent(tx, id)
-  allow(canWriteVisit(actor, { divisionCode: before.division_code }))
+  allow(canWriteVisit(actor, { scopeCode: before.scope_code }))
   if (before.household_id !== input.householdId) throw invalid('householdId', 'invalid')
   const [after] = await tx.$queryRaw<{ version: number }[]>`
     update visit set visited_on = ${input.visitedOn}::date, visit_type = ${input.visitType}, purpose = ${input.purpose},
@@ -102,7 +103,7 @@ async function correctIn(tx: Tx, actor: Actor, id: string, input: VisitInput, ta
 /** A row of `visit` as JSON, the same shape as `visit_revision.content`. */
 interface StoredContent {
   version: number
-  division_code: string
+  scope_code: string
   household_id: string
   next_visit_on: string | null
   recorded_by: string

@@ -51,7 +51,7 @@ export async function requireVisit(tx: Tx, actor: Actor, id: string): Promise<Vi
     select: {
       id: true,
       householdId: true,
-      divisionCode: true,
+      scopeCode: true,
       recordedBy: true,
       recordedAt: true,
       ...PLACE,
@@ -78,7 +78,7 @@ export async function requireVisit(tx: Tx, actor: Actor, id: string): Promise<Vi
   return {
     id: row.id,
     householdId: row.householdId,
-    divisionCode: row.divisionCode,
+    scopeCode: row.scopeCode,
     headName: shown(actor, row.household.headName),
     village: row.division.shortName,
     station: row.station.name,
@@ -151,7 +151,7 @@ async function namesIn(tx: Tx, actor: Actor, contents: Stored[]): Promise<Record
 export async function requireVisitStart(tx: Tx, actor: Actor, householdId: string, on: Day): Promise<VisitStart> {
   const household = await tx.household.findUnique({
     where: { id: householdId },
-    select: { id: true, divisionCode: true, headName: true, riskLevel: true, ...PLACE },
+    select: { id: true, scopeCode: true, headName: true, riskLevel: true, ...PLACE },
   })
   if (!household) throw new AppError('NOT_FOUND')
   const { division, ...rest } = household

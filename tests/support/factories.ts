@@ -13,6 +13,9 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   // Not references, because 41,352 of them are there already.
   division: () => [],
   tile_cell: () => [],
+  // What is there names real tables.
+  division_use: () => [],
+  division_change_item: () => [{ from_code: '529999998', to_code: '529999999' }],
   visit: (area, planted) =>
     planted
       .rows('household', area)
@@ -25,6 +28,7 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
       })),
   // Version 1 is the one that correcting a visit will write.
   visit_revision: () => [{ version: 99 }],
+  station_check: () => [{ file_id: null, version: 99 }],
   // Two different people, the smaller id first.
   duplicate_pair: (area, planted) => {
     const [first, second] = [planted.any('person', 'id', area), planted.any('person', 'id', '410102')].map(String).sort()
@@ -36,6 +40,7 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
     { title: '演示主题', status: 'PUBLISHED', published_at: '2023-05-01' },
   ],
   theme_station: (area, planted) => planted.rows('theme', area.slice(0, 6)).map(({ id }) => ({ theme_id: id })),
+  export_request: () => [{ columns: '{code}', status: 'REQUESTED', file_id: null, sensitive: false }],
   audit_event: () => [{ actor_id: '00000000-0000-7000-8000-000000000001' }],
   user_session: () => [{ expires_at: '2100-01-01' }],
   api_token: () => [{ expires_at: '2100-01-01' }],

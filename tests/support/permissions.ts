@@ -94,6 +94,7 @@ export const OPEN_PAGES = ['/sign-in']
 /** Handlers that read. */
 export const READS: Record<string, Permission> = {
   '/api/divisions': { roles: EVERYONE, at: () => '/api/divisions?q=gui' },
+  '/api/files/[id]': { roles: [], at: () => `/api/files/${uuidv7()}` },
   '/api/exports/audit': { roles: AUDIT },
   // A township has no coverage of its own: it is covered or not. So for its station there is nothing.
   '/api/v1/coverage': area((code) => `/api/v1/coverage?division=${code}`, [...OFFICES, 'NATIONAL_OBSERVER']),
@@ -131,6 +132,12 @@ const visit = (scene: Scene) => ({
 
 /** Handlers that write. */
 export const WRITES: Record<string, Write> = {
+  // The body is no picture, so even the right role stores nothing.
+  '/api/files': {
+    roles: [...OFFICES, 'STATION_CHIEF'],
+    at: () => `/api/files?kind=STATION_PHOTO&id=${uuidv7()}&name=x.jpg`,
+    body: () => ({}),
+  },
   '/api/visits/[id]': { roles: STATIONS, method: 'PUT', at: () => `/api/visits/${uuidv7()}`, body: visit },
 }
 

@@ -28,7 +28,7 @@ export class Planted {
   }
 }
 
-const LEADERS = new Set(['person', 'household', 'visit'])
+const LEADERS = new Set(['person', 'household', 'visit', 'station'])
 
 /** The rows of a table for an area, not yet written: factories first, the rest by what the catalog says of each column. */
 export function buildRows(table: Table, area: string, planted: Planted): Values[] {
