@@ -79,7 +79,8 @@ export function codeOf(error: unknown): ErrorCode {
   for (const code of sqlStates(error)) {
     if (CONNECTION_LOST.has(code)) return 'UNAVAILABLE'
     if (code === '23505') return 'DUPLICATE'
-    if (code === '40001' || code === '40P01') return 'CONFLICT'
+    // 23P01: two periods that overlap, or a household left without its head; somebody else was faster.
+    if (code === '40001' || code === '40P01' || code === '23P01') return 'CONFLICT'
     if (code === '42501') return 'FORBIDDEN'
     // Class 22: a value that its type can't hold, such as a NUL in a text or 30 February.
     if (/^22[0-9A-Z]{3}$/.test(code)) return 'INVALID'

@@ -83,17 +83,44 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
       social_workers volunteers community_workers`,
   }),
   household: columns({
-    S: 'address_sealed phone_sealed phone_index',
+    S: 'address_sealed phone_sealed phone_index note_sealed',
     P: 'head_name risk_level last_visited_on next_visit_on created_by closed_on closed_reason merged_into',
     N: 'id division_code scope_code station_id demo version created_at',
   }),
   person: columns({
-    S: 'id_sealed id_index phone_sealed phone_index',
-    P: 'name pinyin initials sex birth_date merged_into',
+    S: `id_sealed id_index phone_sealed phone_index override_reason_sealed former_id_sealed former_id_index
+      self_care_sealed disability_sealed note_sealed`,
+    P: 'name pinyin initials sex birth_date id_missing_reason housing residence died_on merged_into',
     N: 'id division_code scope_code county_code id_kind demo version created_at',
   }),
+  person_contact: columns({
+    S: 'value_sealed value_index holder_sealed',
+    P: 'person_id recorded_by',
+    N: 'id scope_code kind recorded_at removed_on demo',
+  }),
+  guardian: columns({
+    S: 'name_sealed phone_sealed phone_index',
+    P: 'person_id guardian_person_id relation recorded_by',
+    N: 'id scope_code valid_from valid_to demo',
+  }),
+  consent_notice: columns({ N: 'id kind version valid_from text_zh text_en' }),
+  consent: columns({
+    S: 'giver_sealed basis_sealed withdrawal_sealed',
+    P: 'person_id given_by giver_relation recorded_by',
+    N: 'id scope_code kind notice_id manner given_on withdrawn_on demo',
+  }),
+  register_change: columns({
+    S: 'content_sealed before_sealed reason_sealed decision_sealed',
+    P: 'person_id household_id field_keys proposed_by decided_by',
+    N: 'id scope_code kind status proposed_at decided_at demo',
+  }),
+  access_approval: columns({
+    S: 'reason_sealed',
+    P: 'person_id requested_by decided_by',
+    N: 'id scope_code requested_at status decided_at expires_at demo',
+  }),
   household_member: columns({
-    P: 'household_id person_id relation',
+    P: 'household_id person_id relation left_reason',
     N: 'id scope_code valid_from valid_to',
   }),
   // `category` is empty since the codes are sealed.

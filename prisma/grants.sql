@@ -34,6 +34,7 @@ grant execute on function
   session_close(uuid, timestamptz),
   account_close_sessions(uuid, timestamptz),
   writer_names(uuid[]),
+  access_asker_names(uuid[]),
   account_sessions(uuid[], timestamptz, integer),
   password_lookup(uuid, timestamptz, integer),
   password_change(uuid, text, timestamptz),
@@ -63,7 +64,15 @@ grant insert (id, person_id, scope_code, category_index, source_kind, source_sea
 grant update (source_kind, source_sealed, verified_by, verified_on, next_review_on, valid_to) on person_category to :app;
 -- Where a person lives and who keeps it follows the household; where a visit was made never changes.
 grant insert on person, visit to :app;
-grant update (name, pinyin, initials, sex, birth_date, id_kind, id_sealed, id_index, phone_sealed, phone_index, version) on person to :app;
+grant update (name, pinyin, initials, sex, birth_date, id_kind, id_sealed, id_index, phone_sealed, phone_index, version,
+  id_missing_reason, override_reason_sealed, former_id_sealed, former_id_index, self_care_sealed, disability_sealed, housing,
+  residence, note_sealed, died_on) on person to :app;
+grant insert on person_contact, guardian, consent, register_change, access_approval to :app;
+grant update (removed_on) on person_contact to :app;
+grant update (valid_to) on guardian to :app;
+grant update (withdrawn_on, withdrawal_sealed) on consent to :app;
+grant update (status, decided_by, decided_at, decision_sealed) on register_change to :app;
+grant update (status, decided_by, decided_at, expires_at) on access_approval to :app;
 grant update (visited_on, visit_type, purpose, place_kind, domain, visitor_ids, person_ids, not_at_home, services, risk_level,
   follow_up, next_visit_on, form_version, answers_sealed, note_sealed, status, version, correction_reason) on visit to :app;
 grant insert, delete on stored_file to :app;

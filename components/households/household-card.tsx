@@ -6,7 +6,7 @@ import { Reveal } from './reveal.tsx'
 
 /** Risk, what is due, and where they live; class S masked until somebody says why it is needed. */
 export async function HouseholdCard({ household, reveal }: { household: HouseholdPage; reveal: boolean }) {
-  const [t, common] = [await getTranslator('households'), await getTranslator('common')]
+  const [t, common, persons] = [await getTranslator('households'), await getTranslator('common'), await getTranslator('persons')]
   const { nextVisitOn: day, lastVisitedOn } = household
   const due = !lastVisitedOn ? t('dueFirst') : day && (day <= today() ? t('dueNow', { day }) : t('dueOn', { day }))
   const secret = (field: Revealable, label: string, masked: string | null) =>
@@ -31,6 +31,7 @@ export async function HouseholdCard({ household, reveal }: { household: Househol
         </div>
         {secret('household.address', t('address'), household.address)}
         {secret('household.phone', t('phone'), household.phone)}
+        {secret('household.note', t('note'), household.hasNote ? persons('registered') : null)}
       </dl>
     </section>
   )

@@ -12,6 +12,8 @@ import { createHouseholdAction } from '#lib/households/actions'
 import { findMissing, readHousehold } from './household-draft.tsx'
 import { MemberFields } from './member-fields.tsx'
 
+type HouseholdBody = Parameters<typeof createHouseholdAction>[0]
+
 interface Option {
   code: string
   label: string
@@ -24,6 +26,7 @@ export interface HouseholdFormShape {
   relations: Option[]
   idKinds: Option[]
   findings: { label: string; options: Option[] }[]
+  choices: Record<'idMissing' | 'sources' | 'guardianRelations' | 'manners' | 'residences' | 'housing' | 'selfCare', Option[]>
   texts: Record<string, string>
   errors: { code: Record<string, string>; field: Record<string, string>; offline: string }
 }
@@ -49,16 +52,17 @@ export function HouseholdForm({ shape }: { shape: HouseholdFormShape }) {
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
-    const household = { id, ...readHousehold(event.currentTarget, members) }
+    const household = { id, ...readHousehold(event.currentTarget, members, shape.today) }
     const found = findMissing(household)
     const incomplete = Object.keys(found).length > 0
     setMissing(incomplete ? found : null)
-    if (incomplete || !(await run(household))) return
+    if (incomplete || !(await run(household as HouseholdBody))) return
     setDirty(false)
     // After the guard against leaving has gone with the next paint.
     window.setTimeout(() => window.location.assign(`/households/${id}`))
   }
 
+  const labelOf = (place: number) => (place === 0 ? texts.memberHead : texts.member?.replace('{number}', `${place + 1}`)) ?? ''
   const code = missing ? 'INVALID' : failure?.code
   return (
     <form
@@ -94,6 +98,7 @@ export function HouseholdForm({ shape }: { shape: HouseholdFormShape }) {
           index={index}
           name={`member-${key}`}
           shape={shape}
+          guardians={members.flatMap((other, place) => (other === key ? [] : [{ code: `m${place}`, label: labelOf(place) }]))}
           errorOf={(field) => errorOf(`members.${index}.${field}`)}
           {...(index > 0 && { onRemove: () => setMembers(members.filter((one) => one !== key)) })}
         />

@@ -6,7 +6,7 @@ import { Reveal } from './reveal.tsx'
 
 /** Who lives here, with what makes them someone the station looks after. */
 export async function HouseholdPeople({ members, reveal }: { members: readonly HouseholdMember[]; reveal: boolean }) {
-  const t = await getTranslator('households')
+  const [t, p] = [await getTranslator('households'), await getTranslator('persons')]
   const on = today()
   return (
     <section aria-labelledby="people" className="panel">
@@ -17,11 +17,14 @@ export async function HouseholdPeople({ members, reveal }: { members: readonly H
         {members.map((member) => (
           <li key={member.personId}>
             <p>
-              <strong className="font-semibold">{member.name}</strong>{' '}
+              <a href={`/persons/${member.personId}`} className="font-semibold">
+                {member.name}
+              </a>{' '}
               <span className="text-sm text-muted">
                 {[
                   t(`relation.${member.relation}`),
                   t(`sex.${member.sex}`),
+                  ...(member.diedOn ? [p('died', { day: member.diedOn })] : []),
                   ...(member.birthDate ? [t('age', { age: ageOn(member.birthDate, on) })] : []),
                 ].join(' · ')}
               </span>

@@ -2,34 +2,41 @@
 
 import { useState } from 'react'
 import { Field, FieldGroup } from '#components/ui/field'
-import { readIdNumber } from '#lib/households/rules'
+import { needsGuardian, readIdNumber } from '#lib/persons/rules'
 import type { HouseholdFormShape } from './household-form.tsx'
+import { ConsentFields, GuardianFields, MoreFields, SelectField, SourceFields } from './member-parts.tsx'
 
 interface MemberFieldsProps {
   index: number
   /** Prefix of the controls' names. */
   name: string
   shape: HouseholdFormShape
+  /** Those who could answer for a child: members of the same form, or people on file. */
+  guardians: { code: string; label: string }[]
   errorOf: (field: string) => string | undefined
   onRemove?: () => void
 }
 
 /** One member. A valid ID number fills in sex and birth date, which may still be changed. */
-export function MemberFields({ index, name, shape, errorOf, onRemove }: MemberFieldsProps) {
+export function MemberFields({ index, name, shape, guardians, errorOf, onRemove }: MemberFieldsProps) {
   const { texts, errors } = shape
   const [idKind, setIdKind] = useState('RESIDENT_ID')
   const [sex, setSex] = useState('')
   const [birthDate, setBirthDate] = useState('')
+  const [stated, setStated] = useState<{ sex: string; birthDate: string } | null>(null)
   const [badNumber, setBadNumber] = useState(false)
 
   function readNumber(text: string) {
     const read = idKind === 'RESIDENT_ID' ? readIdNumber(text, shape.today) : null
     setBadNumber(idKind === 'RESIDENT_ID' && text.trim() !== '' && !read)
-    if (!read) return
+    if (!read) return setStated(null)
+    setStated(read)
     setSex(read.sex)
     setBirthDate(read.birthDate)
   }
 
+  const child = needsGuardian(birthDate || null, shape.today)
+  const overridden = stated !== null && idKind === 'RESIDENT_ID' && (stated.sex !== sex || stated.birthDate !== birthDate)
   const numberError = (badNumber ? errors.field.idNumber : undefined) ?? errorOf('idNumber')
   const control = (field: string, error = errorOf(field)) => ({
     id: `${name}-${field}`,
@@ -74,6 +81,16 @@ export function MemberFields({ index, name, shape, errorOf, onRemove }: MemberFi
             ))}
           </select>
         </Field>
+        {idKind === 'NONE' && (
+          <SelectField
+            id={`${name}-idMissingReason`}
+            name={`${name}.idMissingReason`}
+            label={texts.idMissing}
+            options={shape.choices.idMissing}
+            required={texts.required}
+            error={errorOf('idMissingReason')}
+          />
+        )}
         {idKind !== 'NONE' && (
           <Field
             id={`${name}-idNumber`}
@@ -125,6 +142,18 @@ export function MemberFields({ index, name, shape, errorOf, onRemove }: MemberFi
           <input {...control('phone')} type="tel" inputMode="tel" className="input" maxLength={21} autoComplete="off" />
         </Field>
       </div>
+      {overridden && (
+        <Field
+          id={`${name}-overrideReason`}
+          label={texts.override ?? ''}
+          required={texts.required}
+          error={errorOf('overrideReason')}
+        >
+          <input {...control('overrideReason')} className="input" maxLength={200} autoComplete="off" />
+        </Field>
+      )}
+      {child && <GuardianFields {...{ name, shape, guardians, errorOf }} />}
+      <ConsentFields {...{ name, shape, child, errorOf }} />
       <details>
         <summary className="flex min-h-11 cursor-pointer items-center text-primary underline">{texts.categories}</summary>
         <div className="mt-2 space-y-3">
@@ -141,9 +170,11 @@ export function MemberFields({ index, name, shape, errorOf, onRemove }: MemberFi
               </div>
             </fieldset>
           ))}
+          <SourceFields {...{ name, shape, errorOf }} />
           <p className="hint">{texts.entitlementNote}</p>
         </div>
       </details>
+      <MoreFields {...{ name, shape, errorOf }} />
     </section>
   )
 }

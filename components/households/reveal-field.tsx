@@ -12,10 +12,12 @@ interface RevealFieldProps {
   masked: string
   label: string
   texts: Record<string, string>
+  /** Words for codes in the value, which are parted by spaces. */
+  labels?: Record<string, string> | undefined
 }
 
 /** A masked value and, after a reason that goes into the audit, the plain one until it is hidden again. */
-export function RevealField({ field, id, masked, label, texts }: RevealFieldProps) {
+export function RevealField({ field, id, masked, label, texts, labels }: RevealFieldProps) {
   const [asking, setAsking] = useState(false)
   const [plain, setPlain] = useState<string | null>(null)
   const { run, busy, failure } = useAction(revealFieldAction)
@@ -29,11 +31,19 @@ export function RevealField({ field, id, masked, label, texts }: RevealFieldProp
     const reason = String(new FormData(event.currentTarget).get('reason'))
     const found = await run({ field, id, reason })
     if (!found) return
-    setPlain(found.value)
+    setPlain(
+      labels
+        ? found.value
+            .split(' ')
+            .map((code) => labels[code] ?? code)
+            .join(' · ')
+        : found.value,
+    )
     setAsking(false)
   }
 
-  const failed = failure && (failure.code === 'OFFLINE' ? texts.offline : texts[failure.code])
+  const why = failure?.detail?.approval ? texts.needed : failure?.detail?.locked ? texts.locked : undefined
+  const failed = failure && (why ?? (failure.code === 'OFFLINE' ? texts.offline : texts[failure.code]))
   const link = 'min-h-11 cursor-pointer px-1 text-primary underline lg:min-h-0'
   return (
     <>

@@ -1,7 +1,8 @@
 'use server'
 
 import { defineAction } from '#lib/action'
-import { createHousehold, revealField } from './mutations.ts'
+import { createHousehold } from './mutations.ts'
+import { revealField } from './revealing/mutations.ts'
 import { householdInput, revealInput } from './schema.ts'
 
 export const createHouseholdAction = defineAction({

@@ -2,13 +2,15 @@ import 'server-only'
 import { uuidv7 } from 'uuidv7'
 import { recordAudit } from '#lib/audit'
 import type { Actor } from '#lib/auth/actor'
-import { dayToDate, today } from '#lib/clock'
-import { blindIndex, seal, unseal } from '#lib/crypto'
+import { type Day, dayToDate, today } from '#lib/clock'
+import { blindIndex, seal } from '#lib/crypto'
 import { asActor, type Tx } from '#lib/db'
 import { AppError, allow, invalid } from '#lib/errors'
-import { spellName } from '#lib/format/pinyin'
-import { canCreateHousehold, canRecordCategory, canReveal } from './policy.ts'
-import type { HouseholdInput, RevealInput } from './schema.ts'
+import { createPersonIn, joinHouseholdIn, leaveHouseholdIn } from '#lib/persons/mutations'
+import { canRecordCategory } from '#lib/persons/policy'
+import type { Relation } from '#lib/persons/types'
+import { canCreateHousehold } from './policy.ts'
+import type { HouseholdInput } from './schema.ts'
 
 /**
  * Writes a household and its members once, however often it is sent.
@@ -26,9 +28,8 @@ export async function createHousehold(actor: Actor, input: HouseholdInput): Prom
         id: input.id,
         divisionCode: input.divisionCode,
         stationId,
-        headName: head.name,
-        addressSealed: input.address ? seal('household.address', input.address) : null,
-        ...sealedPhone('household.phone', input.phone ?? null),
+        headName: head.identity.name,
+        ...sealedFields({ address: input.address ?? null, phone: input.phone ?? null, note: input.note ?? null }),
         demo: actor.demo,
         createdBy: actor.accountId,
       },
@@ -68,83 +69,102 @@ async function requireOwn(tx: Tx, actor: Actor, id: string): Promise<{ id: strin
   return { id }
 }
 
-async function createMembersIn(tx: Tx, actor: Actor, input: HouseholdInput) {
-  const from = { validFrom: dayToDate(today()) }
-  const people = input.members.map((member) => ({ ...member, personId: uuidv7() }))
-  await tx.person.createMany({
-    data: people.map((member) => ({
-      id: member.personId,
-      divisionCode: input.divisionCode,
-      name: member.name,
-      ...spellName(member.name),
-      sex: member.sex,
-      idKind: member.idKind,
-      birthDate: member.birthDate ? dayToDate(member.birthDate) : null,
-      idSealed: member.idNumber && seal('person.id', member.idNumber),
-      idIndex: member.idNumber ? blindIndex('person.id', member.idNumber) : null,
-      ...sealedPhone('person.phone', member.phone),
-      demo: actor.demo,
-    })),
-    skipDuplicates: true,
-  })
-  await refuseKnownPeople(tx, people)
-  await tx.householdMember.createMany({
-    data: people.map(({ personId, relation }) => ({ id: uuidv7(), householdId: input.id, personId, relation, ...from })),
-  })
-  await tx.personCategory.createMany({
-    data: people.flatMap(({ personId, categories }) =>
-      categories.map((category) => ({
-        ...{ id: uuidv7(), personId, categoryIndex: blindIndex('person.category', category), ...from },
-        ...{ sourceKind: 'SELF_STATED', recordedBy: actor.accountId, demo: actor.demo },
-      })),
-    ),
-  })
-}
-
-/** Whoever was skipped has an ID number that is on file, perhaps in an area out of sight: say so and no more. */
-async function refuseKnownPeople(tx: Tx, people: { personId: string }[]) {
-  const stored = await tx.person.findMany({ where: { id: { in: people.map((one) => one.personId) } }, select: { id: true } })
-  if (stored.length === people.length) return
-  const known = new Set(stored.map((row) => row.id))
-  const taken = people.flatMap((one, index) => (known.has(one.personId) ? [] : [[`members.${index}.idNumber`, ['idTaken']]]))
-  throw new AppError('DUPLICATE', { fieldErrors: Object.fromEntries(taken) })
-}
-
-function sealedPhone(field: 'household.phone' | 'person.phone', phone: string | null) {
-  return phone
-    ? { phoneSealed: seal(field, phone), phoneIndex: blindIndex('phone', phone) }
-    : { phoneSealed: null, phoneIndex: null }
-}
-
-/** The plain value of a class S field, once, with the reason in the audit. */
-export async function revealField(actor: Actor, input: RevealInput): Promise<{ value: string }> {
-  const [entity = ''] = input.field.split('.')
-  return asActor(actor, async (tx) => {
-    const row = await loadSealed(tx, input)
-    allow(canReveal(actor, row))
-    if (!row.sealed) throw new AppError('NOT_FOUND')
-    await recordAudit(tx, actor, {
-      action: `${entity}.reveal`,
-      entity,
-      entityId: input.id,
-      division: row.divisionCode,
-      reason: input.reason,
-      detail: { field: input.field },
+/** The head first: a household never has members without one. What is wrong with a member is named by its place. */
+async function createMembersIn(tx: Tx, actor: Actor, { id: householdId, divisionCode, members }: HouseholdInput) {
+  const people = members.map((member, place) => ({ ...member, place, id: uuidv7() }))
+  const written = new Set<number>()
+  const guardianOf = (place: number) => (written.has(place) ? people[place]?.id : undefined)
+  const adultsFirst = people.toSorted((a, b) => Number(Boolean(a.guardian)) - Number(Boolean(b.guardian)) || a.place - b.place)
+  for (const { place, relation: _, ...person } of adultsFirst) {
+    await createPersonIn(tx, actor, { ...person, divisionCode }, guardianOf).catch((error) => {
+      throw atMember(error, place)
     })
-    return { value: unseal(input.field, row.sealed) }
-  })
-}
-
-async function loadSealed(tx: Tx, { field, id }: RevealInput): Promise<{ divisionCode: string; sealed: string | null }> {
-  if (field === 'household.address' || field === 'household.phone') {
-    const row = await tx.household.findUnique({
-      where: { id },
-      select: { divisionCode: true, addressSealed: true, phoneSealed: true },
-    })
-    if (!row) throw new AppError('NOT_FOUND')
-    return { divisionCode: row.divisionCode, sealed: field === 'household.address' ? row.addressSealed : row.phoneSealed }
+    written.add(place)
   }
-  const row = await tx.person.findUnique({ where: { id }, select: { divisionCode: true, idSealed: true, phoneSealed: true } })
-  if (!row) throw new AppError('NOT_FOUND')
-  return { divisionCode: row.divisionCode, sealed: field === 'person.id' ? row.idSealed : row.phoneSealed }
+  const headFirst = people.toSorted((a, b) => Number(b.relation === 'HEAD') - Number(a.relation === 'HEAD') || a.place - b.place)
+  for (const { id: personId, relation } of headFirst) {
+    await joinHouseholdIn(tx, actor, { id: uuidv7(), householdId, personId, relation, on: today() })
+  }
+}
+
+function atMember(error: unknown, place: number): unknown {
+  if (!(error instanceof AppError) || !error.fieldErrors) return error
+  const fieldErrors = Object.fromEntries(
+    Object.entries(error.fieldErrors).map(([field, keys]) => [`members.${place}.${field}`, keys]),
+  )
+  return new AppError(error.code, { fieldErrors })
+}
+
+interface HouseholdFields {
+  address?: string | null | undefined
+  phone?: string | null | undefined
+  note?: string | null | undefined
+}
+
+function sealedFields({ address, phone, note }: HouseholdFields) {
+  return {
+    ...(address !== undefined && { addressSealed: address && seal('household.address', address) }),
+    ...(phone !== undefined && {
+      phoneSealed: phone && seal('household.phone', phone),
+      phoneIndex: phone ? blindIndex('phone', phone) : null,
+    }),
+    ...(note !== undefined && { noteSealed: note && seal('household.note', note) }),
+  }
+}
+
+/** @throws AppError CONFLICT when the version is not the stored one */
+export async function changeHouseholdIn(
+  tx: Tx,
+  change: HouseholdFields & { householdId: string; version: number },
+): Promise<void> {
+  const { count } = await tx.household.updateMany({
+    where: { id: change.householdId, version: change.version },
+    data: { ...sealedFields(change), version: { increment: 1 } },
+  })
+  if (count === 0) throw new AppError('CONFLICT')
+}
+
+/**
+ * Some of a household found one of their own, in the station's area; one of them is its head. If the head goes too,
+ * somebody who stays is named by the first of the rest.
+ * @throws AppError NOT_FOUND, INVALID
+ */
+export async function splitHouseholdIn(
+  tx: Tx,
+  actor: Actor,
+  split: {
+    householdId: string
+    newHouseholdId: string
+    divisionCode: string
+    address?: string | undefined
+    members: readonly { personId: string; relation: Relation }[]
+    on: Day
+  },
+): Promise<void> {
+  const stationId = await requireStationOf(tx, split.divisionCode)
+  const heads = split.members.filter(({ relation }) => relation === 'HEAD')
+  const staying = await tx.householdMember.findMany({
+    where: { householdId: split.householdId, validTo: null, personId: { notIn: split.members.map(({ personId }) => personId) } },
+    select: { personId: true },
+    orderBy: { validFrom: 'asc' },
+  })
+  const [head] = heads
+  if (!head || heads.length > 1) throw invalid('members', 'oneHead')
+  if (staying.length === 0) throw invalid('members', 'someoneStays')
+  const { name } = await tx.person.findUniqueOrThrow({ where: { id: head.personId }, select: { name: true } })
+  const { divisionCode, newHouseholdId: id, on } = split
+  await tx.household.createMany({
+    data: {
+      ...{ id, divisionCode, stationId, headName: name, demo: actor.demo, createdBy: actor.accountId },
+      ...sealedFields({ address: split.address ?? null }),
+    },
+  })
+  const successorId = staying[0]?.personId
+  const headFirst = split.members.toSorted((a, b) => Number(b.relation === 'HEAD') - Number(a.relation === 'HEAD'))
+  for (const { personId } of headFirst) {
+    await leaveHouseholdIn(tx, actor, { householdId: split.householdId, personId, on, reason: 'SPLIT', successorId })
+  }
+  for (const { personId, relation } of headFirst) {
+    await joinHouseholdIn(tx, actor, { id: uuidv7(), householdId: id, personId, relation, on })
+  }
 }

@@ -34,8 +34,12 @@ describe('households', () => {
 })
 
 describe('the red line of entitlement', () => {
-  it.each(ENTITLEMENTS)('lets nobody here record %s', (category) => {
-    expect(allowed((actor) => canRecordCategory(actor, category))).toEqual([])
+  it.each(ENTITLEMENTS)('lets government alone record %s', (category) => {
+    expect(allowed((actor) => canRecordCategory(actor, category))).toEqual([
+      'PROVINCE_OFFICIAL',
+      'PREFECTURE_OFFICIAL',
+      'COUNTY_COORDINATOR',
+    ])
   })
 
   it('lets the station record what it finds', () => {

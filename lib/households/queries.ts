@@ -5,6 +5,7 @@ import { readIndex, unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { AppError } from '#lib/errors'
 import { maskAddress, maskIdentity, maskName, maskPhone } from '#lib/format/masking'
+import { isMinor } from '#lib/persons/rules'
 import { CATEGORIES } from '#lib/persons/types'
 import type { RiskLevel } from '#lib/services/types'
 import { Prisma } from '#prisma/generated/client'
@@ -60,6 +61,8 @@ export async function requireHousehold(tx: Tx, actor: Actor, id: string): Promis
       id: true,
       divisionCode: true,
       scopeCode: true,
+      version: true,
+      noteSealed: true,
       headName: true,
       riskLevel: true,
       lastVisitedOn: true,
@@ -73,7 +76,7 @@ export async function requireHousehold(tx: Tx, actor: Actor, id: string): Promis
     },
   })
   if (!found) throw new AppError('NOT_FOUND')
-  const { addressSealed, phoneSealed, division, station, lastVisitedOn, nextVisitOn, closedOn, ...row } = found
+  const { addressSealed, phoneSealed, noteSealed, division, station, lastVisitedOn, nextVisitOn, closedOn, ...row } = found
   return {
     ...row,
     closedOn: closedOn && dateToDay(closedOn),
@@ -85,6 +88,7 @@ export async function requireHousehold(tx: Tx, actor: Actor, id: string): Promis
     nextVisitOn: nextVisitOn && dateToDay(nextVisitOn),
     address: addressSealed && maskAddress(unseal('household.address', addressSealed)),
     phone: phoneSealed && maskPhone(unseal('household.phone', phoneSealed)),
+    hasNote: noteSealed !== null,
     members: await listMembers(tx, actor, id),
     visits: await listVisitsOf(tx, id),
   }
@@ -99,7 +103,7 @@ export async function listMembers(tx: Tx, actor: Actor, householdId: string): Pr
   const on = dayToDate(today())
   const valid = { OR: [{ validTo: null }, { validTo: { gt: on } }] }
   const rows = await tx.householdMember.findMany({
-    where: { householdId, ...valid, person: { mergedInto: null } },
+    where: { householdId, validTo: null, person: { mergedInto: null } },
     select: {
       relation: true,
       person: {
@@ -108,6 +112,7 @@ export async function listMembers(tx: Tx, actor: Actor, householdId: string): Pr
           name: true,
           sex: true,
           birthDate: true,
+          diedOn: true,
           idKind: true,
           idSealed: true,
           phoneSealed: true,
@@ -123,6 +128,8 @@ export async function listMembers(tx: Tx, actor: Actor, householdId: string): Pr
       name: shownName(actor, person.name),
       sex: person.sex as Sex,
       birthDate: person.birthDate && dateToDay(person.birthDate),
+      diedOn: person.diedOn && dateToDay(person.diedOn),
+      minor: isMinor(person.birthDate && dateToDay(person.birthDate), today()),
       relation: relation as Relation,
       idKind: person.idKind as IdKind,
       idNumber: person.idSealed && maskIdentity(unseal('person.id', person.idSealed)),

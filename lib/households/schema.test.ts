@@ -4,6 +4,7 @@ import { parseInput } from '#lib/input'
 import { householdInput } from './schema.ts'
 
 const HEAD = { name: '演示甲', idKind: 'RESIDENT_ID', idNumber: '11010519491231002x', relation: 'HEAD', categories: [] }
+const OTHER = { sex: 'MALE', birthDate: '1950-01-01' }
 const BODY = { id: '01980000-0000-7000-8000-000000000001', divisionCode: '522702106201', members: [HEAD] }
 
 function errorsOf(change: Record<string, unknown>) {
@@ -18,17 +19,21 @@ function errorsOf(change: Record<string, unknown>) {
 describe('householdInput', () => {
   it('derives sex and birth date from the ID number', () => {
     const [head] = parseInput(householdInput, BODY).members
-    expect(head).toMatchObject({ idNumber: '11010519491231002X', birthDate: '1949-12-31', sex: 'FEMALE' })
+    expect(head?.identity).toMatchObject({ idNumber: '11010519491231002X', birthDate: '1949-12-31', sex: 'FEMALE' })
   })
 
-  it('lets a person say otherwise', () => {
-    const [head] = parseInput(householdInput, { ...BODY, members: [{ ...HEAD, sex: 'MALE', birthDate: '1950-01-01' }] }).members
-    expect(head).toMatchObject({ birthDate: '1950-01-01', sex: 'MALE' })
+  it('lets a person say otherwise, with the reason', () => {
+    expect(errorsOf({ members: [{ ...HEAD, ...OTHER }] })).toEqual({ 'members.0.overrideReason': ['overrideReason'] })
+    const [head] = parseInput(householdInput, { ...BODY, members: [{ ...HEAD, ...OTHER, overrideReason: '证件录错' }] }).members
+    expect(head?.identity).toMatchObject({ birthDate: '1950-01-01', sex: 'MALE' })
   })
 
   it('says which field of which member is wrong', () => {
     expect(errorsOf({ members: [{ ...HEAD, idNumber: '110105194912310021' }] })).toEqual({ 'members.0.idNumber': ['idNumber'] })
-    expect(errorsOf({ members: [{ ...HEAD, idKind: 'NONE' }] })).toEqual({ 'members.0.idNumber': ['noPaper'] })
+    expect(errorsOf({ members: [{ ...HEAD, idKind: 'NONE' }] })).toEqual({
+      'members.0.idNumber': ['noPaper'],
+      'members.0.idMissingReason': ['required'],
+    })
     expect(errorsOf({ members: [HEAD, { ...HEAD, relation: 'CHILD' }] })).toEqual({ 'members.1.idNumber': ['idTaken'] })
     expect(errorsOf({ members: [{ ...HEAD, relation: 'CHILD' }] })).toEqual({ 'members.0.relation': ['oneHead'] })
     expect(errorsOf({ members: [{ ...HEAD, birthDate: '1899-99-99' }] })).toEqual({ 'members.0.birthDate': ['day'] })

@@ -6,8 +6,21 @@ export type { IdKind, Relation, Sex } from '#lib/persons/types'
 export { ALL_FINDINGS, ENTITLEMENTS, FINDINGS, ID_KINDS, RELATIONS, SEXES } from '#lib/persons/types'
 
 /** Fields of class S that can be shown once, on request with a reason. */
-export const REVEALABLE = ['household.address', 'household.phone', 'person.id', 'person.phone'] as const
+export const REVEALABLE = [
+  'household.address',
+  'household.phone',
+  'household.note',
+  'person.id',
+  'person.formerId',
+  'person.phone',
+  'person.selfCare',
+  'person.disability',
+  'person.note',
+  'guardian.phone',
+  'contact.value',
+] as const
 export type Revealable = (typeof REVEALABLE)[number]
+export type PersonRevealable = Extract<Revealable, `person.${string}`>
 
 export interface HouseholdRow {
   id: string
@@ -30,6 +43,8 @@ export interface HouseholdMember {
   idNumber: string | null
   phone: string | null
   categories: string[]
+  diedOn: Day | null
+  minor: boolean
 }
 
 export interface HouseholdVisit {
@@ -53,6 +68,7 @@ export interface HouseholdPage {
   divisionCode: string
   /** Who keeps it: where it lives, or the station that serves its township from elsewhere. */
   scopeCode: string
+  version: number
   headName: string
   village: string
   station: string
@@ -61,6 +77,7 @@ export interface HouseholdPage {
   nextVisitOn: Day | null
   address: string | null
   phone: string | null
+  hasNote: boolean
   members: HouseholdMember[]
   visits: HouseholdVisit[]
 }

@@ -14,6 +14,7 @@ const ID_NUMBERS = ['529900194912310026', '529900198002290036', '529900199001010
 let database: TestDatabase
 let owner: pg.Client
 let mutations: typeof import('#lib/households/mutations')
+let revealing: typeof import('#lib/households/revealing/mutations')
 let queries: typeof import('#lib/households/queries')
 let db: typeof import('#lib/db')
 let station: TestStation
@@ -26,6 +27,7 @@ beforeAll(async () => {
   await owner.connect()
   db = await import('#lib/db')
   mutations = await import('#lib/households/mutations')
+  revealing = await import('#lib/households/revealing/mutations')
   queries = await import('#lib/households/queries')
   station = await makeStation(owner, '522702106')
   worker = await makeActor(owner, 'STATION_WORKER', '522702106', station.workerIds[0])
@@ -37,7 +39,8 @@ afterAll(async () => {
 })
 
 function member(name: string, changes: Record<string, unknown> = {}) {
-  return { name, sex: 'FEMALE', idKind: 'NONE', relation: 'HEAD', categories: ['ALONE'], ...changes }
+  const paper = 'idKind' in changes ? { overrideReason: '演示' } : { idKind: 'NONE', idMissingReason: 'LOST' }
+  return { name, sex: 'FEMALE', ...paper, relation: 'HEAD', categories: ['ALONE'], ...changes }
 }
 
 function body(changes: Record<string, unknown> = {}) {
@@ -118,7 +121,7 @@ describe('class S', () => {
     const { members } = await db.readAs(worker, (tx) => queries.requireHousehold(tx, worker, input.id))
     const id = members[0]?.personId ?? ''
     const county = await makeActor(owner, 'COUNTY_COORDINATOR', '522702')
-    const reveal = (actor: Actor) => mutations.revealField(actor, { field: 'person.id', id, reason: '核对身份' })
+    const reveal = (actor: Actor) => revealing.revealField(actor, { field: 'person.id', id, reason: '核对身份' })
     expect(await reveal(worker)).toEqual({ value: ID_NUMBERS[2] })
     expect(await reveal(county)).toEqual({ value: ID_NUMBERS[2] })
     await expect(reveal(await makeActor(owner, 'PROVINCE_OFFICIAL', '52'))).rejects.toMatchObject({ code: 'FORBIDDEN' })

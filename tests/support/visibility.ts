@@ -83,17 +83,24 @@ const draftPart: Visibility = {
 /** Kept by triggers: read by scope, written by nobody. */
 const computed = ({ read }: Visibility): Visibility => ({ read, write: never })
 
+/** Written by whoever it names: a finer guard looks at the writer. */
+const foreign: Visibility = { read: person.read, write: (asker, row) => person.write(asker, row) && 'may' }
+
 /**
  * Who sees which rows, table by table, in plain words of its own: what the policies say in SQL is held
  * against it. A table that is missing here fails the test.
  */
 export const VISIBILITY: Record<string, Visibility> = {
+  // In one's own name alone, which the planted rows are not (tests/integration/register-changes).
+  access_approval: foreign,
   account,
   api_token: sealed,
   area_standing: computed(below),
   standing_version: computed(below),
   audit_event: audit,
   category_key: reference,
+  consent: person,
+  consent_notice: reference,
   data_load: reference,
   division: reference,
   // A draft is the affair of those above; only the province's official writes one.
@@ -108,6 +115,7 @@ export const VISIBILITY: Record<string, Visibility> = {
   // The planted rows are another account's: nobody asks in another's name, and only some may decide.
   export_request: { read: person.read, write: (asker, row) => person.write(asker, row) && 'may' },
   division_use: reference,
+  guardian: person,
   household: person,
   duplicate_pair: person,
   duplicate_scan: person,
@@ -122,7 +130,9 @@ export const VISIBILITY: Record<string, Visibility> = {
   organisation: byRoles(along, OFFICES),
   person,
   person_category: person,
+  person_contact: person,
   posting: person,
+  register_change: foreign,
   programme: along,
   programme_station: below,
   service_daily: computed(below),

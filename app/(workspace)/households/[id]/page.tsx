@@ -1,43 +1,65 @@
 import { HouseholdCard } from '#components/households/household-card'
+import { HouseholdDue } from '#components/households/household-due'
 import { HouseholdPeople } from '#components/households/household-people'
-import { HouseholdVisits } from '#components/households/household-visits'
+import { HouseholdTimeline } from '#components/households/household-timeline'
 import { PageHeader } from '#components/ui/page-header'
+import { today } from '#lib/clock'
 import { allow } from '#lib/errors'
 import { canReveal, canViewHouseholds } from '#lib/households/policy'
 import { requireHousehold } from '#lib/households/queries'
 import { householdParam } from '#lib/households/schema'
 import { getTranslator } from '#lib/i18n/translator'
 import { loadPage } from '#lib/page'
+import { canEditPerson } from '#lib/persons/policy'
+import { listConsents, listDueReviews, listGuarded } from '#lib/persons/queries'
+import { listChangesOf } from '#lib/register-changes/queries'
 import { canWriteVisit } from '#lib/visits/policy'
 
 export const generateMetadata = async () => ({ title: (await getTranslator('households'))('title') })
 
 export default async function HouseholdPage(props: PageProps<'/households/[id]'>) {
-  const { actor, data } = await loadPage('household.view', householdParam, props, (tx, { id }, actor) => {
+  const { actor, data } = await loadPage('household.view', householdParam, props, async (tx, { id }, actor) => {
     allow(canViewHouseholds(actor))
-    return requireHousehold(tx, actor, id)
+    const household = await requireHousehold(tx, actor, id)
+    const personIds = household.members.map(({ personId }) => personId)
+    return {
+      household,
+      changes: await listChangesOf(tx, actor, { householdId: id, personIds }),
+      consents: await listConsents(tx, personIds),
+      reviews: await listDueReviews(tx, personIds, today()),
+      guarded: await listGuarded(tx, personIds),
+    }
   })
   const t = await getTranslator('households')
-  const reveal = canReveal(actor, data)
+  const { household, changes } = data
+  const reveal = canReveal(actor, { divisionCode: household.scopeCode })
   return (
     <>
       <PageHeader
-        title={data.headName}
-        crumbs={[{ label: t('title'), href: '/households' }, { label: data.village }]}
+        title={household.headName}
+        crumbs={[{ label: t('title'), href: '/households' }, { label: household.village }]}
         crumbsLabel={t('title')}
       >
-        {canWriteVisit(actor, data) && (
-          <a className="btn btn-primary" href={`/visits/new?household=${data.id}`}>
+        {canEditPerson(actor, household) && (
+          <a className="btn" href={`/households/${household.id}/edit`}>
+            {t('edit')}
+          </a>
+        )}
+        {canWriteVisit(actor, { divisionCode: household.scopeCode }) && (
+          <a className="btn btn-primary" href={`/visits/new?household=${household.id}`}>
             {t('visit')}
           </a>
         )}
       </PageHeader>
-      <div className="grid gap-6 lg:grid-cols-[20rem_1fr]">
+      <div className="grid gap-6 lg:grid-cols-[19rem_1fr_17rem]">
         <div className="space-y-6">
-          <HouseholdCard household={data} reveal={reveal} />
-          <HouseholdPeople members={data.members} reveal={reveal} />
+          <HouseholdCard household={household} reveal={reveal} />
+          <HouseholdPeople members={household.members} reveal={reveal} />
         </div>
-        <HouseholdVisits household={data} />
+        <div className="lg:order-3">
+          <HouseholdDue {...data} waiting={changes.filter(({ status }) => status === 'OPEN').length} />
+        </div>
+        <HouseholdTimeline household={household} changes={changes} />
       </div>
     </>
   )

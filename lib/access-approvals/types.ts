@@ -1,0 +1,8 @@
+export interface AccessRequest {
+  id: string
+  personId: string
+  name: string
+  requestedBy: string
+  requestedAt: Date
+  reason: string
+}
