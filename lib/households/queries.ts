@@ -69,14 +69,17 @@ export async function requireHousehold(tx: Tx, actor: Actor, id: string): Promis
       nextVisitOn: true,
       addressSealed: true,
       phoneSealed: true,
+      mergedInto: true,
+      closedOn: true,
       division: { select: { shortName: true } },
       station: { select: { name: true } },
     },
   })
   if (!found) throw new AppError('NOT_FOUND')
-  const { addressSealed, phoneSealed, noteSealed, division, station, lastVisitedOn, nextVisitOn, ...row } = found
+  const { addressSealed, phoneSealed, noteSealed, division, station, lastVisitedOn, nextVisitOn, closedOn, ...row } = found
   return {
     ...row,
+    closedOn: closedOn && dateToDay(closedOn),
     headName: shownName(actor, row.headName),
     riskLevel: row.riskLevel as RiskLevel,
     village: division.shortName,
@@ -100,7 +103,7 @@ export async function listMembers(tx: Tx, actor: Actor, householdId: string): Pr
   const on = dayToDate(today())
   const valid = { OR: [{ validTo: null }, { validTo: { gt: on } }] }
   const rows = await tx.householdMember.findMany({
-    where: { householdId, validTo: null },
+    where: { householdId, validTo: null, person: { mergedInto: null } },
     select: {
       relation: true,
       person: {

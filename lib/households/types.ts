@@ -62,6 +62,9 @@ export interface HouseholdVisit {
 
 export interface HouseholdPage {
   id: string
+  /** The household this one gave way to. */
+  mergedInto: string | null
+  closedOn: Day | null
   divisionCode: string
   /** Who keeps it: where it lives, or the station that serves its township from elsewhere. */
   scopeCode: string

@@ -1,11 +1,21 @@
 import 'server-only'
 import { recordAudit } from '#lib/audit'
 import type { Actor } from '#lib/auth/actor'
+import { blindIndex } from '#lib/crypto'
 import { asActor } from '#lib/db'
 import { AppError, allow } from '#lib/errors'
 import { canViewHouseholds } from '#lib/households/policy'
+import { readSearch } from './rules.ts'
 
 const KEPT = 10
+
+/** The look-up key of a whole ID or phone number, or null when the text is neither. */
+export function keyOf(text: string): string | null {
+  if (readSearch(text) !== 'number') return null
+  const compact = text.replace(/[\s-]/g, '')
+  const kind = /^(\d{17}[\dXx]|\d{15})$/.test(compact) ? 'id' : 'phone'
+  return `${kind}-${Buffer.from(blindIndex(kind === 'id' ? 'person.id' : 'phone', compact)).toString('hex')}`
+}
 
 /** Notes that the account opened a household, for its list of the last ten and for the audit. @throws AppError NOT_FOUND */
 export async function rememberView(actor: Actor, { id }: { id: string }): Promise<{ id: string }> {

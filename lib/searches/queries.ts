@@ -1,6 +1,5 @@
 import 'server-only'
 import type { Actor } from '#lib/auth/actor'
-import { blindIndex } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { codeRange } from '#lib/divisions/rules'
 import { maskName } from '#lib/format/masking'
@@ -13,14 +12,6 @@ import type { FoundHousehold, FoundPage } from './types.ts'
 
 export const PAGE_SIZE = 50
 const RECENT = 10
-
-/** The look-up key of a whole ID or phone number, or null when the text is neither. */
-export function keyOf(text: string): string | null {
-  if (readSearch(text) !== 'number') return null
-  const compact = text.replace(/[\s-]/g, '')
-  const kind = /^(\d{17}[\dXx]|\d{15})$/.test(compact) ? 'id' : 'phone'
-  return `${kind}-${Buffer.from(blindIndex(kind === 'id' ? 'person.id' : 'phone', compact)).toString('hex')}`
-}
 
 /**
  * Households found by a member's name, its pinyin or initials, a village, or the HMAC of an ID or phone number. Each
