@@ -9,6 +9,7 @@ export type SealedField =
   | 'person.id'
   | 'person.phone'
   | 'category.source'
+  | 'import.cells'
   | 'visit.answers'
   | 'visit.note'
 export type IndexedField = 'person.id' | 'person.category' | 'phone' | 'address' | 'token'

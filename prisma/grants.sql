@@ -19,6 +19,10 @@ $$;
 grant execute on function
   keeper_of(text),
   standing_on(text, date),
+  import_actor(uuid),
+  import_tick(uuid, integer, integer),
+  import_fail(uuid, text),
+  import_identities(uuid, bytea[]),
   login_lookup(text, bytea, timestamptz),
   login_record(text, bytea, boolean, uuid, timestamptz, integer),
   session_actor(uuid, timestamptz, integer),
@@ -51,3 +55,10 @@ grant update (visited_on, visit_type, purpose, place_kind, domain, visitor_ids, 
   follow_up, next_visit_on, form_version, answers_sealed, note_sealed, status, version, correction_reason) on visit to :app;
 grant insert, delete on stored_file to :app;
 grant insert, update, delete on theme, theme_station to :app;
+-- A batch keeps whose it is and which file it came from; its rows are written anew by every check.
+grant insert on import_batch to :app;
+grant update (status, fault, fault_about, total, done, ok_rows, warning_rows, error_rows, new_rows, matched_rows, same_rows, headers,
+  ignored_headers, on_new, on_match, on_warning, inserted, updated, unchanged, skipped, result_file_id, version, finished_at)
+  on import_batch to :app;
+grant insert, delete on import_row to :app;
+grant update (outcome) on import_row to :app;

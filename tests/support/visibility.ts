@@ -78,6 +78,8 @@ export const VISIBILITY: Record<string, Visibility> = {
   division_successor: reference,
   household: person,
   household_member: person,
+  import_batch: person,
+  import_row: person,
   login_throttle: sealed,
   organisation: below,
   person,
