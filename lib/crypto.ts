@@ -72,6 +72,11 @@ export function blindIndex(field: IndexedField, value: string): Uint8Array<Array
   return new Uint8Array(createHmac('sha256', env.INDEX_KEY).update(`${field}\n${normalised}`).digest())
 }
 
+/** The same in hexadecimal, as queries over many take them. */
+export function hexIndex(field: IndexedField, value: string): string {
+  return Buffer.from(blindIndex(field, value)).toString('hex')
+}
+
 const vocabularies = new WeakMap<readonly string[], Map<string, string>>()
 
 /** Which code of a small vocabulary an index stands for; null for one of none. The indexes are made once per vocabulary. */

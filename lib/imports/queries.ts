@@ -1,13 +1,13 @@
 import 'server-only'
 import type { Actor } from '#lib/auth/actor'
 import { dayToDate, today } from '#lib/clock'
-import { unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { AppError } from '#lib/errors'
 import type { Register } from '#lib/registers/types'
 import { Prisma } from '#prisma/generated/client'
 import { lookupOf } from './rules.ts'
-import type { CheckedRow, ImportPage, ImportProgress, ImportSummary, ProblemRow, RowState, Scene } from './types.ts'
+import { openCells } from './running/mutations.ts'
+import type { ImportPage, ImportProgress, ImportSummary, ProblemRow, RowState, Scene } from './types.ts'
 
 export const PAGE_SIZE = 50
 
@@ -60,10 +60,6 @@ export async function listProblems(tx: Tx, id: string, state: RowState | undefin
     }),
   )
   return { rows: page, next: rows.length > PAGE_SIZE ? (page.at(-1)?.number ?? null) : null }
-}
-
-export function openCells(sealed: string): Pick<CheckedRow, 'raw' | 'values'> {
-  return JSON.parse(unseal('import.cells', sealed))
 }
 
 /** What the rows of a file are read against: the names of an area and who serves what in it, today. */

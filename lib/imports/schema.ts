@@ -20,6 +20,7 @@ export const cancelImportInput = z.strictObject(current)
 export type CancelImport = z.output<typeof cancelImportInput>
 
 export const importParam = z.object({ id: recordId })
+export const newImportParams = z.object({})
 export const importListParams = z.object({ after: z.iso.datetime({ offset: true }).optional() })
 export const importPageParams = z.object({
   id: recordId,

@@ -2,14 +2,13 @@ import 'server-only'
 import { recordAudit } from '#lib/audit'
 import type { Actor } from '#lib/auth/actor'
 import { now } from '#lib/clock'
-import { seal } from '#lib/crypto'
 import { asActor, readAs, type Tx } from '#lib/db'
 import { readFile } from '#lib/files/queries'
 import { canImport } from '#lib/imports/policy'
 import { sceneOf } from '#lib/imports/queries'
 import { workOf } from '#lib/imports/registers/mutations'
 import { isFaulty, placeColumns, readRow, stateOf } from '#lib/imports/rules'
-import { actorOfImport, failImport, tick } from '#lib/imports/running/mutations'
+import { actorOfImport, failImport, sealCells, tick } from '#lib/imports/running/mutations'
 import { countRows, isExample } from '#lib/imports/running/rules'
 import { chunksOf, type Run } from '#lib/imports/running/types'
 import type { CheckedRow, Scene } from '#lib/imports/types'
@@ -102,7 +101,7 @@ async function saveRows(tx: Tx, { batchId, actor }: Run, rows: readonly CheckedR
       data: chunk.map((row) => ({
         ...{ batchId, number: row.number, scopeCode: actor.area, state: stateOf(row.messages), messages: row.messages },
         match: isFaulty(row) ? null : row.match,
-        cellsSealed: seal('import.cells', JSON.stringify({ raw: row.raw, values: row.values })),
+        cellsSealed: sealCells(row),
       })),
     })
     done += Math.ceil(chunk.length / 2)

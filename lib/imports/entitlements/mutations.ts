@@ -1,9 +1,8 @@
 import 'server-only'
 import { uuidv7 } from 'uuidv7'
 import { dayToDate } from '#lib/clock'
-import { blindIndex, seal } from '#lib/crypto'
+import { blindIndex, hexIndex, seal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
-import { hexIndex } from '#lib/imports/households/queries'
 import { isFaulty, markTwins, message, textOf } from '#lib/imports/rules'
 import { chunksOf, type Run } from '#lib/imports/running/types'
 import type { CheckedRow, Scene } from '#lib/imports/types'
@@ -55,7 +54,7 @@ interface Found {
 }
 
 async function matchChunk(tx: Tx, rows: readonly CheckedRow[], plan: EntitlementPlan) {
-  const indexes = rows.map(({ values }) => hexIndex(textOf(values, 'idNumber') ?? ''))
+  const indexes = rows.map(({ values }) => hexIndex('person.id', textOf(values, 'idNumber') ?? ''))
   const categories = rows.map(({ values }) => categoryHex(values))
   const found = await tx.$queryRawUnsafe<Found[]>(
     `select k.number, p.id, p.name, coalesce((select json_agg(json_build_object('id', c.id, 'from', c.valid_from, 'to', c.valid_to))
@@ -86,8 +85,7 @@ function judge(row: CheckedRow, { id, decisions }: Found) {
   row.match = !same ? 'NEW' : same.to === to ? 'SAME' : 'MATCHED'
 }
 
-const categoryHex = (values: CheckedRow['values']) =>
-  Buffer.from(blindIndex('person.category', textOf(values, 'entitlement') ?? '')).toString('hex')
+const categoryHex = (values: CheckedRow['values']) => hexIndex('person.category', textOf(values, 'entitlement') ?? '')
 
 export async function insertEntitlementsIn(tx: Tx, run: Run, rows: readonly CheckedRow[], plan: EntitlementPlan) {
   const { actor, scene } = run

@@ -2,7 +2,7 @@ import 'server-only'
 import { uuidv7 } from 'uuidv7'
 import type { Actor } from '#lib/auth/actor'
 import { dayToDate } from '#lib/clock'
-import { blindIndex, seal, unseal } from '#lib/crypto'
+import { blindIndex, hexIndex, seal, unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { spellName } from '#lib/format/pinyin'
 import { isFaulty, listOf, message, textOf } from '#lib/imports/rules'
@@ -80,7 +80,7 @@ type Change = 'phone' | 'address' | 'categories'
 function changesOf({ values }: CheckedRow, person: KnownPerson): Change[] {
   const changes: Change[] = []
   const phone = textOf(values, 'phone')
-  if (phone && hex(blindIndex('phone', phone)) !== person.phoneIndex) changes.push('phone')
+  if (phone && hexIndex('phone', phone) !== person.phoneIndex) changes.push('phone')
   const address = textOf(values, 'address')
   if (address && person.householdId && address !== (person.addressSealed && unseal('household.address', person.addressSealed))) {
     changes.push('address')
@@ -89,10 +89,8 @@ function changesOf({ values }: CheckedRow, person: KnownPerson): Change[] {
   return changes
 }
 
-const hex = (bytes: Uint8Array) => Buffer.from(bytes).toString('hex')
-
 function newCategories(values: CheckedRow['values'], person?: KnownPerson): string[] {
-  return listOf(values, 'categories').filter((code) => !person?.categories.includes(hex(blindIndex('person.category', code))))
+  return listOf(values, 'categories').filter((code) => !person?.categories.includes(hexIndex('person.category', code)))
 }
 
 /**

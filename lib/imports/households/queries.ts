@@ -1,5 +1,5 @@
 import 'server-only'
-import { blindIndex } from '#lib/crypto'
+import { hexIndex } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { message, textOf } from '#lib/imports/rules'
 import type { CheckedRow } from '#lib/imports/types'
@@ -22,8 +22,6 @@ const FIELDS = `p.id, p.name, m.household_id as "householdId", p.division_code a
 const HOUSEHOLD = `left join household_member m on m.person_id = p.id and m.valid_to is null left join household h on h.id = m.household_id`
 const CHUNK = 2_000
 
-export const hexIndex = (number: string) => Buffer.from(blindIndex('person.id', number)).toString('hex')
-
 /** Who of the rows is on file in sight, by number, or by name, birth and village for those without one. */
 export async function findKnown(tx: Tx, rows: readonly CheckedRow[]): Promise<Map<number, KnownPerson>> {
   const known = new Map<number, KnownPerson>()
@@ -39,7 +37,7 @@ async function findByNumber(tx: Tx, rows: readonly CheckedRow[], known: Map<numb
   const byIndex = new Map<string, CheckedRow>()
   for (const row of rows) {
     const number = textOf(row.values, 'idNumber')
-    if (number) byIndex.set(hexIndex(number), row)
+    if (number) byIndex.set(hexIndex('person.id', number), row)
   }
   if (byIndex.size === 0) return
   const found = await tx.$queryRawUnsafe<(KnownPerson & { index: string })[]>(
@@ -78,7 +76,7 @@ export async function markKnownElsewhere(tx: Tx, batchId: string, rows: readonly
     const byIndex = new Map<string, CheckedRow>()
     for (const row of rows.slice(at, at + CHUNK)) {
       const number = textOf(row.values, 'idNumber')
-      if (number) byIndex.set(hexIndex(number), row)
+      if (number) byIndex.set(hexIndex('person.id', number), row)
     }
     if (byIndex.size === 0) continue
     const found = await tx.$queryRawUnsafe<{ index: string; county: string }[]>(

@@ -25,8 +25,11 @@ function checkIdentity(values: CheckedRow['values'], say: Say, today: string): v
     if (values.idKind !== 'NONE') say('idNumber', 'idMissing')
     return
   }
-  if (values.idKind === 'NONE') return say('idNumber', 'noPaper')
-  if (values.idKind !== 'RESIDENT_ID') return
+  if (values.idKind === 'NONE') say('idNumber', 'noPaper')
+  if (values.idKind === 'RESIDENT_ID') checkResidentId(values, number, say, today)
+}
+
+function checkResidentId(values: CheckedRow['values'], number: string, say: Say, today: string): void {
   // A disability card's number is the ID number with kind and grade behind it.
   const isCard = number.length === 20 && /^\d{17}[\dX][1-7][1-4]$/.test(number)
   const read = readIdNumber(isCard ? number.slice(0, 18) : number, today)

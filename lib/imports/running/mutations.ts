@@ -1,7 +1,9 @@
 import 'server-only'
 import type { Actor } from '#lib/auth/actor'
+import { seal, unseal } from '#lib/crypto'
 import { pool } from '#lib/db'
 import { codeOf } from '#lib/errors'
+import type { CheckedRow } from '#lib/imports/types'
 import { log } from '#lib/log'
 
 /** Who asked for an import, if that account may still act; null ends the import. */
@@ -51,4 +53,15 @@ export async function runImport(id: string, work: (id: string) => Promise<void>)
       code === 'DUPLICATE' || code === 'CONFLICT' ? 'changed' : code === 'FORBIDDEN' ? 'outOfReach' : 'internal',
     )
   }
+}
+
+type Cells = Pick<CheckedRow, 'raw' | 'values'>
+
+/** A row as it stood and as it was read, sealed: it holds whatever a person's record does. */
+export function sealCells({ raw, values }: Cells): string {
+  return seal('import.cells', JSON.stringify({ raw, values }))
+}
+
+export function openCells(sealed: string): Cells {
+  return JSON.parse(unseal('import.cells', sealed))
 }
