@@ -17,6 +17,7 @@ const STATIONS = ['STATION_CHIEF', 'STATION_WORKER']
 const COUNTY = ['COUNTY_COORDINATOR']
 const ACCOUNTS = ['SYSTEM_ADMIN', 'SECURITY_ADMIN']
 const AUDIT = ['AUDIT_ADMIN']
+const IMPORTS = [...OFFICES, 'STATION_CHIEF']
 const EVERYONE = [...FIGURES, ...ACCOUNTS, ...AUDIT]
 
 export type Kind = 'household' | 'visit' | 'station' | 'theme' | 'account'
@@ -71,6 +72,10 @@ export const PAGES: Record<string, Permission> = {
   '/households': { roles: [...COUNTY, ...STATIONS] },
   '/households/[id]': id('household', (household) => `/households/${household}`, [...COUNTY, ...STATIONS]),
   '/households/new': { roles: STATIONS },
+  '/imports': { roles: IMPORTS },
+  // Imports begin with the asker: in a fresh world there is none.
+  '/imports/[id]': { roles: [], at: () => `/imports/${uuidv7()}` },
+  '/imports/new': { roles: IMPORTS },
   '/password': { roles: EVERYONE },
   '/services': area((code) => `/services?division=${code}`, FIGURES),
   '/stations': area((code) => `/stations?division=${code}`, FIGURES),
@@ -95,6 +100,8 @@ export const OPEN_PAGES = ['/sign-in']
 export const READS: Record<string, Permission> = {
   '/api/divisions': { roles: EVERYONE, at: () => '/api/divisions?q=gui' },
   '/api/files/[id]': { roles: [], at: () => `/api/files/${uuidv7()}` },
+  '/api/imports/[id]': { roles: [], at: () => `/api/imports/${uuidv7()}` },
+  '/api/imports/template': { roles: [...COUNTY, 'STATION_CHIEF'], at: () => '/api/imports/template?register=HOUSEHOLDS' },
   '/api/exports/audit': { roles: AUDIT },
   // A township has no coverage of its own: it is covered or not. So for its station there is nothing.
   '/api/v1/coverage': area((code) => `/api/v1/coverage?division=${code}`, [...OFFICES, 'NATIONAL_OBSERVER']),
@@ -178,6 +185,16 @@ export const ACTIONS: Record<string, Write> = {
     roles: [...COUNTY, ...STATIONS],
     body: ({ inside }) => ({ field: 'household.phone', id: inside.household, reason: '演示检查' }),
   },
+  // A file that nobody sent, and imports that nobody began.
+  createImportAction: {
+    roles: [...COUNTY, 'STATION_CHIEF'],
+    body: () => ({ id: uuidv7(), register: 'HOUSEHOLDS', fileId: uuidv7() }),
+  },
+  applyImportAction: {
+    roles: IMPORTS,
+    body: () => ({ id: uuidv7(), version: 1, onNew: 'INSERT', onMatch: 'UPDATE', onWarning: 'APPLY' }),
+  },
+  cancelImportAction: { roles: IMPORTS, body: () => ({ id: uuidv7(), version: 1 }) },
   createThemeAction: { roles: COUNTY, body: () => ({ ...theme, id: uuidv7() }) },
   updateThemeAction: { roles: COUNTY, body: ({ inside }) => ({ ...theme, id: inside.theme, version: 1 }) },
   publishThemeAction: { roles: COUNTY, body: ({ inside }) => ({ id: inside.theme, version: 1 }) },
