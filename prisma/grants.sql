@@ -34,6 +34,7 @@ grant execute on function
   password_change(uuid, text, timestamptz),
   recent_deeds(text, timestamptz),
   export_actor(uuid),
+  export_fail(uuid),
   expire_exports(date)
 to :app;
 grant insert on audit_event to :app;

@@ -2,6 +2,7 @@ import 'server-only'
 import { uuidv7 } from 'uuidv7'
 import { recordAudit } from '#lib/audit'
 import type { Actor } from '#lib/auth/actor'
+import { refuseBurst } from '#lib/bursts'
 import { dayToDate, today } from '#lib/clock'
 import { blindIndex, seal, unseal } from '#lib/crypto'
 import { asActor, type Tx } from '#lib/db'
@@ -123,6 +124,7 @@ export async function revealField(actor: Actor, input: RevealInput): Promise<{ v
     const row = await loadSealed(tx, input)
     allow(canReveal(actor, row))
     if (!row.sealed) throw new AppError('NOT_FOUND')
+    await refuseBurst(tx, 'reveal')
     await recordAudit(tx, actor, {
       action: `${entity}.reveal`,
       entity,
