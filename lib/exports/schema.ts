@@ -6,6 +6,7 @@ import { classOf, columnsOf } from './rules.ts'
 
 const emptyAsNone = (value: unknown) => (value === '' ? undefined : value)
 
+export const exportsParams = z.object({})
 export const exportParam = z.object({ id: recordId })
 export const newExportParams = z.object({ register: z.enum(REGISTERS).optional() })
 
