@@ -53,7 +53,9 @@ grant execute on function
   similar_people(text, text, text, date[], bytea, bytea),
   stations_serving(text, date),
   request_household_move(uuid, uuid, uuid, text, text, text, text, date),
-  decide_household_move(uuid, text, text)
+  decide_household_move(uuid, text, text),
+  export_fail(uuid),
+  expire_exports(date)
 to :app;
 grant insert on audit_event to :app;
 grant insert on account to :app;

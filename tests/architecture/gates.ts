@@ -87,6 +87,7 @@ export const POOL_USERS: Record<string, string> = {
   'lib/auth/sign-in.ts': 'there is no actor yet',
   'lib/auth/password-holder.ts': 'a one-time password makes no actor',
   'lib/password/mutations.ts': 'the database function audits itself',
+  'lib/exports/running/mutations.ts': 'a job has no actor until the database has told whose it is',
   'app/api/health/route.ts': 'asks whether the database answers',
 }
 
