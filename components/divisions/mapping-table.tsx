@@ -56,11 +56,11 @@ async function Rows({ items, counts }: { items: ChangeItem[]; counts: MovingCoun
         <tbody>
           {items.map((item) => (
             <tr key={`${item.from} ${item.to}`}>
-              <td className="whitespace-nowrap">
-                {item.fromName} <span className="text-muted">{item.from}</span>
+              <td className="min-w-28 py-1">
+                {item.fromName} <span className="inline-block text-muted">{item.from}</span>
               </td>
-              <td className="whitespace-nowrap">
-                {item.toName} <span className="text-muted">{item.to}</span>
+              <td className="min-w-28 py-1">
+                {item.toName} <span className="inline-block text-muted">{item.to}</span>
                 {!item.moves && <span className="badge ml-1 border-line text-muted">{t('part')}</span>}
               </td>
               {counts.length > 0 &&
