@@ -20,7 +20,7 @@ const AUDIT = ['AUDIT_ADMIN']
 const IMPORTS = [...OFFICES, 'STATION_CHIEF']
 const EVERYONE = [...FIGURES, ...ACCOUNTS, ...AUDIT]
 
-export type Kind = 'household' | 'visit' | 'station' | 'theme' | 'account'
+export type Kind = 'household' | 'visit' | 'station' | 'theme' | 'account' | 'division_change'
 
 /** Where the asker stands, and records inside and outside of that area. */
 export interface Scene {
@@ -68,6 +68,9 @@ export const PAGES: Record<string, Permission> = {
   '/coverage/[division]': area((code) => `/coverage/${code}`, FIGURES),
   '/desk/[division]': county((code) => `/desk/${code}`),
   '/desk/[division]/records': county((code) => `/desk/${code}/records`),
+  '/divisions': { roles: OFFICES },
+  '/divisions/[id]': { roles: ['PROVINCE_OFFICIAL'], at: ({ inside }) => `/divisions/${inside.division_change}` },
+  '/divisions/new': { roles: ['PROVINCE_OFFICIAL'] },
   '/forbidden': { roles: EVERYONE },
   '/households': { roles: [...COUNTY, ...STATIONS] },
   '/households/[id]': id('household', (household) => `/households/${household}`, [...COUNTY, ...STATIONS]),
@@ -173,6 +176,23 @@ export const ACTIONS: Record<string, Write> = {
   endSessionsAction: { roles: ACCOUNTS, body: account },
   grantRoleAction: { roles: ['SECURITY_ADMIN'], body: (scene) => ({ ...account(scene), role: 'PROVINCE_OFFICIAL', area: '52' }) },
   changePasswordAction: { roles: EVERYONE, body: () => ({ old: 'a', fresh: 'b', again: 'b' }) },
+  createDivisionChangeAction: {
+    roles: ['PROVINCE_OFFICIAL'],
+    // Of a prefecture nothing but the name changes, so even the right role drafts nothing.
+    body: ({ area }) => ({
+      id: uuidv7(),
+      fields: {
+        kind: 'RECODE',
+        effectiveOn: '2023-05-01',
+        document: '演示检查',
+        unit: `${area.slice(0, 2) || '52'}01`,
+        code: '5299',
+      },
+    }),
+  },
+  updateDivisionChangeAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ id: uuidv7(), version: 1 }) },
+  applyDivisionChangeAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ id: uuidv7(), version: 1 }) },
+  discardDivisionChangeAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ id: uuidv7(), version: 1 }) },
   createHouseholdAction: {
     roles: STATIONS,
     body: () => ({
