@@ -3,8 +3,16 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 import { env } from '#lib/env'
 
 /** What a sealed value or an index is for; part of the authenticated data, so values can't be swapped between fields. */
-export type SealedField = 'household.address' | 'household.phone' | 'person.id' | 'person.phone' | 'visit.answers' | 'visit.note'
-export type IndexedField = 'person.id' | 'phone' | 'address' | 'token'
+export type SealedField =
+  | 'household.address'
+  | 'household.phone'
+  | 'person.id'
+  | 'person.phone'
+  | 'visit.answers'
+  | 'visit.note'
+  | 'worker.phone'
+  | 'qualification.number'
+export type IndexedField = 'person.id' | 'phone' | 'address' | 'token' | 'certificate'
 
 /**
  * Encrypts a class S value (DOMAIN.md C4) with the newest key: `aes1.<key version>.<base64url of iv, tag, ciphertext>`.
