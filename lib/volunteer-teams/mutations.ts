@@ -16,6 +16,7 @@ const dateOf = (day: string | undefined) => (day ? dayToDate(day) : null)
 /** A volunteer team that a station brings up. Sent again, it answers as before. */
 export function createTeam(actor: Actor, input: CreateTeam): Promise<Made> {
   return asActor(actor, async (tx) => {
+    allow(canKeepTeam(actor, { divisionCode: actor.area }))
     const station = await tx.station.findUnique({ where: { id: input.stationId }, select: { divisionCode: true } })
     if (!station) throw invalid('stationId', 'invalid')
     allow(canKeepTeam(actor, station))

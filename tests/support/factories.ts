@@ -13,6 +13,9 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   // Not references, because 41,352 of them are there already.
   division: () => [],
   tile_cell: () => [],
+  // Whoever answers for them must be posted there today.
+  household: () => [{ responsible_worker_id: null }],
+  service_record: () => [{ responsible_worker_id: null }],
   visit: (area, planted) =>
     planted
       .rows('household', area)
