@@ -34,9 +34,12 @@ export const SEALED_FIELDS = [
   'change.decision',
   'approval.reason',
   'import.cells',
+  'worker.phone',
+  'qualification.number',
+  'certificate',
 ] as const
 export type SealedField = (typeof SEALED_FIELDS)[number]
-export type IndexedField = 'person.id' | 'person.category' | 'phone' | 'address' | 'token'
+export type IndexedField = 'person.id' | 'person.category' | 'phone' | 'certificate' | 'address' | 'token'
 
 /**
  * Encrypts a class S value (DOMAIN.md C4) with the newest key: `aes1.<key version>.<base64url of iv, tag, ciphertext>`.

@@ -17,11 +17,12 @@ function columns(classes: Partial<Record<FieldClass, string>>): Record<string, F
 
 export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   account: columns({
-    N: 'id role division_code password_temporary failed_logins locked_until disabled_at access_until demo version created_at',
+    N: `id role division_code password_temporary failed_logins locked_until disabled_at access_until posted_until demo version
+      created_at`,
     P: 'username display_name worker_id',
     K: 'password_hash',
   }),
-  user_session: columns({ K: 'id', P: 'account_id', N: 'created_at last_seen_at expires_at revoked_at' }),
+  user_session: columns({ K: 'id', P: 'account_id', N: 'created_at last_seen_at expires_at revoked_at acting_code' }),
   api_token: columns({ K: 'token_hash', P: 'account_id', N: 'id label created_at expires_at revoked_at' }),
   login_throttle: columns({ K: 'address_hash', N: 'failures blocked_until updated_at' }),
   audit_event: columns({
@@ -74,9 +75,43 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     P: 'created_by',
     N: 'id division_code kind name pinyin initials phone opened_on closed_on note version demo',
   }),
-  worker: columns({ P: 'name employer_id', N: 'id division_code team demo version' }),
-  posting: columns({ P: 'worker_id', N: 'id station_id division_code scope_code team valid_from valid_to' }),
   standing_version: columns({ N: 'division_code scope_code version' }),
+  worker: columns({
+    S: 'phone_sealed phone_index',
+    P: 'name pinyin initials sex birth_year education employer_id domains supervisor_level check_due created_by',
+    N: 'id division_code also_codes team demo version created_at',
+  }),
+  posting: columns({
+    P: 'worker_id end_reason created_by',
+    N: 'id station_id division_code scope_code team post valid_from valid_to version',
+  }),
+  qualification: columns({
+    S: 'number_sealed number_index',
+    P: 'worker_id level issued_on valid_to created_by',
+    N: 'id scope_code version demo',
+  }),
+  background_check: columns({
+    P: 'worker_id checked_on result next_due recorded_by',
+    N: 'id scope_code recorded_at demo',
+  }),
+  planned_post: columns({ P: 'recorded_by', N: 'station_id valid_from division_code scope_code planned' }),
+  responsibility: columns({
+    P: 'household_id worker_id',
+    N: 'id station_id division_code scope_code valid_from valid_to',
+  }),
+  handover: columns({
+    P: 'from_worker_id to_worker_id household_ids record_ids created_by',
+    N: 'id posting_id station_id division_code scope_code ended_on visits_due created_at',
+  }),
+  volunteer_team: columns({
+    P: 'created_by',
+    N: 'id division_code scope_code station_id name incubated_on filed_on registered_on dissolved_on version demo',
+  }),
+  volunteer_team_member: columns({ P: 'worker_id', N: 'id team_id scope_code valid_from valid_to' }),
+  volunteer_hours: columns({
+    P: 'worker_id activity recorded_by',
+    N: 'id team_id record_id scope_code served_on hours status recorded_at demo',
+  }),
   area_standing: columns({
     N: `division_code scope_code valid_from valid_to level parent_code prefectures full_prefectures counties full_counties
       townships covered guidance_centres head_stations stations rooms planned building suspended closed
@@ -84,7 +119,8 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   }),
   household: columns({
     S: 'address_sealed phone_sealed phone_index note_sealed',
-    P: 'head_name risk_level last_visited_on next_visit_on created_by closed_on closed_reason merged_into',
+    P: `head_name risk_level last_visited_on next_visit_on created_by closed_on closed_reason merged_into
+      responsible_worker_id`,
     N: 'id division_code scope_code station_id demo version created_at',
   }),
   person: columns({
@@ -139,6 +175,7 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   // The whole of an older version; what is sealed in a visit is sealed in there too.
   visit_revision: columns({ P: 'content replaced_by', N: 'visit_id version scope_code replaced_at' }),
   service_record: columns({
+    P: 'responsible_worker_id',
     N: 'id division_code scope_code station_id method domain title opened_on closed_on demo',
   }),
   service_session: columns({ N: 'id record_id division_code scope_code method domain held_on person_times' }),

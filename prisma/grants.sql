@@ -6,7 +6,7 @@ revoke select on user_session, api_token, login_throttle from :app;
 -- Password hashes are read and written through definer functions and the guarded columns only.
 revoke select, insert, update on account from :app;
 grant select (id, username, display_name, role, division_code, worker_id, password_temporary, failed_logins, locked_until,
-  disabled_at, demo, version, created_at) on account to :app;
+  disabled_at, access_until, posted_until, demo, version, created_at) on account to :app;
 do $$
 declare
   f regprocedure;
@@ -55,7 +55,13 @@ grant execute on function
   request_household_move(uuid, uuid, uuid, text, text, text, text, date),
   decide_household_move(uuid, text, text),
   export_fail(uuid),
-  expire_exports(date)
+  expire_exports(date),
+  session_act_at(uuid, text, timestamptz),
+  own_postings(),
+  worker_account(uuid),
+  link_account(uuid, text, timestamptz),
+  unlink_account(uuid),
+  staff_figures(text, date)
 to :app;
 grant insert on audit_event to :app;
 grant insert on account to :app;
@@ -68,6 +74,21 @@ grant insert, update on household, household_member to :app;
 grant insert (id, person_id, scope_code, category_index, source_kind, source_sealed, verified_by, verified_on, next_review_on,
   recorded_by, demo, valid_from, valid_to) on person_category to :app;
 grant update (source_kind, source_sealed, verified_by, verified_on, next_review_on, valid_to) on person_category to :app;
+grant insert, update on station, station_township, organisation to :app;
+grant insert, update on station_status to :app;
+-- Where a worker is kept follows the postings.
+grant insert on worker, posting, qualification, background_check, handover to :app;
+grant update (name, pinyin, initials, sex, birth_year, education, phone_sealed, phone_index, employer_id, domains, supervisor_level,
+  version) on worker to :app;
+grant update (post, valid_from, valid_to, end_reason, version) on posting to :app;
+grant update (level, number_sealed, number_index, issued_on, valid_to, version) on qualification to :app;
+grant insert, update (planned, recorded_by) on planned_post to :app;
+grant update (responsible_worker_id) on service_record to :app;
+grant insert on volunteer_team, volunteer_team_member, volunteer_hours to :app;
+grant update (name, incubated_on, filed_on, registered_on, dissolved_on, version) on volunteer_team to :app;
+grant update (valid_to) on volunteer_team_member to :app;
+grant update (status) on volunteer_hours to :app;
+grant insert, update on household, household_member, person_category to :app;
 -- Where a person lives and who keeps it follows the household; where a visit was made never changes.
 grant insert on person, visit to :app;
 grant update (name, pinyin, initials, sex, birth_date, id_kind, id_sealed, id_index, phone_sealed, phone_index, version,

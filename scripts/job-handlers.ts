@@ -1,9 +1,9 @@
+import { expireExports, makeExport } from '#lib/exports/running/mutations'
 import { applyCheckedImport } from '#lib/imports/applying/mutations'
 import { checkImport } from '#lib/imports/checking/mutations'
-import { expireExports, makeExport } from '#lib/exports/running/mutations'
-import { log } from '#lib/log'
 import { runImport } from '#lib/imports/running/mutations'
 import { type JobHandlers, startJobs } from '#lib/jobs'
+import { log } from '#lib/log'
 
 /** Who works which queue off. */
 const HANDLERS: JobHandlers = {

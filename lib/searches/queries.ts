@@ -55,15 +55,15 @@ const MEMBERS = Prisma.sql`select m.household_id, p.name as match from person p
   join household_member m on m.person_id = p.id and m.valid_to is null where p.merged_into is null`
 
 function byKey(key: string): Prisma.Sql {
-  const [kind, hex = ''] = key.split('-')
-  const index = Buffer.from(hex, 'hex')
+  const [kind, ...hexes] = key.split('-')
+  const indexes = Prisma.join(hexes.map((hex) => Buffer.from(hex, 'hex')))
   if (kind === 'id') {
     // The number may have stayed with a record that gave way to another.
     return Prisma.sql`select m.household_id, p.name as match from person n join person p on p.id = coalesce(n.merged_into, n.id)
-      join household_member m on m.person_id = p.id and m.valid_to is null where n.id_index = ${index}`
+      join household_member m on m.person_id = p.id and m.valid_to is null where n.id_index in (${indexes})`
   }
-  return Prisma.sql`${MEMBERS} and p.phone_index = ${index}
-    union all select h.id, null from household h where h.phone_index = ${index}`
+  return Prisma.sql`${MEMBERS} and p.phone_index in (${indexes})
+    union all select h.id, null from household h where h.phone_index in (${indexes})`
 }
 
 function byBeginning(actor: Actor, text: string): Prisma.Sql {

@@ -6,10 +6,10 @@ import { readSearch } from './rules.ts'
 /** Behind which household the page begins, and how the one before was found. */
 const after = pageCursor(z.enum(['prefix', 'part'])).optional()
 
-/** An ID or phone number is class S and must not stand in an address: it comes as its HMAC, `key`. */
+/** An ID or phone number is class S and must not stand in an address: it comes as its HMAC, under every key of the ring. */
 const key = z
   .string()
-  .regex(/^(id|phone)-[0-9a-f]{64}$/, 'invalid')
+  .regex(/^(id|phone)(-[0-9a-f]{64}){1,4}$/, 'invalid')
   .optional()
 
 export const householdsSearch = z.object({

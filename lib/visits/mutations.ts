@@ -37,17 +37,20 @@ interface Target {
 
 /** The household, what is stored under the id, and whether those named work and live there: one statement. */
 async function loadTarget(tx: Tx, actor: Actor, id: string, input: VisitInput): Promise<Target> {
-  const [row] = await tx.$queryRaw<(Target & { gone: boolean; visitors: number; persons: number })[]>`
+  const [row] = await tx.$queryRaw<(Target & { gone: boolean; visitors: number; checked: number; persons: number })[]>`
     select h.division_code as "divisionCode", h.scope_code as "scopeCode", h.station_id as "stationId", h.demo,
       (h.merged_into is not null or h.closed_on < ${input.visitedOn}::date) is true as gone,
       (select v.version from visit v where v.id = ${id}::uuid) as stored,
       (select count(*)::int from worker w where w.id = any(${input.visitorIds}::uuid[])) as visitors,
+      (select count(*)::int from worker w where w.id = any(${input.visitorIds}::uuid[]) and w.check_due > ${input.visitedOn}::date) as checked,
       (select count(distinct m.person_id)::int from household_member m where m.household_id = h.id
         and m.person_id = any(${input.personIds}::uuid[]) and (m.valid_to is null or m.valid_to > ${input.visitedOn}::date)) as persons
     from household h where h.id = ${input.householdId}::uuid`
   if (!row || row.gone) throw await whereItWent(tx, input)
   allow(canWriteVisit(actor, row))
   if (row.visitors !== input.visitorIds.length) throw invalid('visitorIds', 'invalid')
+  // 未成年人保护法 62: nobody works with children whose background was not looked into within the year.
+  if (input.domain === 'CHILD' && row.checked !== row.visitors) throw invalid('visitorIds', 'unchecked')
   if (row.persons !== input.personIds.length) throw invalid('personIds', 'invalid')
   return row
 }

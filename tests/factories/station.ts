@@ -31,6 +31,10 @@ export async function makeStation(owner: pg.Client, township: string, workers = 
        values ($1, $2, $3, $4, 'SOCIAL_WORKER', '2022-01-01')`,
       [uuidv7(), workerId, station.id, township],
     )
+    await owner.query(`insert into background_check (id, worker_id, checked_on, result) values ($1, $2, current_date, 'CLEAR')`, [
+      uuidv7(),
+      workerId,
+    ])
   }
   return station
 }

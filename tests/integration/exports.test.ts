@@ -249,7 +249,7 @@ describe('bursts', () => {
   it('holds mass reveals', async () => {
     const curious = await makeActor(owner, 'STATION_WORKER', '522702106')
     const { env } = await import('#lib/env')
-    const { revealField } = await import('#lib/households/mutations')
+    const { revealField } = await import('#lib/households/revealing/mutations')
     const { rows } = await owner.query('select id from person where id_sealed is not null limit 1')
     const reveal = () => revealField(curious, { field: 'person.id', id: rows[0].id, reason: '核对身份' })
     const shown = await Promise.allSettled([...Array(env.REVEALS_PER_HOUR + 5)].map(reveal))

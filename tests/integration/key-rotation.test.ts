@@ -6,6 +6,7 @@ import pg from 'pg'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Actor } from '#lib/auth/actor'
+import type { Tx } from '#lib/db'
 import { CLASSIFICATION } from '#prisma/classification'
 import { makeHousehold } from '#tests/factories/household'
 import { makeActor, makeStation, type TestStation } from '#tests/factories/station'
@@ -49,9 +50,10 @@ async function startServer(rings: { FIELD_KEYS: string; INDEX_KEY: string } | nu
     delete process.env.KEYS_FILE
     Object.assign(process.env, rings)
   } else process.env.KEYS_FILE = file
-  const [households, queries, visits, db, schema, input, files, queriesOfFiles] = [
+  const [households, queries, searches, visits, db, schema, input, files, queriesOfFiles] = [
     await import('#lib/households/mutations'),
     await import('#lib/households/queries'),
+    await import('#lib/searches/queries'),
     await import('#lib/visits/mutations'),
     await import('#lib/db'),
     await import('#lib/households/schema'),
@@ -66,10 +68,11 @@ async function startServer(rings: { FIELD_KEYS: string; INDEX_KEY: string } | nu
     }
     return households.createHousehold(worker, input.parseInput(schema.householdInput, raw))
   }
-  const find = async (q: string) => (await db.readAs(worker, (tx) => queries.listHouseholds(tx, worker, { q }))).rows.length
+  const search = (tx: Tx, q: string) => searches.searchHouseholds(tx, worker, { key: searches.keyOf(q) ?? undefined })
+  const find = async (q: string) => (await db.readAs(worker, (tx) => search(tx, q))).rows.length
   const page = (q: string) =>
     db.readAs(worker, async (tx) => {
-      const [row] = (await queries.listHouseholds(tx, worker, { q })).rows
+      const [row] = (await search(tx, q)).rows
       return row && queries.requireHousehold(tx, worker, row.id)
     })
   return { create, find, page, visits, db, files, queriesOfFiles }

@@ -16,6 +16,9 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   // What is there names real tables.
   division_use: () => [],
   division_change_item: () => [{ from_code: '529999998', to_code: '529999999' }],
+  // Whoever answers for them must be posted there today.
+  household: () => [{ responsible_worker_id: null }],
+  service_record: () => [{ responsible_worker_id: null }],
   visit: (area, planted) =>
     planted
       .rows('household', area)

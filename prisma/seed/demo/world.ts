@@ -11,6 +11,7 @@ import { planWorkers, writeWorkers } from './postings.ts'
 import { writeRecords } from './services.ts'
 import { planStations, writeStations } from './stations.ts'
 import { staffOf, writeVisits } from './visits.ts'
+import { writePlannedPosts, writeProfiles, writeResponsibility, writeVolunteerTeams } from './workers.ts'
 
 /** Writes the whole demo world; the caller holds the transaction. Everything is derived from seeds and the day. */
 export async function writeDemoWorld(client: Client, today: Day, onProgress: (line: string) => void): Promise<DemoAccount[]> {
@@ -20,6 +21,9 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   onProgress(`demo world: ${stations.length} stations, ${workers.length} workers`)
   await writeStations(client, stations)
   await writeWorkers(client, workers)
+  await writeProfiles(client, workers, today)
+  await writePlannedPosts(client, stations)
+  await writeVolunteerTeams(client, stations, workers, today)
   await writeOrganisations(client)
   await writeProgramme(client, stations)
 
@@ -35,6 +39,7 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   onProgress(`demo world: ${visits.length} visits`)
   await writeVisits(client, visits, recorderOf)
   await writeRecords(client, [...fuquan.records, ...elsewhere.records], today)
+  await writeResponsibility(client, fuquan.households, workers)
   await writeThemes(client, accountId('county522702'), today.slice(0, 7))
   await writeDivisionChange(client, accountId('province52'))
   onProgress('demo world: accounts')
