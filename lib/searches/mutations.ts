@@ -1,7 +1,7 @@
 import 'server-only'
 import { recordAudit } from '#lib/audit'
 import type { Actor } from '#lib/auth/actor'
-import { blindIndex } from '#lib/crypto'
+import { blindIndexes } from '#lib/crypto'
 import { asActor } from '#lib/db'
 import { AppError, allow } from '#lib/errors'
 import { canViewHouseholds } from '#lib/households/policy'
@@ -14,7 +14,8 @@ export function keyOf(text: string): string | null {
   if (readSearch(text) !== 'number') return null
   const compact = text.replace(/[\s-]/g, '')
   const kind = /^(\d{17}[\dXx]|\d{15})$/.test(compact) ? 'id' : 'phone'
-  return `${kind}-${Buffer.from(blindIndex(kind === 'id' ? 'person.id' : 'phone', compact)).toString('hex')}`
+  const indexes = blindIndexes(kind === 'id' ? 'person.id' : 'phone', compact)
+  return [kind, ...indexes.map((index) => Buffer.from(index).toString('hex'))].join('-')
 }
 
 /** Notes that the account opened a household, for its list of the last ten and for the audit. @throws AppError NOT_FOUND */

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '#lib/auth/actor'
 import { dateToDay, today } from '#lib/clock'
-import { blindIndex, unseal } from '#lib/crypto'
+import { blindIndexes, unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { codeRange } from '#lib/divisions/rules'
 import { AppError } from '#lib/errors'
@@ -32,8 +32,8 @@ function searched(q: string | undefined): Prisma.Sql {
   if (!q) return Prisma.empty
   switch (readWorkerSearch(q)) {
     case 'number':
-      return Prisma.sql`and (w.phone_index = ${blindIndex('phone', q)} or exists (select from qualification q
-        where q.worker_id = w.id and q.number_index = ${blindIndex('certificate', q)}))`
+      return Prisma.sql`and (w.phone_index in (${Prisma.join(blindIndexes('phone', q))}) or exists (select from qualification q
+        where q.worker_id = w.id and q.number_index in (${Prisma.join(blindIndexes('certificate', q))})))`
     case 'letters': {
       const from = q.toLowerCase()
       const to = `${from}\u{10ffff}`

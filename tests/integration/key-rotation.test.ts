@@ -50,10 +50,11 @@ async function startServer(rings: { FIELD_KEYS: string; INDEX_KEY: string } | nu
     delete process.env.KEYS_FILE
     Object.assign(process.env, rings)
   } else process.env.KEYS_FILE = file
-  const [households, queries, searches, visits, db, schema, input, files, queriesOfFiles] = [
+  const [households, queries, searches, searching, visits, db, schema, input, files, queriesOfFiles] = [
     await import('#lib/households/mutations'),
     await import('#lib/households/queries'),
     await import('#lib/searches/queries'),
+    await import('#lib/searches/mutations'),
     await import('#lib/visits/mutations'),
     await import('#lib/db'),
     await import('#lib/households/schema'),
@@ -68,7 +69,7 @@ async function startServer(rings: { FIELD_KEYS: string; INDEX_KEY: string } | nu
     }
     return households.createHousehold(worker, input.parseInput(schema.householdInput, raw))
   }
-  const search = (tx: Tx, q: string) => searches.searchHouseholds(tx, worker, { key: searches.keyOf(q) ?? undefined })
+  const search = (tx: Tx, q: string) => searches.searchHouseholds(tx, worker, { key: searching.keyOf(q) ?? undefined })
   const find = async (q: string) => (await db.readAs(worker, (tx) => search(tx, q))).rows.length
   const page = (q: string) =>
     db.readAs(worker, async (tx) => {
