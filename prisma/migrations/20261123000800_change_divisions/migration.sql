@@ -241,13 +241,14 @@ create function division_change_problems(p_change uuid) returns text[] language 
     case when exists (select from c, item i left join division d on d.code = i.from_code and d.valid_to is null
         where d.code is null or d.valid_from >= c.effective_on)
       or exists (select from unit u left join division d on d.code = u.code and d.valid_to is null where u.renames and d.code is null) then 'GONE' end,
-    case when exists (select from item i join division d on d.code > i.from_code and d.code < i.from_code || ':' and d.valid_to is null
-      where i.moves and not exists (select from item o where o.moves and o.from_code = d.code)) then 'LEFT_OUT' end,
+    case when exists (select from c join division d on d.code >= c.division_code and d.code < c.division_code || ':' and d.valid_to is null
+      where (left(d.code, 9) in (select from_code from item where moves) or left(d.code, 6) in (select from_code from item where moves))
+        and d.code not in (select from_code from item where moves)) then 'LEFT_OUT' end,
     case when exists (select from unit u join division d on d.code = u.code where not u.renames) then 'TAKEN' end,
-    case when exists (select from c, item i where not exists (select from unit u where u.code = i.to_code)
+    case when exists (select from c, item i where i.to_code not in (select code from unit)
         and not exists (select from division d where d.code = i.to_code and d.valid_to is null
           and (d.valid_from is null or d.valid_from <= c.effective_on)))
-      or exists (select from item i join item o on o.moves and o.from_code = i.to_code) then 'NO_TARGET' end,
+      or exists (select from item where to_code in (select from_code from item where moves)) then 'NO_TARGET' end,
     case when exists (select from unit u where not u.renames and u.parent_code is not null
       and not exists (select from division d where d.code = u.parent_code and d.valid_to is null)
       and not exists (select from unit p where p.code = u.parent_code and not p.renames)) then 'NO_PARENT' end,
