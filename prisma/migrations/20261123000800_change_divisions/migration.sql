@@ -150,6 +150,8 @@ insert into division_use values
   ('account', 'REGISTER', null), ('station', 'REGISTER', null), ('worker', 'REGISTER', null), ('organisation', 'REGISTER', null),
   ('household', 'REGISTER', null), ('person', 'REGISTER', null), ('programme', 'REGISTER', null), ('programme_station', 'REGISTER', null),
   ('theme', 'REGISTER', null), ('theme_station', 'REGISTER', null), ('division_change', 'REGISTER', null),
+  ('service_contract', 'REGISTER', null), ('planned_post', 'REGISTER', null), ('responsibility', 'PERIOD', null),
+  ('handover', 'REGISTER', null), ('volunteer_team', 'REGISTER', null),
   ('division_change_unit', 'REGISTER', null), ('division_change_item', 'REGISTER', null),
   ('station_status', 'PERIOD', null), ('station_township', 'PERIOD', null), ('posting', 'PERIOD', null),
   ('visit', 'FACT', 'visited_on'), ('service_record', 'FACT', 'opened_on'), ('service_session', 'FACT', 'held_on'),
@@ -413,11 +415,10 @@ begin
   update person p set scope_code = i.to_code from division_change_item i
     where i.change_id = c.id and i.moves and p.scope_code = i.from_code;
   for t in
-    select a.attrelid::regclass as name,
-      (select replace(g.tgname, 'follow_', '') from pg_trigger g where g.tgrelid = a.attrelid
-        and g.tgname in ('follow_person', 'follow_household', 'follow_station')) as leader,
+    select a.attrelid::regclass as name, replace(g.tgname, 'follow_', '') as leader,
       exists (select from pg_attribute d where d.attrelid = a.attrelid and d.attname = 'division_code') as by_area
     from pg_attribute a join pg_class r on r.oid = a.attrelid
+    left join pg_trigger g on g.tgrelid = a.attrelid and g.tgname in ('follow_person', 'follow_household', 'follow_station')
     where a.attname = 'scope_code' and r.relkind = 'r' and r.relnamespace = 'public'::regnamespace
       and r.relname not in ('household', 'person')
     order by r.relname <> 'visit', r.relname
@@ -437,6 +438,18 @@ begin
     execute format('update %s t set scope_code = i.to_code from division_change_item i
       where i.change_id = $1 and i.moves and t.scope_code = i.from_code', t.name) using c.id;
   end loop;
+  -- Workers stand where their postings are, and what hangs on them with them.
+  perform place_workers(array(select distinct worker_id from posting where scope_code = any (v_to)));
+  for t in select tgrelid::regclass as name from pg_trigger where tgname = 'follow_worker' order by tgrelid loop
+    execute format('update %s t set scope_code = w.division_code from worker w
+      where w.id = t.worker_id and w.division_code = any ($1) and t.scope_code <> w.division_code', t.name) using v_to;
+  end loop;
+  update user_session s set acting_code = i.to_code from division_change_item i
+    where i.change_id = c.id and i.moves and s.acting_code = i.from_code;
+  update household_move m set to_code = i.to_code from division_change_item i
+    where i.change_id = c.id and i.moves and m.to_code = i.from_code;
+  update household_move_offer o set to_code = i.to_code from division_change_item i
+    where i.change_id = c.id and i.moves and o.to_code = i.from_code;
 end
 $$;
 
