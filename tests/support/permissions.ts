@@ -67,6 +67,10 @@ export const PAGES: Record<string, Permission> = {
   '/coverage/[division]': area((code) => `/coverage/${code}`, FIGURES),
   '/desk/[division]': county((code) => `/desk/${code}`),
   '/desk/[division]/records': county((code) => `/desk/${code}/records`),
+  '/exports': { roles: [...OFFICES, 'STATION_CHIEF'] },
+  // For whoever asked and whoever decides: who that is, tests/integration/exports tells.
+  '/exports/[id]': { roles: [], at: () => `/exports/${uuidv7()}` },
+  '/exports/new': { roles: [...OFFICES, 'STATION_CHIEF'] },
   '/forbidden': { roles: EVERYONE },
   '/households': { roles: [...COUNTY, ...STATIONS] },
   '/households/[id]': id('household', (household) => `/households/${household}`, [...COUNTY, ...STATIONS]),
@@ -95,6 +99,7 @@ export const OPEN_PAGES = ['/sign-in']
 export const READS: Record<string, Permission> = {
   '/api/divisions': { roles: EVERYONE, at: () => '/api/divisions?q=gui' },
   '/api/files/[id]': { roles: [], at: () => `/api/files/${uuidv7()}` },
+  '/api/exports/[id]': { roles: [], at: () => `/api/exports/${uuidv7()}` },
   '/api/exports/audit': { roles: AUDIT },
   // A township has no coverage of its own: it is covered or not. So for its station there is nothing.
   '/api/v1/coverage': area((code) => `/api/v1/coverage?division=${code}`, [...OFFICES, 'NATIONAL_OBSERVER']),
@@ -182,4 +187,10 @@ export const ACTIONS: Record<string, Write> = {
   updateThemeAction: { roles: COUNTY, body: ({ inside }) => ({ ...theme, id: inside.theme, version: 1 }) },
   publishThemeAction: { roles: COUNTY, body: ({ inside }) => ({ id: inside.theme, version: 1 }) },
   withdrawThemeAction: { roles: COUNTY, body: ({ inside }) => ({ id: inside.theme, version: 1, reason: '演示检查' }) },
+  requestExportAction: {
+    roles: [...OFFICES, 'STATION_CHIEF'],
+    body: () => ({ id: uuidv7(), register: 'STATIONS', columns: ['name'], division: '', reason: '演示检查' }),
+  },
+  decideExportAction: { roles: OFFICES, body: () => ({ id: uuidv7(), version: 1, agree: true, note: '' }) },
+  takePasswordAction: { roles: [...OFFICES, 'STATION_CHIEF'], body: () => ({ id: uuidv7() }) },
 }

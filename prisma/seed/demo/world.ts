@@ -4,6 +4,7 @@ import { accountId, type DemoAccount, recorderOf, writeAccounts } from './accoun
 import { readAreas } from './areas.ts'
 import { writeOrganisations, writeProgramme, writeThemes } from './campaigns.ts'
 import { planElsewhere } from './elsewhere.ts'
+import { writeExports } from './exports.ts'
 import { planFuquan } from './fuquan.ts'
 import { type Census, writeHouseholds } from './households.ts'
 import { planWorkers, writeWorkers } from './postings.ts'
@@ -35,6 +36,7 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   await writeVisits(client, visits, recorderOf)
   await writeRecords(client, [...fuquan.records, ...elsewhere.records], today)
   await writeThemes(client, accountId('county522702'), today.slice(0, 7))
+  await writeExports(client, today)
   onProgress('demo world: accounts')
   return writeAccounts(client, workers)
 }
