@@ -44,7 +44,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await page.getByRole('button', { name: t('form.submit') }).dblclick()
     await expect(page).toHaveURL(/\/exports\/[0-9a-f-]{36}$/)
     await expect(page.getByText(t('statuses.REQUESTED'), { exact: true })).toBeVisible()
-    await expect(page.getByRole('button', { name: t('decide.agree') })).toHaveCount(0)
+    await expect(page.getByRole('button', { name: t('decide.agree'), exact: true })).toHaveCount(0)
     await expectSound(page)
     const address = page.url()
 
@@ -58,8 +58,8 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await expectSound(desk)
     await desk.getByRole('button', { name: t('decide.decline') }).click()
     await expect(desk.getByText(errors('field.reason'))).toBeVisible()
-    await desk.getByRole('button', { name: t('decide.agree') }).dblclick()
-    await expect(desk.getByRole('button', { name: t('decide.agree') })).toHaveCount(0)
+    await desk.getByRole('button', { name: t('decide.agree'), exact: true }).dblclick()
+    await expect(desk.getByRole('button', { name: t('decide.agree'), exact: true })).toHaveCount(0)
 
     await expect(async () => {
       await page.reload()
