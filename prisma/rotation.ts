@@ -1,4 +1,5 @@
 import pg from 'pg'
+import { newestKey } from '#lib/crypto'
 import { reread } from '#lib/keys'
 import { reindexColumn, reindexWords, resealColumn, resealFiles } from './reseal.ts'
 import { findSealedColumns, type SealedColumns } from './sealed-columns.ts'
@@ -69,6 +70,27 @@ export async function letWritersFinish(owner: pg.Client): Promise<void> {
     await owner.query(`lock table ${pg.escapeIdentifier(table)} in share row exclusive mode`)
     await owner.query('commit')
   }
+}
+
+/**
+ * Columns of any table that still hold a value under an older key, wherever it may stand: what no rule of ours speaks
+ * of would be lost with that key.
+ */
+export async function findOldKeys(owner: pg.Client): Promise<string[]> {
+  const { rows } = await owner.query<{ table: string; column: string }>(`
+    select c.relname as table, a.attname as column from pg_class c join pg_attribute a on a.attrelid = c.oid and a.attnum > 0
+    where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'p') and not c.relispartition and not a.attisdropped
+      and a.atttypid in ('text'::regtype, 'varchar'::regtype, 'jsonb'::regtype, 'json'::regtype) order by 1, 2`)
+  const old = pg.escapeLiteral(`aes1\\.(?!${newestKey()[0]}\\.)\\d+\\.`)
+  const found: string[] = []
+  for (const { table, column } of rows) {
+    const [name, place] = [pg.escapeIdentifier(column), pg.escapeIdentifier(table)]
+    const { rows: hit } = await owner.query(
+      `select 1 from ${place} where strpos(${name}::text, 'aes1.') > 0 and ${name}::text ~ ${old} limit 1`,
+    )
+    if (hit.length > 0) found.push(`${table}.${column}`)
+  }
+  return found
 }
 
 /** The log says that keys were changed; it never says which. */

@@ -4,7 +4,7 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { parseKeyRing, writeKeyRing } from '#lib/key-ring'
-import { letWritersFinish, recordRotation, sweep } from '#prisma/rotation'
+import { findOldKeys, letWritersFinish, recordRotation, sweep } from '#prisma/rotation'
 import { onDatabase } from './bench/world.ts'
 import { readSecrets, writeSecrets } from './environment.ts'
 import { sleep } from './progress.ts'
@@ -52,6 +52,8 @@ async function main() {
   if (rotated.left.length > 0) {
     return fail(`These are on file twice; merge them and run this again: ${rotated.left.join(', ')}`)
   }
+  const old = await onDatabase(owner, findOldKeys)
+  if (old.length > 0) return fail(`These still hold values under an old key, which stays in use: ${old.join(', ')}`)
   await onDatabase(owner, (client) => recordRotation(client, rotated))
   say(`${rotated.sealed} values sealed and ${rotated.indexes} indexes computed anew.`)
   if (!file) return say('Take the old keys out of FIELD_KEYS and INDEX_KEY and start every server anew.')

@@ -34,8 +34,8 @@ export async function ExportTable({ label, rows, withAsker = false }: ExportTabl
   const lines = rows.map(
     (
       row,
-    ) => html`<tr><td><a href="/exports/${row.id}">${t(`registers.${row.register}`)} ${row.number}</a>${row.sensitive && html` <span class="badge">${t('classes.S')}</span>`}</td>
-<td class="${STATUS_LOOK[row.status]} whitespace-nowrap">${t(`statuses.${row.status}`)}</td>${withAsker && html`<td>${row.createdBy ?? t('unknown')}</td>`}
+    ) => html`<tr><td class="whitespace-nowrap"><a href="/exports/${row.id}">${t(`registers.${row.register}`)} ${row.number}</a>${row.sensitive && html` <span class="badge">${t('classes.S')}</span>`}</td>
+<td class="${STATUS_LOOK[row.status]} whitespace-nowrap">${t(`statuses.${row.status}`)}</td>${withAsker && html`<td class="whitespace-nowrap">${row.createdBy ?? t('unknown')}</td>`}
 <td class="num">${formatCount(row.expectedRows)}</td><td class="whitespace-nowrap">${INSTANT.format(row.createdAt)}</td><td class="whitespace-nowrap">${row.expiresOn}</td></tr>`,
   )
   return <Markup html={dataTable(label, head, lines)} />

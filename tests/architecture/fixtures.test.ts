@@ -123,6 +123,16 @@ const FIXTURES: [rule: Rule, broken: Source[], sound: Source[]][] = [
     [file('lib/visits/actions.ts', "import { cookies } from 'next/headers'")],
   ],
   [
+    gates.oneKeyLookUps,
+    [file('lib/visits/queries.ts', "const sql = Prisma.sql`p.id_index = ${blindIndex('person.id', q)}`")],
+    [file('lib/visits/queries.ts', "const sql = Prisma.sql`p.id_index in (${Prisma.join(blindIndexes('person.id', q))})`")],
+  ],
+  [
+    gates.oneKeyLookUps,
+    [file('lib/visits/mutations.ts', "tx.person.findFirst({ where: { idIndex: { in: [blindIndex('person.id', q)] } } })")],
+    [],
+  ],
+  [
     gates.queriesWithoutTransaction,
     [file('lib/visits/queries.ts', 'export async function list(actor) {}')],
     [

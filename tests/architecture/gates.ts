@@ -145,3 +145,15 @@ export function queriesWithoutTransaction(sources: Source[]): string[] {
         .map(({ name }) => `${source.path}: ${name} does not take tx first`),
     )
 }
+
+/** What is looked up may be stored under any index key while they change: a look-up asks for all of them. */
+export function oneKeyLookUps(sources: Source[]): string[] {
+  return sources
+    .filter(({ path }) => nounOf(path) !== null && !isTest(path))
+    .filter(
+      ({ path, text }) =>
+        (/\/(queries|reports)\.ts$/.test(path) && /\bblindIndex\(/.test(text)) ||
+        /_index\s*(=|in \()\s*\$\{\s*blindIndex\(|Index:\s*\{\s*(equals|in):\s*\[?blindIndex\(/.test(text),
+    )
+    .map(({ path }) => `${path}: looks up by blindIndex; blindIndexes finds it under every key`)
+}

@@ -177,6 +177,18 @@ describe('while servers serve and workers write', () => {
   }, 90_000)
 })
 
+it('keeps the old key while anything is left under it, wherever that stands', async () => {
+  const rings = readFileSync(file, 'utf8')
+  const { rows } = await owner.query('select address_sealed from household where address_sealed is not null limit 1')
+  await owner.query('update station set address = $1 where id = $2', [`见 ${rows[0].address_sealed}`, station.id])
+  const { code, said } = await rotate().done
+  expect(code, said).toBe(1)
+  expect(said).toContain('station.address')
+  expect(JSON.parse(readFileSync(file, 'utf8')).FIELD_KEYS.split(',')).toHaveLength(2)
+  expect(readFileSync(file, 'utf8')).not.toBe(rings)
+  expect(await (await startServer(null)).find(idNumber(5))).toBe(1)
+}, 30_000)
+
 describe('one ID number on two servers at once, at every stage', () => {
   const fields = `1:${key(1)},2:${key(4)},3:${key(5)}`
   const stages: Record<string, string> = {

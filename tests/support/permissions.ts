@@ -82,6 +82,10 @@ export const PAGES: Record<string, Permission> = {
   '/divisions': { roles: OFFICES },
   '/divisions/[id]': { roles: ['PROVINCE_OFFICIAL'], at: ({ inside }) => `/divisions/${inside.division_change}` },
   '/divisions/new': { roles: ['PROVINCE_OFFICIAL'] },
+  '/exports': { roles: [...OFFICES, 'STATION_CHIEF'] },
+  // For whoever asked and whoever decides: who that is, tests/integration/exports tells.
+  '/exports/[id]': { roles: [], at: () => `/exports/${uuidv7()}` },
+  '/exports/new': { roles: [...OFFICES, 'STATION_CHIEF'] },
   '/forbidden': { roles: EVERYONE },
   '/handovers/[id]': id('handover', (handover) => `/handovers/${handover}`, [...COUNTY, ...STATIONS]),
   '/households': { roles: [...COUNTY, ...STATIONS] },
@@ -129,6 +133,7 @@ export const READS: Record<string, Permission> = {
   '/api/files/[id]': { roles: [], at: () => `/api/files/${uuidv7()}` },
   '/api/imports/[id]': { roles: [], at: () => `/api/imports/${uuidv7()}` },
   '/api/imports/template': { roles: [...COUNTY, 'STATION_CHIEF'], at: () => '/api/imports/template?register=HOUSEHOLDS' },
+  '/api/exports/[id]': { roles: [], at: () => `/api/exports/${uuidv7()}` },
   '/api/exports/audit': { roles: AUDIT },
   // A township has no coverage of its own: it is covered or not. So for its station there is nothing.
   '/api/v1/coverage': area((code) => `/api/v1/coverage?division=${code}`, [...OFFICES, 'NATIONAL_OBSERVER']),
@@ -301,4 +306,10 @@ export const ACTIONS: Record<string, Write> = {
   updateThemeAction: { roles: COUNTY, body: ({ inside }) => ({ ...theme, id: inside.theme, version: 1 }) },
   publishThemeAction: { roles: COUNTY, body: ({ inside }) => ({ id: inside.theme, version: 1 }) },
   withdrawThemeAction: { roles: COUNTY, body: ({ inside }) => ({ id: inside.theme, version: 1, reason: '演示检查' }) },
+  requestExportAction: {
+    roles: [...OFFICES, 'STATION_CHIEF'],
+    body: () => ({ id: uuidv7(), register: 'STATIONS', columns: ['name'], division: '', reason: '演示检查' }),
+  },
+  decideExportAction: { roles: OFFICES, body: () => ({ id: uuidv7(), version: 1, agree: true, note: '' }) },
+  takePasswordAction: { roles: [...OFFICES, 'STATION_CHIEF'], body: () => ({ id: uuidv7() }) },
 }

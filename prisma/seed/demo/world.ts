@@ -5,6 +5,7 @@ import { readAreas } from './areas.ts'
 import { writeOrganisations, writeProgramme, writeThemes } from './campaigns.ts'
 import { writeDivisionChange } from './divisions.ts'
 import { planElsewhere } from './elsewhere.ts'
+import { writeExports } from './exports.ts'
 import { planFuquan } from './fuquan.ts'
 import { type Census, writeHouseholds } from './households.ts'
 import { planWorkers, writeWorkers } from './postings.ts'
@@ -42,6 +43,7 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   await writeResponsibility(client, fuquan.households, workers)
   await writeThemes(client, accountId('county522702'), today.slice(0, 7))
   await writeDivisionChange(client, accountId('province52'))
+  await writeExports(client, today)
   onProgress('demo world: accounts')
   return writeAccounts(client, workers)
 }
