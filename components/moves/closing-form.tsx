@@ -44,7 +44,15 @@ export function ClosingForm({ id, version, today, closed, reasons, texts, errors
             </select>
           </Field>
           <Field id="closeOn" label={texts.closeOn ?? ''} error={fieldError(failure, errors, 'on')}>
-            <input id="closeOn" name="closeOn" type="date" className="input" defaultValue={today} max={today} aria-describedby="closeOn-note" />
+            <input
+              id="closeOn"
+              name="closeOn"
+              type="date"
+              className="input"
+              defaultValue={today}
+              max={today}
+              aria-describedby="closeOn-note"
+            />
           </Field>
         </>
       )}

@@ -54,7 +54,14 @@ export function OfferForm({ householdId, stations, villages, texts, errors }: Of
         </select>
       </Field>
       <Field id="newAddress" label={texts.address ?? ''} hint={texts.addressHint} error={fieldError(failure, errors, 'address')}>
-        <input id="newAddress" name="newAddress" className="input" maxLength={200} autoComplete="off" aria-describedby="newAddress-note" />
+        <input
+          id="newAddress"
+          name="newAddress"
+          className="input"
+          maxLength={200}
+          autoComplete="off"
+          aria-describedby="newAddress-note"
+        />
       </Field>
       <Field id="note" label={texts.reasonAway ?? ''} hint={texts.reasonHint} error={fieldError(failure, errors, 'reason')}>
         <input id="note" name="note" className="input" maxLength={200} aria-describedby="note-note" />

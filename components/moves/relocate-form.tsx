@@ -35,7 +35,13 @@ export function RelocateForm({ id, version, divisionCode, places, texts, errors 
   return (
     <form method="post" ref={form} onSubmit={submit} className="space-y-4" noValidate>
       <Field id="divisionCode" label={texts.place ?? ''} error={fieldError(failure, errors, 'divisionCode')}>
-        <select id="divisionCode" name="divisionCode" className="input" defaultValue={divisionCode} aria-describedby="divisionCode-note">
+        <select
+          id="divisionCode"
+          name="divisionCode"
+          className="input"
+          defaultValue={divisionCode}
+          aria-describedby="divisionCode-note"
+        >
           {places.map((place) => (
             <option key={place.code} value={place.code}>
               {place.name}

@@ -66,10 +66,12 @@ async function startServer(rings: { FIELD_KEYS: string; INDEX_KEY: string } | nu
     }
     return households.createHousehold(worker, input.parseInput(schema.householdInput, raw))
   }
-  const find = async (q: string) => (await db.readAs(worker, (tx) => queries.listHouseholds(tx, worker, { q }))).rows.length
+  const [searching, found] = [await import('#lib/searches/mutations'), await import('#lib/searches/queries')]
+  const search = (q: string) => db.readAs(worker, (tx) => found.searchHouseholds(tx, worker, { key: searching.keyOf(q) ?? '' }))
+  const find = async (q: string) => (await search(q)).rows.length
   const page = (q: string) =>
     db.readAs(worker, async (tx) => {
-      const [row] = (await queries.listHouseholds(tx, worker, { q })).rows
+      const [row] = (await search(q)).rows
       return row && queries.requireHousehold(tx, worker, row.id)
     })
   return { create, find, page, visits, db, files, queriesOfFiles }

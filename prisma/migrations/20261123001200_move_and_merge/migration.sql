@@ -112,8 +112,8 @@ language sql stable security definer set search_path = public as $$
   order by 1, 2
 $$;
 
--- Hands all rows of one over to the other. A row that the other already has (the same category in the same time)
--- stays where it is. Returns the steps taken.
+-- Hands all rows of one over to the other. A row that the other already has (the same category in the same time), or
+-- that would make somebody their own guardian, stays where it is. Returns the steps taken.
 create function hand_over(p_kind text, p_from uuid, p_to uuid) returns jsonb
 language plpgsql security definer set search_path = public as $$
 declare
@@ -127,7 +127,7 @@ begin
       begin
         execute format('update %I set %I = $1 where id = $2', t.name, t.col) using p_to, v_row;
         v_steps := v_steps || jsonb_build_object('table', t.name, 'column', t.col, 'id', v_row);
-      exception when exclusion_violation or unique_violation then
+      exception when exclusion_violation or unique_violation or check_violation then
         null;
       end;
     end loop;
