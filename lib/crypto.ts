@@ -33,6 +33,7 @@ export const SEALED_FIELDS = [
   'change.reason',
   'change.decision',
   'approval.reason',
+  'import.cells',
 ] as const
 export type SealedField = (typeof SEALED_FIELDS)[number]
 export type IndexedField = 'person.id' | 'person.category' | 'phone' | 'address' | 'token'
@@ -111,6 +112,11 @@ export function blindIndexes(field: IndexedField, value: string): Uint8Array<Arr
   const normalised = value.replace(/\s|-/g, '').toUpperCase()
   const under = (key: Buffer) => new Uint8Array(createHmac('sha256', key).update(`${field}\n${normalised}`).digest())
   return [...keys().index.values()].reverse().map(under)
+}
+
+/** The same in hexadecimal, as queries over many take them. */
+export function hexIndex(field: IndexedField, value: string): string {
+  return Buffer.from(blindIndex(field, value)).toString('hex')
 }
 
 const vocabularies = new WeakMap<object, Map<readonly string[], Map<string, string>>>()

@@ -145,6 +145,13 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   service_daily: columns({ N: 'division_code scope_code day method domain records sessions person_times' }),
   service_monthly: columns({ N: 'division_code scope_code month method domain records sessions person_times' }),
   visit_presence: columns({ P: 'subject_id', N: 'division_code scope_code month domain kind visits' }),
+  import_batch: columns({
+    P: 'file_id file_name sha256 headers ignored_headers result_file_id created_by',
+    N: `id scope_code register status fault fault_about total done ok_rows warning_rows error_rows new_rows matched_rows
+      same_rows on_new on_match on_warning inserted updated unchanged skipped version created_at finished_at demo`,
+  }),
+  // What a row was found wrong with names columns and counties, never a value of a person.
+  import_row: columns({ S: 'cells_sealed', P: 'messages match outcome', N: 'batch_id number scope_code state' }),
   // The whole file is sealed, whatever is in it.
   stored_file: columns({
     S: 'content_sealed',

@@ -24,6 +24,10 @@ grant execute on function
   division_change_counts(uuid),
   apply_division_change(uuid, integer),
   standing_on(text, date),
+  import_actor(uuid),
+  import_tick(uuid, integer, integer),
+  import_fail(uuid, text),
+  import_identities(uuid, bytea[]),
   login_lookup(text, bytea, timestamptz),
   login_record(text, bytea, boolean, uuid, timestamptz, integer),
   session_actor(uuid, timestamptz, integer),
@@ -49,7 +53,9 @@ grant execute on function
   similar_people(text, text, text, date[], bytea, bytea),
   stations_serving(text, date),
   request_household_move(uuid, uuid, uuid, text, text, text, text, date),
-  decide_household_move(uuid, text, text)
+  decide_household_move(uuid, text, text),
+  export_fail(uuid),
+  expire_exports(date)
 to :app;
 grant insert on audit_event to :app;
 grant insert on account to :app;
@@ -110,3 +116,10 @@ grant insert, update on duplicate_pair, duplicate_scan, merge_record to :app;
 grant insert on division_change to :app;
 grant update (effective_on, document, plan, closing_station_ids, division_code, kind, status, version) on division_change to :app;
 grant insert, delete on division_change_unit, division_change_item to :app;
+-- A batch keeps whose it is and which file it came from; its rows are written anew by every check.
+grant insert on import_batch to :app;
+grant update (status, fault, fault_about, total, done, ok_rows, warning_rows, error_rows, new_rows, matched_rows, same_rows, headers,
+  ignored_headers, on_new, on_match, on_warning, inserted, updated, unchanged, skipped, result_file_id, version, finished_at)
+  on import_batch to :app;
+grant insert, delete on import_row to :app;
+grant update (outcome) on import_row to :app;

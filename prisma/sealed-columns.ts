@@ -6,7 +6,14 @@ import { CATEGORIES } from '#lib/persons/types'
 // that none is forgotten. A column that follows no rule here stops the rotation, and a test before that.
 
 /** A sealed column holds the field `<table>.<column without _sealed>`; these hold another. */
-const FIELD_OF: Record<string, SealedField> = { 'person_category.source_sealed': 'category.source' }
+const FIELD_OF: Record<string, SealedField> = {
+  'person_category.source_sealed': 'category.source',
+  'merge_record.reason_sealed': 'merge.reason',
+  'household_move.address_sealed': 'household.address',
+  'household_move.reason_sealed': 'move.reason',
+  'household_move.answer_sealed': 'move.answer',
+  'household_move_offer.reason_sealed': 'move.reason',
+}
 
 /** An index is of the sealed column beside it, `<x>_index` of `<x>_sealed`; the field it is kept under is the table's unless named here. */
 const INDEX_OF: Record<string, IndexedField> = {

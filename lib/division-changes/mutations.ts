@@ -78,6 +78,8 @@ export function updateDivisionChange(actor: Actor, input: UpdateChange): Promise
  */
 export function applyDivisionChange(actor: Actor, input: CurrentChange): Promise<{ id: string }> {
   return asActor(actor, async (tx) => {
+    // Whoever presses twice waits here for the first to be done.
+    await tx.$queryRaw`select id from division_change where id = ${input.id}::uuid for update`
     const applied = await tx.divisionChange.count({
       where: { id: input.id, status: 'APPLIED', version: input.version + 1, appliedBy: actor.accountId },
     })

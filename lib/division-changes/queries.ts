@@ -74,7 +74,9 @@ export async function requireChange(tx: Tx, id: string): Promise<DivisionChange>
   if (!row) throw new AppError('NOT_FOUND')
   const units = await tx.divisionChangeUnit.findMany({ where: { changeId: id }, orderBy: { code: 'asc' }, take: 5_000 })
   const items = await tx.$queryRaw<ChangeItem[]>`
-    select i.from_code as "from", i.to_code as "to", i.moves, coalesce(n.name, d.name, '') as "fromName", coalesce(u.name, t.name, '') as "toName"
+    select i.from_code as "from", i.to_code as "to", i.moves,
+      case when d.level = 5 then d.short_name else coalesce(n.name, d.name, '') end as "fromName",
+      case when length(i.to_code) = 12 then coalesce(u.short_name, t.short_name, '') else coalesce(u.name, t.name, '') end as "toName"
     from division_change_item i join division_change c on c.id = i.change_id
     left join division d on d.code = i.from_code left join lateral ${formerName()} n on true
     left join division_change_unit u on u.change_id = i.change_id and u.code = i.to_code left join division t on t.code = i.to_code

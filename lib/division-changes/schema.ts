@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { day, divisionCode } from '#lib/divisions/schema'
 import { plainText, recordId } from '#lib/input'
+import { CHANGE_KINDS, CHANGE_STATUSES } from './types.ts'
 
 const name = plainText(40).min(1, 'required')
 /** Left empty where the unit keeps its name. */
@@ -46,7 +47,7 @@ export type CurrentChange = z.output<typeof changeInput>
 export const changeParams = z.object({ id: recordId })
 
 export const changeListParams = z.object({
-  status: z.enum(['DRAFT', 'APPLIED', 'DISCARDED']).optional(),
+  status: z.enum(CHANGE_STATUSES).optional(),
   after: z
     .string()
     .regex(/^\d{4}-\d{2}-\d{2}_[0-9a-f-]{36}$/)
@@ -55,6 +56,6 @@ export const changeListParams = z.object({
 
 /** The form asks for the units it is about: of one kind of change, with the codes chosen so far. */
 export const newChangeParams = z.object({
-  kind: z.enum(['RENAME', 'RECODE', 'MERGE', 'SPLIT']).optional(),
+  kind: z.enum(CHANGE_KINDS).optional(),
   unit: divisionCode.optional(),
 })

@@ -3,7 +3,8 @@ import type { DivisionKind } from '#lib/divisions/rules'
 
 export const CHANGE_KINDS = ['RENAME', 'RECODE', 'MERGE', 'SPLIT'] as const
 export type ChangeKind = (typeof CHANGE_KINDS)[number]
-export type ChangeStatus = 'DRAFT' | 'APPLIED' | 'DISCARDED'
+export const CHANGE_STATUSES = ['DRAFT', 'APPLIED', 'DISCARDED'] as const
+export type ChangeStatus = (typeof CHANGE_STATUSES)[number]
 
 /** What stands against a draft: keys of `division_change_problems()`. */
 export const PROBLEMS = [
@@ -106,11 +107,4 @@ export interface DivisionChange extends Omit<ChangeRow, 'before' | 'after'> {
   closing: HeadStation[]
   appliedOn: Day | null
   outcome: Record<string, number> | null
-}
-
-/** What was there before a unit, or came after it. */
-export interface Succession {
-  code: string
-  name: string
-  on: Day
 }

@@ -30,8 +30,10 @@ export function canReadFile(actor: Who, file: { kind: FileKind; createdBy: strin
       return seesFigures(actor) && actor.role !== 'NATIONAL_OBSERVER'
     case 'IMPORT':
     case 'IMPORT_RESULT':
-    case 'EXPORT':
       return canStoreFile(actor, file.kind) && file.createdBy === actor.accountId
+    // Through its request alone, where it is counted and expires (lib/exports).
+    case 'EXPORT':
+      return false
   }
 }
 

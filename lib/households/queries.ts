@@ -150,5 +150,5 @@ function listVisitsOf(tx: Tx, householdId: string): Promise<HouseholdVisit[]> {
 
 /** The villages of a township, and the township itself for those who live in none. */
 export function listVillages(tx: Tx, township: string): Promise<{ code: string; name: string }[]> {
-  return tx.$queryRaw`select code, short_name as name from division where code >= ${township} and code < ${`${township}:`} order by length(code) desc, code`
+  return tx.$queryRaw`select code, short_name as name from division where code >= ${township} and code < ${`${township}:`} and valid_to is null order by length(code) desc, code`
 }

@@ -17,10 +17,12 @@ export const PAGE_SIZE = 50
 
 /** The visits behind a figure, newest first, with the cursor of the next page. */
 export async function listVisits(tx: Tx, actor: Actor, search: VisitSearch) {
+  // Without an area: whatever is the reader's now, also what happened in a unit that has ended.
   const { lo, hi } = codeRange(search.division ?? actor.area)
+  const place = search.division ? Prisma.sql`v.division_code` : Prisma.sql`v.scope_code`
   const [day = '', id = ''] = search.after?.split('_') ?? []
   const conditions = [
-    Prisma.sql`v.status = 'VALID' and v.division_code >= ${lo} and v.division_code < ${hi}`,
+    Prisma.sql`v.status = 'VALID' and ${place} >= ${lo} and ${place} < ${hi}`,
     ...(search.from ? [Prisma.sql`v.visited_on >= ${search.from}::date`] : []),
     ...(search.to ? [Prisma.sql`v.visited_on <= ${search.to}::date`] : []),
     ...(search.domain ? [Prisma.sql`v.domain = ${search.domain}`] : []),

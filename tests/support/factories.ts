@@ -46,6 +46,8 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   ],
   theme_station: (area, planted) => planted.rows('theme', area.slice(0, 6)).map(({ id }) => ({ theme_id: id })),
   export_request: () => [{ columns: '{code}', status: 'REQUESTED', file_id: null, sensitive: false }],
+  // A row that is wrong matches nothing.
+  import_row: () => [{ state: 'ERROR', match: null }],
   audit_event: () => [{ actor_id: '00000000-0000-7000-8000-000000000001' }],
   user_session: () => [{ expires_at: '2100-01-01' }],
   api_token: () => [{ expires_at: '2100-01-01' }],

@@ -17,9 +17,11 @@ const STATIONS = ['STATION_CHIEF', 'STATION_WORKER']
 const COUNTY = ['COUNTY_COORDINATOR']
 const ACCOUNTS = ['SYSTEM_ADMIN', 'SECURITY_ADMIN']
 const AUDIT = ['AUDIT_ADMIN']
+const REVIEWERS = ['COUNTY_COORDINATOR', 'STATION_CHIEF']
+const IMPORTS = [...OFFICES, 'STATION_CHIEF']
 const EVERYONE = [...FIGURES, ...ACCOUNTS, ...AUDIT]
 
-export type Kind = 'household' | 'visit' | 'station' | 'theme' | 'account'
+export type Kind = 'household' | 'visit' | 'station' | 'theme' | 'account' | 'division_change' | 'duplicate_pair'
 
 /** Where the asker stands, and records inside and outside of that area. */
 export interface Scene {
@@ -67,10 +69,23 @@ export const PAGES: Record<string, Permission> = {
   '/coverage/[division]': area((code) => `/coverage/${code}`, FIGURES),
   '/desk/[division]': county((code) => `/desk/${code}`),
   '/desk/[division]/records': county((code) => `/desk/${code}/records`),
+  '/divisions': { roles: OFFICES },
+  '/divisions/[id]': { roles: ['PROVINCE_OFFICIAL'], at: ({ inside }) => `/divisions/${inside.division_change}` },
+  '/divisions/new': { roles: ['PROVINCE_OFFICIAL'] },
   '/forbidden': { roles: EVERYONE },
   '/households': { roles: [...COUNTY, ...STATIONS] },
   '/households/[id]': id('household', (household) => `/households/${household}`, [...COUNTY, ...STATIONS]),
   '/households/new': { roles: STATIONS },
+  '/imports': { roles: IMPORTS },
+  // Imports begin with the asker: in a fresh world there is none.
+  '/imports/[id]': { roles: [], at: () => `/imports/${uuidv7()}` },
+  '/imports/new': { roles: IMPORTS },
+  '/households/[id]/move': id('household', (household) => `/households/${household}/move`, STATIONS),
+  '/duplicates': { roles: REVIEWERS },
+  '/duplicates/[id]': id('duplicate_pair', (pair) => `/duplicates/${pair}`, REVIEWERS),
+  // No merge is done in the demo world: the right role finds nothing, any other may not look.
+  '/merges/[id]': { roles: REVIEWERS, at: ({ missing, inside }) => `/merges/${missing[0] ?? inside.household}` },
+  '/moves': { roles: STATIONS },
   '/password': { roles: EVERYONE },
   '/services': area((code) => `/services?division=${code}`, FIGURES),
   '/stations': area((code) => `/stations?division=${code}`, FIGURES),
@@ -95,6 +110,12 @@ export const OPEN_PAGES = ['/sign-in']
 export const READS: Record<string, Permission> = {
   '/api/divisions': { roles: EVERYONE, at: () => '/api/divisions?q=gui' },
   '/api/files/[id]': { roles: [], at: () => `/api/files/${uuidv7()}` },
+  '/api/imports/[id]': { roles: [], at: () => `/api/imports/${uuidv7()}` },
+  '/api/imports/template': { roles: [...COUNTY, 'STATION_CHIEF'], at: () => '/api/imports/template?register=HOUSEHOLDS' },
+  '/api/v1/households/search': {
+    roles: [...COUNTY, ...STATIONS],
+    at: () => `/api/v1/households/search?q=${encodeURIComponent('演示')}`,
+  },
   '/api/exports/audit': { roles: AUDIT },
   // A township has no coverage of its own: it is covered or not. So for its station there is nothing.
   '/api/v1/coverage': area((code) => `/api/v1/coverage?division=${code}`, [...OFFICES, 'NATIONAL_OBSERVER']),
@@ -138,6 +159,14 @@ export const WRITES: Record<string, Write> = {
     at: () => `/api/files?kind=STATION_PHOTO&id=${uuidv7()}&name=x.jpg`,
     body: () => ({}),
   },
+  '/api/searches': { roles: [...COUNTY, ...STATIONS], method: 'POST', body: () => ({ q: '演示' }) },
+  '/api/persons/similar': { roles: [...COUNTY, ...STATIONS], method: 'POST', body: () => ({ name: '演示某' }) },
+  '/api/recent-views/[id]': {
+    roles: [...COUNTY, ...STATIONS],
+    method: 'PUT',
+    at: ({ inside }) => `/api/recent-views/${inside.household}`,
+    body: () => ({}),
+  },
   '/api/visits/[id]': { roles: STATIONS, method: 'PUT', at: () => `/api/visits/${uuidv7()}`, body: visit },
 }
 
@@ -166,6 +195,23 @@ export const ACTIONS: Record<string, Write> = {
   endSessionsAction: { roles: ACCOUNTS, body: account },
   grantRoleAction: { roles: ['SECURITY_ADMIN'], body: (scene) => ({ ...account(scene), role: 'PROVINCE_OFFICIAL', area: '52' }) },
   changePasswordAction: { roles: EVERYONE, body: () => ({ old: 'a', fresh: 'b', again: 'b' }) },
+  createDivisionChangeAction: {
+    roles: ['PROVINCE_OFFICIAL'],
+    // Of a prefecture nothing but the name changes, so even the right role drafts nothing.
+    body: ({ area }) => ({
+      id: uuidv7(),
+      fields: {
+        kind: 'RECODE',
+        effectiveOn: '2023-05-01',
+        document: '演示检查',
+        unit: `${area.slice(0, 2) || '52'}01`,
+        code: '5299',
+      },
+    }),
+  },
+  updateDivisionChangeAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ id: uuidv7(), version: 1 }) },
+  applyDivisionChangeAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ id: uuidv7(), version: 1 }) },
+  discardDivisionChangeAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ id: uuidv7(), version: 1 }) },
   createHouseholdAction: {
     roles: STATIONS,
     body: () => ({
@@ -177,6 +223,41 @@ export const ACTIONS: Record<string, Write> = {
   revealFieldAction: {
     roles: [...COUNTY, ...STATIONS],
     body: ({ inside }) => ({ field: 'household.phone', id: inside.household, reason: '演示检查' }),
+  },
+  // A file that nobody sent, and imports that nobody began.
+  createImportAction: {
+    roles: [...COUNTY, 'STATION_CHIEF'],
+    body: () => ({ id: uuidv7(), register: 'HOUSEHOLDS', fileId: uuidv7() }),
+  },
+  applyImportAction: {
+    roles: IMPORTS,
+    body: () => ({ id: uuidv7(), version: 1, onNew: 'INSERT', onMatch: 'UPDATE', onWarning: 'APPLY' }),
+  },
+  cancelImportAction: { roles: IMPORTS, body: () => ({ id: uuidv7(), version: 1 }) },
+  judgePairAction: { roles: REVIEWERS, body: () => ({ id: uuidv7(), different: true }) },
+  scanDuplicatesAction: { roles: REVIEWERS, body: () => ({ again: false }) },
+  mergePeopleAction: {
+    roles: REVIEWERS,
+    body: () => ({
+      ...{ id: uuidv7(), survivor: { id: uuidv7(), version: 1 }, loser: { id: uuidv7(), version: 1 } },
+      ...{ taken: [], takenHome: [], whole: false },
+    }),
+  },
+  undoMergeAction: { roles: REVIEWERS, body: () => ({ id: uuidv7() }) },
+  relocateHouseholdAction: {
+    roles: STATIONS,
+    body: ({ inside }) => ({ id: inside.household, version: 9999, divisionCode: '522702001', reason: '演示检查' }),
+  },
+  requestMoveAction: {
+    roles: STATIONS,
+    body: ({ inside }) => ({
+      ...{ id: uuidv7(), householdId: inside.household, stationId: uuidv7(), divisionCode: '522702001', reason: '演示检查' },
+    }),
+  },
+  decideMoveAction: { roles: STATIONS, body: () => ({ id: uuidv7(), status: 'ACCEPTED' }) },
+  closeHouseholdAction: {
+    roles: STATIONS,
+    body: ({ inside }) => ({ id: inside.household, version: 9999, reason: 'OTHER', on: '2026-01-01' }),
   },
   createThemeAction: { roles: COUNTY, body: () => ({ ...theme, id: uuidv7() }) },
   updateThemeAction: { roles: COUNTY, body: ({ inside }) => ({ ...theme, id: inside.theme, version: 1 }) },

@@ -126,6 +126,8 @@ export const VISIBILITY: Record<string, Visibility> = {
   // An account's own affair, and every asker here is a new one.
   recent_view: { read: never, write: never },
   household_member: person,
+  import_batch: person,
+  import_row: person,
   login_throttle: sealed,
   organisation: byRoles(along, OFFICES),
   person,

@@ -19,7 +19,7 @@ export default async function WorkersPage(props: PageProps) {
     allow(canViewWorkers(caller))
     const filter = { ...given, division: given.division ?? caller.area }
     const [path, rows, count] = await Promise.all([
-      requirePath(tx, caller, filter.division),
+      requirePath(tx, caller, filter.division, filter.asOf),
       listWorkers(tx, caller, filter, PAGE + 1, given.after),
       countWorkers(tx, filter),
     ])

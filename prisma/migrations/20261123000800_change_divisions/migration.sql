@@ -58,15 +58,9 @@ create table division_change_item (
 );
 create unique index division_change_item_moves on division_change_item (change_id, from_code) where moves;
 
-do $$
-declare
-  t text;
-begin
-  foreach t in array array['division_change', 'division_change_unit', 'division_change_item'] loop
-    execute format('call protect_table(%L, ''along'')', t);
-  end loop;
-end
-$$;
+call protect_table('division_change', 'along');
+call protect_table('division_change_unit', 'along');
+call protect_table('division_change_item', 'along');
 -- A draft is the affair of those above; what was applied is told to all beneath.
 alter policy scope_read on division_change using (
   (division_code >= nullif(current_setting('app.lo', true), '') and division_code < nullif(current_setting('app.hi', true), ''))

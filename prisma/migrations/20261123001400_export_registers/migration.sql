@@ -139,6 +139,20 @@ language sql stable security definer set search_path = public as $$
     and a.disabled_at is null and not a.password_temporary and a.role in ('STATION_CHIEF', 'COUNTY_COORDINATOR')
 $$;
 
+-- Ends a request that its account can no longer carry on, or whose job failed in the end.
+create function export_fail(p_request uuid) returns void
+language plpgsql volatile security definer set search_path = public as $$
+declare
+  v export_request;
+begin
+  update export_request set status = 'FAILED', version = version + 1 where id = p_request and status = 'APPROVED' returning * into v;
+  if found then
+    insert into audit_event (actor_id, division_code, action, entity, entity_id, result, detail)
+      values (v.created_by, v.scope_code, 'export.make', 'export', v.id::text, 'FAILED', jsonb_build_object('number', v.number));
+  end if;
+end
+$$;
+
 -- Takes back what has expired: the file, its password and the link. Anybody may let it run, nobody is told what it found.
 create function expire_exports(p_today date) returns integer
 language plpgsql volatile security definer set search_path = public as $$

@@ -3,6 +3,8 @@ import { addDays, type Day } from '#lib/clock'
 import { accountId, type DemoAccount, recorderOf, writeAccounts } from './accounts.ts'
 import { readAreas } from './areas.ts'
 import { writeOrganisations, writeProgramme, writeThemes } from './campaigns.ts'
+import { writeDivisionChange } from './divisions.ts'
+import { writeDuplicates } from './duplicates.ts'
 import { planElsewhere } from './elsewhere.ts'
 import { planFuquan } from './fuquan.ts'
 import { type Census, writeHouseholds } from './households.ts'
@@ -35,6 +37,8 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   await writeVisits(client, visits, recorderOf)
   await writeRecords(client, [...fuquan.records, ...elsewhere.records], today)
   await writeThemes(client, accountId('county522702'), today.slice(0, 7))
+  await writeDuplicates(client, accountId('worker522702102'))
+  await writeDivisionChange(client, accountId('province52'))
   onProgress('demo world: accounts')
   return writeAccounts(client, workers)
 }
