@@ -2,6 +2,7 @@
 // million. Prints a table and writes bench-results/bench.json. It judges nothing in the tests: machines differ.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { firstLoadScripts, paintTimes } from './bench/browser.ts'
+import { measureDuplicates } from './bench/duplicates.ts'
 import { DEEP_PAGE, emptyPage, gatherPeople, MEASURES, type People, throughput } from './bench/measures.ts'
 import { serveApp, serveBare } from './bench/servers.ts'
 import { dropWorld, makeWorld } from './bench/world.ts'

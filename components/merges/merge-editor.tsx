@@ -9,8 +9,16 @@ export async function MergeEditor({ sheets }: { sheets: [PersonSheet, PersonShee
   const texts = (await getTexts('merges')) as Record<string, string>
   const toSide = (sheet: PersonSheet, label: string): MergeSide => ({
     ...{ id: sheet.id, version: sheet.version, label, visits: sheet.visits, categories: sheet.categories },
-    person: { ...sheet.shown, sex: sheet.shown.sex && h(`sex.${sheet.shown.sex}`) },
-    home: sheet.household && { place: `${sheet.household.place} · ${sheet.household.station}`, phone: sheet.household.phone },
+    person: {
+      ...sheet.shown,
+      sex: sheet.shown.sex && h(`sex.${sheet.shown.sex}`),
+      details: sheet.shown.details && t('detailsCount', { count: sheet.shown.details }),
+    },
+    home: sheet.household && {
+      place: `${sheet.household.place} · ${sheet.household.station}`,
+      phone: sheet.household.phone,
+      note: sheet.household.note ? t('onFile') : null,
+    },
     homeId: sheet.household?.id ?? null,
     others: (sheet.household?.members ?? 1) - 1,
   })
@@ -54,8 +62,9 @@ export async function MergeEditor({ sheets }: { sheets: [PersonSheet, PersonShee
             birthDate: t('field.birthDate'),
             identity: t('field.identity'),
             phone: t('field.phone'),
+            details: t('field.details'),
           },
-          home: { place: t('field.place'), phone: t('field.homePhone') },
+          home: { place: t('field.place'), phone: t('field.homePhone'), note: t('field.note') },
         }}
         errors={(await getTexts('errors')) as unknown as ErrorTexts}
       />

@@ -137,10 +137,10 @@ async function lockBothIn(tx: Tx, { survivor, loser }: { survivor: string; loser
 async function restoreMembersIn(tx: Tx, steps: readonly Step[]) {
   for (const step of steps.toReversed()) {
     if (!('member' in step)) continue
-    const { person_id, household_id, relation, valid_to } = step.was
+    const { person_id, household_id, relation, valid_to, left_reason = null } = step.was
     await tx.$executeRaw`
       update household_member set person_id = ${person_id}::uuid, household_id = ${household_id}::uuid, relation = ${relation},
-        valid_to = ${valid_to}::date where id = ${step.member}::uuid`
+        valid_to = ${valid_to}::date, left_reason = ${left_reason} where id = ${step.member}::uuid`
   }
 }
 

@@ -17,7 +17,7 @@ async function requireSheet(tx: Tx, actor: Actor, id: string): Promise<PersonShe
   const person = await tx.person.findUnique({ where: { id } })
   if (!person) throw new AppError('NOT_FOUND')
   const [home] = await tx.$queryRaw<(NonNullable<PersonSheet['household']> & { head: string })[]>`
-    select h.id, h.head_name as head, d.short_name as place, s.name as station, h.phone_sealed as phone,
+    select h.id, h.head_name as head, d.short_name as place, s.name as station, h.phone_sealed as phone, h.note_sealed is not null as note,
       (select count(*)::int from household_member o where o.household_id = h.id and o.valid_to is null) as members
     from household_member m join household h on h.id = m.household_id join division d on d.code = h.division_code
       join station s on s.id = h.station_id
@@ -37,6 +37,7 @@ async function requireSheet(tx: Tx, actor: Actor, id: string): Promise<PersonShe
       birthDate: person.birthDate && dateToDay(person.birthDate),
       identity: person.idSealed && maskIdentity(unseal('person.id', person.idSealed)),
       phone: person.phoneSealed && maskPhone(unseal('person.phone', person.phoneSealed)),
+      details: countOf([person.selfCareSealed, person.disabilitySealed, person.housing, person.residence, person.noteSealed]),
     },
     hasResidentId: person.idKind === 'RESIDENT_ID' && person.idSealed !== null,
     household: home
@@ -45,6 +46,12 @@ async function requireSheet(tx: Tx, actor: Actor, id: string): Promise<PersonShe
     visits: counts?.visits ?? 0,
     categories: counts?.categories ?? 0,
   }
+}
+
+/** How many of the values are on file, which is all that is shown of them here; null when none is. */
+function countOf(values: readonly unknown[]): string | null {
+  const count = values.filter((value) => value !== null).length
+  return count === 0 ? null : String(count)
 }
 
 /** A merge as it was done, and until when it can be undone. @throws AppError NOT_FOUND */

@@ -10,13 +10,15 @@ export const UNDO_DAYS = 30
 export const PERSON_FIELDS = {
   name: ['name', 'pinyin', 'initials'],
   sex: ['sex'],
-  birthDate: ['birth_date'],
-  identity: ['id_kind', 'id_sealed', 'id_index'],
+  birthDate: ['birth_date', 'override_reason_sealed', 'died_on'],
+  identity: ['id_kind', 'id_sealed', 'id_index', 'id_missing_reason', 'former_id_sealed', 'former_id_index'],
   phone: ['phone_sealed', 'phone_index'],
+  details: ['self_care_sealed', 'disability_sealed', 'housing', 'residence', 'note_sealed'],
 } as const
 export const HOUSEHOLD_FIELDS = {
   place: ['station_id', 'division_code', 'address_sealed'],
   phone: ['phone_sealed', 'phone_index'],
+  note: ['note_sealed'],
 } as const
 export type PersonField = keyof typeof PERSON_FIELDS
 export type HouseholdField = keyof typeof HOUSEHOLD_FIELDS
@@ -45,7 +47,10 @@ export const STAYING = {
 export type Step =
   | { table: string; column: string; id: string }
   | { visit: string; household: string; persons: string[]; merged: string[] }
-  | { member: string; was: { person_id: string; household_id: string; relation: string; valid_to: Day | null } }
+  | {
+      member: string
+      was: { person_id: string; household_id: string; relation: string; valid_to: Day | null; left_reason?: string | null }
+    }
   | { stone: 'person' | 'household'; id: string }
   | { home: string; was: { head_name: string; risk_level: string; last_visited_on: Day | null; next_visit_on: Day | null } }
   | { homes: { survivor: string; loser: string } }
@@ -58,7 +63,15 @@ export interface PersonSheet {
   shown: Record<PersonField, string | null>
   /** A resident ID number that differs from the other's has to be decided on with a reason. */
   hasResidentId: boolean
-  household: { id: string; headName: string; place: string; station: string; members: number; phone: string | null } | null
+  household: {
+    id: string
+    headName: string
+    place: string
+    station: string
+    members: number
+    phone: string | null
+    note: boolean
+  } | null
   visits: number
   categories: number
 }

@@ -10,9 +10,10 @@ const reason = plainText(200).min(4, 'reason')
 
 export const moveParam = z.object({ id: recordId })
 
-/** `to` is the township one moves to, once it is chosen. */
+/** `county` and `to`: the county and then the township one moves to, once they are chosen. */
 export const moveStart = z.object({
   id: recordId,
+  county: divisionCode.refine((code) => code.length === 6, 'divisionCode').optional(),
   to: divisionCode.refine((code) => code.length === 9, 'divisionCode').optional(),
 })
 

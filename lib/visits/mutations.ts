@@ -45,7 +45,7 @@ async function loadTarget(tx: Tx, actor: Actor, id: string, input: VisitInput): 
       (select count(*)::int from worker w where w.id = any(${input.visitorIds}::uuid[]) and w.check_due > ${input.visitedOn}::date) as checked,
       (select count(distinct m.person_id)::int from household_member m where m.household_id = h.id
         and m.person_id = any(${input.personIds}::uuid[]) and (m.valid_to is null or m.valid_to > ${input.visitedOn}::date)) as persons
-    from household h where h.id = ${input.householdId}::uuid`
+    from household h where h.id = ${input.householdId}::uuid for key share of h`
   if (!row || row.gone) throw await whereItWent(tx, input)
   allow(canWriteVisit(actor, row))
   if (row.visitors !== input.visitorIds.length) throw invalid('visitorIds', 'invalid')

@@ -22,7 +22,7 @@ const surface = builtSurface()
 const accounts = fromDataDir<Account[]>('demo-accounts.json')
 const KINDS: Kind[] = [
   ...(['household', 'visit', 'station', 'theme', 'account', 'division_change'] as const),
-  ...(['worker', 'posting', 'handover', 'volunteer_team'] as const),
+  ...(['worker', 'posting', 'handover', 'volunteer_team', 'duplicate_pair'] as const),
 ]
 
 const ONLY: Partial<Record<Kind, string>> = { theme: `and status = 'PUBLISHED'`, posting: 'and valid_to is null' }
@@ -45,8 +45,9 @@ async function sceneOf(owner: pg.Client, area: string): Promise<Scene> {
   const one = async (kind: Kind, within: boolean) => {
     // A theme is read from below too, and changed where it was planned.
     const code = kind === 'theme' ? area.slice(0, 6) : area
+    const column = kind === 'duplicate_pair' ? 'scope_code' : 'division_code'
     const { rows } = await owner.query(
-      `select id from ${kind} where (division_code like $1 || '%') = $2 ${ONLY[kind] ?? ''} order by id desc limit 1`,
+      `select id from ${kind} where (${column} like $1 || '%') = $2 ${ONLY[kind] ?? ''} order by id desc limit 1`,
       [code, within],
     )
     const found = rows[0]?.id ?? uuidv7()

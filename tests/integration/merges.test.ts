@@ -198,6 +198,7 @@ it('undone leaves every row as it was, whatever the two records held; visits mad
     visits: fc.integer({ min: 0, max: 2 }),
     others: fc.integer({ min: 0, max: 2 }),
     categories: fc.subarray(['ALONE', 'DEMENTIA']),
+    consents: fc.subarray(['FILE', 'PHOTO']),
     risk: fc.constantFrom('GREEN', 'RED'),
   })
   const fields = fc.record({
@@ -220,6 +221,12 @@ it('undone leaves every row as it was, whatever the two records held; visits mad
           await owner.query(
             `insert into person_category (id, person_id, category_index, valid_from) values ($1, $2, $3, '2022-01-01')`,
             [...[uuidv7(), person.id, Buffer.from(blindIndex('person.category', category))]],
+          )
+        }
+        for (const kind of given.consents) {
+          await owner.query(
+            `insert into consent (id, person_id, kind, notice_id, given_by, manner, given_on, recorded_by) values ($1, $2, $3, $4, 'SELF', 'SIGNED', '2023-02-01', $2)`,
+            [uuidv7(), person.id, kind, `${kind}.1`],
           )
         }
         await owner.query('update household set risk_level = $2 where id = $1', [person.householdId, given.risk])

@@ -18,6 +18,7 @@ const COUNTY = ['COUNTY_COORDINATOR']
 const KEEPERS = [...COUNTY, 'STATION_CHIEF']
 const ACCOUNTS = ['SYSTEM_ADMIN', 'SECURITY_ADMIN']
 const AUDIT = ['AUDIT_ADMIN']
+const REVIEWERS = ['COUNTY_COORDINATOR', 'STATION_CHIEF']
 const IMPORTS = [...OFFICES, 'STATION_CHIEF']
 const EVERYONE = [...FIGURES, ...ACCOUNTS, ...AUDIT]
 
@@ -32,6 +33,7 @@ export type Kind =
   | 'posting'
   | 'handover'
   | 'volunteer_team'
+export type Kind = 'household' | 'visit' | 'station' | 'theme' | 'account' | 'division_change' | 'duplicate_pair'
 
 /** Where the asker stands, and records inside and outside of that area. */
 export interface Scene {
@@ -95,6 +97,12 @@ export const PAGES: Record<string, Permission> = {
   // Imports begin with the asker: in a fresh world there is none.
   '/imports/[id]': { roles: [], at: () => `/imports/${uuidv7()}` },
   '/imports/new': { roles: IMPORTS },
+  '/households/[id]/move': id('household', (household) => `/households/${household}/move`, STATIONS),
+  '/duplicates': { roles: REVIEWERS },
+  '/duplicates/[id]': id('duplicate_pair', (pair) => `/duplicates/${pair}`, REVIEWERS),
+  // No merge is done in the demo world: the right role finds nothing, any other may not look.
+  '/merges/[id]': { roles: REVIEWERS, at: ({ missing, inside }) => `/merges/${missing[0] ?? inside.household}` },
+  '/moves': { roles: STATIONS },
   '/password': { roles: EVERYONE },
   '/postings/[id]/correct': id('posting', (posting) => `/postings/${posting}/correct`, KEEPERS),
   '/postings/[id]/end': id('posting', (posting) => `/postings/${posting}/end`, KEEPERS),
@@ -134,6 +142,10 @@ export const READS: Record<string, Permission> = {
   '/api/imports/[id]': { roles: [], at: () => `/api/imports/${uuidv7()}` },
   '/api/imports/template': { roles: [...COUNTY, 'STATION_CHIEF'], at: () => '/api/imports/template?register=HOUSEHOLDS' },
   '/api/exports/[id]': { roles: [], at: () => `/api/exports/${uuidv7()}` },
+  '/api/v1/households/search': {
+    roles: [...COUNTY, ...STATIONS],
+    at: () => `/api/v1/households/search?q=${encodeURIComponent('演示')}`,
+  },
   '/api/exports/audit': { roles: AUDIT },
   // A township has no coverage of its own: it is covered or not. So for its station there is nothing.
   '/api/v1/coverage': area((code) => `/api/v1/coverage?division=${code}`, [...OFFICES, 'NATIONAL_OBSERVER']),
@@ -175,6 +187,14 @@ export const WRITES: Record<string, Write> = {
   '/api/files': {
     roles: [...OFFICES, 'STATION_CHIEF'],
     at: () => `/api/files?kind=STATION_PHOTO&id=${uuidv7()}&name=x.jpg`,
+    body: () => ({}),
+  },
+  '/api/searches': { roles: [...COUNTY, ...STATIONS], method: 'POST', body: () => ({ q: '演示' }) },
+  '/api/persons/similar': { roles: [...COUNTY, ...STATIONS], method: 'POST', body: () => ({ name: '演示某' }) },
+  '/api/recent-views/[id]': {
+    roles: [...COUNTY, ...STATIONS],
+    method: 'PUT',
+    at: ({ inside }) => `/api/recent-views/${inside.household}`,
     body: () => ({}),
   },
   '/api/visits/[id]': { roles: STATIONS, method: 'PUT', at: () => `/api/visits/${uuidv7()}`, body: visit },
@@ -302,6 +322,31 @@ export const ACTIONS: Record<string, Write> = {
     }),
   },
   voidHoursAction: { roles: KEEPERS, body: () => ({ id: uuidv7(), reason: '演示检查' }) },
+  judgePairAction: { roles: REVIEWERS, body: () => ({ id: uuidv7(), different: true }) },
+  scanDuplicatesAction: { roles: REVIEWERS, body: () => ({ again: false }) },
+  mergePeopleAction: {
+    roles: REVIEWERS,
+    body: () => ({
+      ...{ id: uuidv7(), survivor: { id: uuidv7(), version: 1 }, loser: { id: uuidv7(), version: 1 } },
+      ...{ taken: [], takenHome: [], whole: false },
+    }),
+  },
+  undoMergeAction: { roles: REVIEWERS, body: () => ({ id: uuidv7() }) },
+  relocateHouseholdAction: {
+    roles: STATIONS,
+    body: ({ inside }) => ({ id: inside.household, version: 9999, divisionCode: '522702001', reason: '演示检查' }),
+  },
+  requestMoveAction: {
+    roles: STATIONS,
+    body: ({ inside }) => ({
+      ...{ id: uuidv7(), householdId: inside.household, stationId: uuidv7(), divisionCode: '522702001', reason: '演示检查' },
+    }),
+  },
+  decideMoveAction: { roles: STATIONS, body: () => ({ id: uuidv7(), status: 'ACCEPTED' }) },
+  closeHouseholdAction: {
+    roles: STATIONS,
+    body: ({ inside }) => ({ id: inside.household, version: 9999, reason: 'OTHER', on: '2026-01-01' }),
+  },
   createThemeAction: { roles: COUNTY, body: () => ({ ...theme, id: uuidv7() }) },
   updateThemeAction: { roles: COUNTY, body: ({ inside }) => ({ ...theme, id: inside.theme, version: 1 }) },
   publishThemeAction: { roles: COUNTY, body: ({ inside }) => ({ id: inside.theme, version: 1 }) },

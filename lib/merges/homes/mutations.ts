@@ -34,10 +34,10 @@ async function moveMembersIn(tx: Tx, { survivor, loser }: Pair, gone: string): P
   const rows = await tx.$queryRaw<{ step: Step }[]>`
     with was as (select * from household_member m where m.household_id = ${loser}::uuid and m.person_id <> ${gone}::uuid for update)
     update household_member m set household_id = ${survivor}::uuid,
-      relation = case when m.valid_to is null and m.relation = 'HEAD' then 'OTHER' else m.relation end
+      relation = case m.relation when 'HEAD' then 'OTHER' else m.relation end
     from was where was.id = m.id
     returning jsonb_build_object('member', m.id, 'was', jsonb_build_object('person_id', was.person_id, 'household_id', was.household_id,
-      'relation', was.relation, 'valid_to', was.valid_to)) as step`
+      'relation', was.relation, 'valid_to', was.valid_to, 'left_reason', was.left_reason)) as step`
   return rows.map(({ step }) => step)
 }
 

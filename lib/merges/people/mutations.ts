@@ -110,8 +110,14 @@ async function joinMembershipsIn(
   )
   const [stays, leaves] = [now.find((one) => one.person_id === survivor), now.find((one) => one.person_id === loser)]
   if (!stays || !leaves) return past
-  const ended = await endMembershipIn(tx, leaves, today)
-  if (stays.household_id === leaves.household_id) return [...past, ended, ...(await takeHeadshipIn(tx, stays, leaves))]
+  const together = stays.household_id === leaves.household_id
+  const ended = await endMembershipIn(
+    tx,
+    leaves,
+    today,
+    together && leaves.relation === 'HEAD' ? stays.relation : leaves.relation,
+  )
+  if (together) return [...past, ended, ...(await takeHeadshipIn(tx, stays, leaves))]
   const others = await tx.householdMember.count({ where: { householdId: leaves.household_id, validTo: null } })
   if (others > 0 && !input.whole) {
     if (leaves.relation === 'HEAD') throw invalid('whole', 'headFirst')
@@ -129,20 +135,22 @@ async function passMembershipsIn(tx: Tx, survivor: string, loser: string, onlyPa
       and not exists (select from household_member o where o.person_id = ${survivor}::uuid
         and daterange(o.valid_from, o.valid_to) && daterange(m.valid_from, m.valid_to))
     returning jsonb_build_object('member', m.id, 'was', jsonb_build_object('person_id', ${loser}::uuid, 'household_id', m.household_id,
-      'relation', m.relation, 'valid_to', m.valid_to)) as step`
+      'relation', m.relation, 'valid_to', m.valid_to, 'left_reason', m.left_reason)) as step`
   return rows.map(({ step }) => step)
 }
 
-async function endMembershipIn(tx: Tx, one: Membership, today: Day): Promise<Step> {
+/** The record that gives way was a mistake from today on; a head leaves the headship to whoever stays. */
+async function endMembershipIn(tx: Tx, one: Membership, today: Day, relation: string): Promise<Step> {
   await tx.$executeRaw`
-    update household_member set valid_to = greatest(${today}::date, valid_from + 1) where id = ${one.id}::uuid`
-  return { member: one.id, was: { ...withoutId(one), valid_to: null } }
+    update household_member set valid_to = greatest(${today}::date, valid_from), left_reason = 'MISTAKE', relation = ${relation}
+    where id = ${one.id}::uuid`
+  return { member: one.id, was: { ...withoutId(one), valid_to: null, left_reason: null } }
 }
 
 async function takeHeadshipIn(tx: Tx, stays: Membership, leaves: Membership): Promise<Step[]> {
   if (leaves.relation !== 'HEAD') return []
   await tx.$executeRaw`update household_member set relation = 'HEAD' where id = ${stays.id}::uuid`
-  return [{ member: stays.id, was: { ...withoutId(stays), valid_to: null } }]
+  return [{ member: stays.id, was: { ...withoutId(stays), valid_to: null, left_reason: null } }]
 }
 
 function withoutId({ id: _, ...was }: Membership) {

@@ -112,8 +112,8 @@ language sql stable security definer set search_path = public as $$
   order by 1, 2
 $$;
 
--- Hands all rows of one over to the other. A row that the other already has (the same category in the same time)
--- stays where it is. Returns the steps taken.
+-- Hands all rows of one over to the other. A row that the other already has (the same category in the same time), or
+-- that would make somebody their own guardian, stays where it is. Returns the steps taken.
 create function hand_over(p_kind text, p_from uuid, p_to uuid) returns jsonb
 language plpgsql security definer set search_path = public as $$
 declare
@@ -127,7 +127,7 @@ begin
       begin
         execute format('update %I set %I = $1 where id = $2', t.name, t.col) using p_to, v_row;
         v_steps := v_steps || jsonb_build_object('table', t.name, 'column', t.col, 'id', v_row);
-      exception when exclusion_violation or unique_violation then
+      exception when exclusion_violation or unique_violation or check_violation then
         null;
       end;
     end loop;
@@ -339,3 +339,50 @@ begin
     order by p.id limit 400;
 end
 $$;
+
+-- A row may be written while its household or person changes hands. Whoever hangs something on one holds a key share
+-- of it, as the foreign key does anyway, but before looking whose it is; whoever hands it over waits for all of those
+-- and only then passes the new keeper on. So either the new row is passed on, or it waits and sees the new keeper.
+create or replace function follow_person() returns trigger language plpgsql as $$
+begin
+  select scope_code into new.scope_code from person where id = new.person_id for key share;
+  if not found then
+    raise exception 'the person is out of sight' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$$;
+create or replace function follow_household() returns trigger language plpgsql as $$
+begin
+  select scope_code into new.scope_code from household where id = new.household_id for key share;
+  if not found then
+    raise exception 'the household is out of sight' using errcode = 'insufficient_privilege';
+  end if;
+  return new;
+end
+$$;
+create or replace function person_kept() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  perform from person p where p.id = new.id for update;
+  perform pass_on_scope('follow_person', 'person_id', new.id, new.scope_code);
+  return null;
+end
+$$;
+create or replace function household_kept() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  perform from household h where h.id = new.id for update;
+  perform pass_on_scope('follow_household', 'household_id', new.id, new.scope_code);
+  update person p set division_code = new.division_code, scope_code = new.scope_code from household_member m
+    where m.household_id = new.id and m.valid_to is null and p.id = m.person_id;
+  return null;
+end
+$$;
+-- A visit's household is held before the visit is looked at: see above.
+create function hold_household() returns trigger language plpgsql as $$
+begin
+  perform from household h where h.id = new.household_id for key share;
+  return new;
+end
+$$;
+create trigger before_hold_household before insert on visit for each row execute function hold_household();
+create trigger before_hold_household before insert on household_member for each row execute function hold_household();

@@ -4,6 +4,7 @@ import { accountId, type DemoAccount, recorderOf, writeAccounts } from './accoun
 import { readAreas } from './areas.ts'
 import { writeOrganisations, writeProgramme, writeThemes } from './campaigns.ts'
 import { writeDivisionChange } from './divisions.ts'
+import { writeDuplicates } from './duplicates.ts'
 import { planElsewhere } from './elsewhere.ts'
 import { writeExports } from './exports.ts'
 import { planFuquan } from './fuquan.ts'
@@ -42,6 +43,7 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   await writeRecords(client, [...fuquan.records, ...elsewhere.records], today)
   await writeResponsibility(client, fuquan.households, workers)
   await writeThemes(client, accountId('county522702'), today.slice(0, 7))
+  await writeDuplicates(client, accountId('worker522702102'))
   await writeDivisionChange(client, accountId('province52'))
   await writeExports(client, today)
   onProgress('demo world: accounts')

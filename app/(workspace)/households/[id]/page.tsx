@@ -1,7 +1,10 @@
+import { redirect } from 'next/navigation'
 import { HouseholdCard } from '#components/households/household-card'
 import { HouseholdDue } from '#components/households/household-due'
 import { HouseholdPeople } from '#components/households/household-people'
 import { HouseholdTimeline } from '#components/households/household-timeline'
+import { HouseholdNotices } from '#components/merges/household-notices'
+import { RememberView } from '#components/searches/remember-view'
 import { PageHeader } from '#components/ui/page-header'
 import { today } from '#lib/clock'
 import { allow } from '#lib/errors'
@@ -9,6 +12,9 @@ import { canReveal, canViewHouseholds } from '#lib/households/policy'
 import { requireHousehold } from '#lib/households/queries'
 import { householdParam } from '#lib/households/schema'
 import { getTranslator } from '#lib/i18n/translator'
+import { canMerge } from '#lib/merges/policy'
+import { listMergesOf } from '#lib/merges/queries'
+import { canMoveHouseholds } from '#lib/moves/policy'
 import { loadPage } from '#lib/page'
 import { canEditPerson } from '#lib/persons/policy'
 import { listConsents, listDueReviews, listGuarded } from '#lib/persons/queries'
@@ -24,6 +30,7 @@ export default async function HouseholdPage(props: PageProps<'/households/[id]'>
     const personIds = household.members.map(({ personId }) => personId)
     return {
       household,
+      merges: canMerge(actor) ? await listMergesOf(tx, id) : [],
       changes: await listChangesOf(tx, actor, { householdId: id, personIds }),
       consents: await listConsents(tx, personIds),
       reviews: await listDueReviews(tx, personIds, today()),
@@ -32,6 +39,7 @@ export default async function HouseholdPage(props: PageProps<'/households/[id]'>
   })
   const t = await getTranslator('households')
   const { household, changes } = data
+  if (household.mergedInto) redirect(`/households/${household.mergedInto}`)
   const reveal = canReveal(actor, { divisionCode: household.scopeCode })
   return (
     <>
@@ -40,17 +48,24 @@ export default async function HouseholdPage(props: PageProps<'/households/[id]'>
         crumbs={[{ label: t('title'), href: '/households' }, { label: household.village }]}
         crumbsLabel={t('title')}
       >
+        {canMoveHouseholds(actor) && (
+          <a className="btn" href={`/households/${household.id}/move`}>
+            {(await getTranslator('moves'))('link')}
+          </a>
+        )}
         {canEditPerson(actor, household) && (
           <a className="btn" href={`/households/${household.id}/edit`}>
             {t('edit')}
           </a>
         )}
-        {canWriteVisit(actor, household) && (
+        {canWriteVisit(actor, household) && !household.closedOn && (
           <a className="btn btn-primary" href={`/visits/new?household=${household.id}`}>
             {t('visit')}
           </a>
         )}
       </PageHeader>
+      <RememberView id={household.id} />
+      <HouseholdNotices closedOn={household.closedOn} merges={data.merges} />
       <div className="grid gap-6 lg:grid-cols-[19rem_1fr_17rem]">
         <div className="space-y-6">
           <HouseholdCard household={household} reveal={reveal} />
