@@ -18,7 +18,6 @@ const COUNTY = ['COUNTY_COORDINATOR']
 const KEEPERS = [...COUNTY, 'STATION_CHIEF']
 const ACCOUNTS = ['SYSTEM_ADMIN', 'SECURITY_ADMIN']
 const AUDIT = ['AUDIT_ADMIN']
-const REVIEWERS = ['COUNTY_COORDINATOR', 'STATION_CHIEF']
 const IMPORTS = [...OFFICES, 'STATION_CHIEF']
 const EVERYONE = [...FIGURES, ...ACCOUNTS, ...AUDIT]
 
@@ -33,7 +32,7 @@ export type Kind =
   | 'posting'
   | 'handover'
   | 'volunteer_team'
-export type Kind = 'household' | 'visit' | 'station' | 'theme' | 'account' | 'division_change' | 'duplicate_pair'
+  | 'duplicate_pair'
 
 /** Where the asker stands, and records inside and outside of that area. */
 export interface Scene {
@@ -98,10 +97,10 @@ export const PAGES: Record<string, Permission> = {
   '/imports/[id]': { roles: [], at: () => `/imports/${uuidv7()}` },
   '/imports/new': { roles: IMPORTS },
   '/households/[id]/move': id('household', (household) => `/households/${household}/move`, STATIONS),
-  '/duplicates': { roles: REVIEWERS },
-  '/duplicates/[id]': id('duplicate_pair', (pair) => `/duplicates/${pair}`, REVIEWERS),
+  '/duplicates': { roles: KEEPERS },
+  '/duplicates/[id]': id('duplicate_pair', (pair) => `/duplicates/${pair}`, KEEPERS),
   // No merge is done in the demo world: the right role finds nothing, any other may not look.
-  '/merges/[id]': { roles: REVIEWERS, at: ({ missing, inside }) => `/merges/${missing[0] ?? inside.household}` },
+  '/merges/[id]': { roles: KEEPERS, at: ({ missing, inside }) => `/merges/${missing[0] ?? inside.household}` },
   '/moves': { roles: STATIONS },
   '/password': { roles: EVERYONE },
   '/postings/[id]/correct': id('posting', (posting) => `/postings/${posting}/correct`, KEEPERS),
@@ -322,16 +321,16 @@ export const ACTIONS: Record<string, Write> = {
     }),
   },
   voidHoursAction: { roles: KEEPERS, body: () => ({ id: uuidv7(), reason: '演示检查' }) },
-  judgePairAction: { roles: REVIEWERS, body: () => ({ id: uuidv7(), different: true }) },
-  scanDuplicatesAction: { roles: REVIEWERS, body: () => ({ again: false }) },
+  judgePairAction: { roles: KEEPERS, body: () => ({ id: uuidv7(), different: true }) },
+  scanDuplicatesAction: { roles: KEEPERS, body: () => ({ again: false }) },
   mergePeopleAction: {
-    roles: REVIEWERS,
+    roles: KEEPERS,
     body: () => ({
       ...{ id: uuidv7(), survivor: { id: uuidv7(), version: 1 }, loser: { id: uuidv7(), version: 1 } },
       ...{ taken: [], takenHome: [], whole: false },
     }),
   },
-  undoMergeAction: { roles: REVIEWERS, body: () => ({ id: uuidv7() }) },
+  undoMergeAction: { roles: KEEPERS, body: () => ({ id: uuidv7() }) },
   relocateHouseholdAction: {
     roles: STATIONS,
     body: ({ inside }) => ({ id: inside.household, version: 9999, divisionCode: '522702001', reason: '演示检查' }),
