@@ -94,7 +94,15 @@ async function readSheets(content: Buffer): Promise<RawSheet[]> {
   try {
     // One row more than is taken tells that there are more.
     const most = MOST_ROWS + HEADER_WITHIN + 1
-    book = read(content, { type: 'buffer', dense: true, cellText: false, cellHTML: false, cellNF: true, sheetRows: most })
+    book = read(content, {
+      type: 'buffer',
+      dense: true,
+      cellText: false,
+      cellHTML: false,
+      cellNF: true,
+      cellStyles: true,
+      sheetRows: most,
+    })
   } catch {
     throw new WorkbookFault('unreadable')
   }
