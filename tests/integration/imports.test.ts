@@ -192,7 +192,7 @@ const BROKEN: Broken[] = [
     { row: 3, says: 'name:tooLong' },
   ],
   ['an error value', () => below({ name: { t: 'e', v: 0x2a } as Value }), { row: 3, says: 'name:cellError' }],
-  ['a formula that was never computed', () => below({ name: formula('A1') }), { row: 3, says: 'name:required' }],
+  ['a formula that was never computed', () => below({ name: formula('A1') }), { row: 3, says: 'name:formulaEmpty' }],
   [
     'merged cells',
     () =>
