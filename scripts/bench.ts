@@ -3,6 +3,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { firstLoadScripts, paintTimes } from './bench/browser.ts'
 import { measureDuplicates } from './bench/duplicates.ts'
+import { benchImport } from './bench/imports.ts'
 import { DEEP_PAGE, emptyPage, gatherPeople, MEASURES, type People, throughput } from './bench/measures.ts'
 import { serveApp, serveBare } from './bench/servers.ts'
 import { dropWorld, makeWorld } from './bench/world.ts'
@@ -31,6 +32,7 @@ for (const size of SIZES) {
     const people = await gatherPeople(world, app.base, bare.base)
     for (const measure of MEASURES) rows.push(await hold(people, measure, size))
     if (size === SIZES.at(-1)) await measurePages(people)
+    if (size === SIZES[0]) await measureImport(world)
   } finally {
     await app.stop()
     await bare.stop()
@@ -65,6 +67,14 @@ async function hold(people: People, measure: (typeof MEASURES)[number], visits: 
     `${row.name.padEnd(32)} ${String(visits).padStart(9)} visits ${rate(app)}/s  ${row.floorName} ${rate(under)}/s  ratio ${row.ratio.toFixed(2)} (goal ≥ ${row.goal}) ${mark(row.ratio >= row.goal)}`,
   )
   return row
+}
+
+async function measureImport(world: Awaited<ReturnType<typeof makeWorld>>) {
+  const { rows, checkSeconds, applySeconds, peakMiB } = await benchImport(world)
+  const seconds = checkSeconds + applySeconds
+  say(
+    `Import of ${rows} rows: check ${checkSeconds.toFixed(0)} s, apply ${applySeconds.toFixed(0)} s, ${Math.round(rows / seconds)} rows/s, peak memory ${peakMiB} MiB (goals ≤ 600 s, ≤ 1536 MiB) ${mark(seconds <= 600 && peakMiB <= 1536)}`,
+  )
 }
 
 async function measurePages(people: People) {

@@ -47,6 +47,8 @@ async function main() {
     await progress.step('Starting the web server', async () => {
       const web = await startWeb(options.dev ? 'dev' : 'start', settings.port, (id) => update({ web: id }))
       cleanups.push(web.stop)
+      // The production server works jobs off itself.
+      if (options.dev) void runScript('scripts/worker.ts')
     })
   }
   update({ database: { appUrl: database.appUrl, ownerUrl: database.ownerUrl } })

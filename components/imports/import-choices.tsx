@@ -21,6 +21,7 @@ export function ImportChoices({ current, counts, texts, errors }: ImportChoicesP
   const [choices, setChoices] = useState<Choices>({ onNew: 'INSERT', onMatch: 'UPDATE', onWarning: 'APPLY' })
   const apply = useAction((given: Choices) => applyImportAction({ ...current, ...given }))
   const cancel = useAction(() => cancelImportAction(current))
+  const ready = counts.onNew + counts.onMatch > 0
   const busy = apply.busy || cancel.busy
 
   async function submit(event: FormEvent) {
@@ -30,7 +31,7 @@ export function ImportChoices({ current, counts, texts, errors }: ImportChoicesP
 
   return (
     <form method="post" onSubmit={submit} className="no-print my-4 max-w-2xl space-y-4 border-y border-line py-4" noValidate>
-      <h2>{texts.title}</h2>
+      {ready && <h2>{texts.title}</h2>}
       {(['onNew', 'onMatch', 'onWarning'] as const)
         .filter((kind) => counts[kind] > 0)
         .map((kind) => (
@@ -51,9 +52,9 @@ export function ImportChoices({ current, counts, texts, errors }: ImportChoicesP
             </div>
           </fieldset>
         ))}
-      <p className="hint">{texts.note}</p>
+      {ready && <p className="hint">{texts.note}</p>}
       <div className="flex flex-wrap gap-2">
-        {counts.onNew + counts.onMatch > 0 && (
+        {ready && (
           <SubmitButton className="btn btn-primary" busy={busy}>
             {apply.busy ? texts.busy : texts.apply}
           </SubmitButton>

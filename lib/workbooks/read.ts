@@ -94,7 +94,15 @@ async function readSheets(content: Buffer): Promise<RawSheet[]> {
   try {
     // One row more than is taken tells that there are more.
     const most = MOST_ROWS + HEADER_WITHIN + 1
-    book = read(content, { type: 'buffer', dense: true, cellText: false, cellHTML: false, cellNF: true, sheetRows: most })
+    book = read(content, {
+      type: 'buffer',
+      dense: true,
+      cellText: false,
+      cellHTML: false,
+      cellNF: true,
+      cellStyles: true,
+      sheetRows: most,
+    })
   } catch {
     throw new WorkbookFault('unreadable')
   }
@@ -132,6 +140,8 @@ function rowsOf(sheet: WorkSheet, epoch1904: boolean): RawRow[] {
 const range = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, index) => from + index)
 
 function cellOf({ t, v, f, z }: SheetCell, epoch1904: boolean): RawCell {
+  // A formula that no program has computed yet has no value of its own.
+  if (f !== undefined && (t === 'z' || v === undefined)) return { formula: null }
   if (t === 'e') return { fault: true }
   if (f !== undefined) return { formula: typeof v === 'string' || typeof v === 'number' ? (cut(v) as string | number) : null }
   if (t === 'n' && typeof v === 'number') {

@@ -7,11 +7,14 @@ const OF_AGE = 14
 /** What the columns of a person say together: papers, birth, sex, guardian. */
 export function checkPerson({ values, messages }: CheckedRow, { today }: Scene): void {
   const say = (column: string, code: string, about?: string) => void messages.push(message(column, code, about))
-  values.idKind ??= textOf(values, 'idNumber') ? 'RESIDENT_ID' : 'NONE'
-  checkIdentity(values, say, today)
+  // A number that could not be read is one all the same.
+  const unread = messages.some((text) => text.startsWith('idNumber:'))
+  values.idKind ??= unread || textOf(values, 'idNumber') ? 'RESIDENT_ID' : 'NONE'
+  if (!unread) checkIdentity(values, say, today)
   const birth = textOf(values, 'birthDate')
   if (birth && birth > today) say('birthDate', 'future')
-  if (!birth && values.idKind !== 'RESIDENT_ID') say('birthDate', 'required')
+  const said = messages.some((text) => text.startsWith('birthDate:'))
+  if (!birth && !said && values.idKind !== 'RESIDENT_ID') say('birthDate', 'required')
   values.sex ??= 'UNKNOWN'
   const minor = birth !== null && birth <= today && ageOn(birth, today) < OF_AGE
   if (minor && !textOf(values, 'guardian')) say('guardian', 'guardianMissing')
@@ -33,8 +36,12 @@ function checkResidentId(values: CheckedRow['values'], number: string, say: Say,
   // A disability card's number is the ID number with kind and grade behind it.
   const isCard = number.length === 20 && /^\d{17}[\dX][1-7][1-4]$/.test(number)
   const read = readIdNumber(isCard ? number.slice(0, 18) : number, today)
-  if (!read)
-    return say('idNumber', number.length === 15 ? 'idOld' : number.length === 18 ? 'idWrong' : 'idLength', String(number.length))
+  if (!read) {
+    if (number.length === 18) say('idNumber', 'idWrong')
+    else if (number.length === 15) say('idNumber', 'idOld')
+    else say('idNumber', 'idLength', String(number.length))
+    return
+  }
   if (isCard) say('idNumber', 'disabilityCard')
   const { birthDate, sex } = values
   if (birthDate && birthDate !== read.birthDate) say('birthDate', 'birthDiffers')

@@ -17,7 +17,7 @@ export const ENTITLEMENT_COLUMNS: readonly Column[] = [
     ...{
       aliases: ['身份证号码', '证件号码', '公民身份号码'],
       note: '单元格已设为文本，请勿改成数字',
-      examples: ['52990019500101002X'],
+      examples: ['529900195001010027'],
     },
   },
   {

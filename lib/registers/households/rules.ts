@@ -78,7 +78,7 @@ export const HOUSEHOLD_COLUMNS: readonly Column[] = [
       mostLetters: 30,
       aliases: ['身份证号', '身份证号码', '公民身份号码'],
     },
-    ...{ note: '单元格已设为文本，请勿改成数字', examples: ['52990019500101002X', ''] },
+    ...{ note: '单元格已设为文本，请勿改成数字', examples: ['529900195001010027', ''] },
   },
   {
     ...{ key: 'phone', header: '联系电话', kind: 'phone', mostLetters: 20, aliases: ['电话', '手机', '手机号', '联系方式'] },

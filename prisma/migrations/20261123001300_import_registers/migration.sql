@@ -3,7 +3,8 @@ create table import_batch (
   id uuid primary key,
   scope_code text collate "C" not null,
   register text not null,
-  file_id uuid not null references stored_file (id),
+  -- The files expire before what became of them does.
+  file_id uuid not null,
   file_name text not null,
   sha256 bytea not null,
   status text not null default 'CHECKING',
@@ -27,7 +28,7 @@ create table import_batch (
   updated integer not null default 0,
   unchanged integer not null default 0,
   skipped integer not null default 0,
-  result_file_id uuid references stored_file (id),
+  result_file_id uuid,
   version integer not null default 1,
   created_by uuid not null,
   created_at timestamptz not null default now(),
@@ -41,8 +42,6 @@ create table import_batch (
   constraint import_batch_counts check (ok_rows + warning_rows + error_rows = new_rows + matched_rows + same_rows + error_rows)
 );
 create index import_batch_history on import_batch (scope_code, created_at desc, id);
-create index import_batch_file on import_batch (file_id);
-create index import_batch_result on import_batch (result_file_id) where result_file_id is not null;
 create index import_batch_again on import_batch (sha256, register);
 call protect_table('import_batch', 'person', 'scope_code');
 

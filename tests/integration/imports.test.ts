@@ -1,0 +1,511 @@
+import { utils, write } from '@e965/xlsx'
+import officeCrypto from 'officecrypto-tool'
+import pg from 'pg'
+import { uuidv7 } from 'uuidv7'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '#lib/auth/actor'
+import type { Register } from '#lib/registers/types'
+import { makeActor, makeStation } from '#tests/factories/station'
+import { createTestDatabase, type TestDatabase } from '#tests/support/database'
+import { csv, gbk, person, rowOf, type Value, workbook } from '#tests/support/workbooks'
+import { zipOf } from '#tests/support/zip'
+
+// Of an area code that was never assigned, so that they can be nobody's.
+const IDS = ['529900194912310026', '529900198002290036', '52990019900101005X'] as const
+const MINOR = { relation: '子女', name: '演示童', birthDate: '2020-05-05' }
+
+let database: TestDatabase
+let owner: pg.Client
+let files: typeof import('#lib/files/mutations')
+let imports: typeof import('#lib/imports/mutations')
+let checking: typeof import('#lib/imports/checking/mutations')
+let applying: typeof import('#lib/imports/applying/mutations')
+let db: typeof import('#lib/db')
+let county: Actor
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  process.env.DATABASE_URL = database.appUrl
+  owner = new pg.Client({ connectionString: database.ownerUrl })
+  await owner.connect()
+  db = await import('#lib/db')
+  files = await import('#lib/files/mutations')
+  imports = await import('#lib/imports/mutations')
+  checking = await import('#lib/imports/checking/mutations')
+  applying = await import('#lib/imports/applying/mutations')
+  await makeStation(owner, '522702106')
+  await makeStation(owner, '522702001')
+  county = await makeActor(owner, 'COUNTY_COORDINATOR', '522702')
+})
+afterAll(async () => {
+  await db?.pool.end()
+  await owner?.end()
+  await database?.drop()
+})
+
+async function begin(content: Buffer, register: Register = 'HOUSEHOLDS', actor = county, name = '名单.xlsx') {
+  const [id, fileId] = [uuidv7(), uuidv7()]
+  await files.uploadFile(actor, { id: fileId, kind: 'IMPORT', name }, content)
+  await imports.createImport(actor, { id, register, fileId })
+  return id
+}
+
+async function check(content: Buffer, register: Register = 'HOUSEHOLDS', actor = county) {
+  const id = await begin(content, register, actor)
+  await checking.checkImport(id)
+  return batchOf(id)
+}
+
+interface Batch extends Record<string, unknown> {
+  id: string
+  version: number
+  status: string
+  fault: string | null
+  result_file_id: string
+  rows: { number: number; state: string; messages: string[]; outcome: string | null }[]
+}
+
+async function batchOf(id: string): Promise<Batch> {
+  const { rows } = await owner.query('select * from import_batch where id = $1', [id])
+  const found = await owner.query('select number, state, messages, outcome from import_row where batch_id = $1 order by number', [
+    id,
+  ])
+  return { ...rows[0], rows: found.rows as { number: number; state: string; messages: string[]; outcome: string | null }[] }
+}
+
+const CHOICES = { onNew: 'INSERT', onMatch: 'UPDATE', onWarning: 'APPLY' } as const
+
+async function apply({ id, version }: { id: string; version: number }, actor = county, choices: object = {}) {
+  await imports.applyImport(actor, { id, version, ...CHOICES, ...choices })
+  await applying.applyCheckedImport(id)
+  return batchOf(id)
+}
+
+const REGISTERS = ['household', 'person', 'household_member', 'person_category', 'station', 'station_status', 'worker', 'posting']
+
+/** Every row of every register, as one text. */
+async function fingerprint(): Promise<string> {
+  const { rows } = await owner.query(
+    REGISTERS.map(
+      (table) => `select '${table}' as t, md5(coalesce(string_agg(x::text, '' order by x.id), '')) as h from ${table} x`,
+    ).join(' union all '),
+  )
+  return JSON.stringify(rows)
+}
+
+const cell = (v: string | number, z?: string): Value => ({ t: typeof v === 'number' ? 'n' : 's', v, ...(z && { z }) }) as Value
+const formula = (f: string, v?: string): Value => ({ t: 's', f, ...(v !== undefined && { v }) }) as Value
+
+/** A sound head in row 2, so that what is wrong with row 3 is all that is wrong. */
+const below = (values: Record<string, Value>) => workbook([person(), person({ relation: '子女', name: '演示乙', ...values })])
+
+type Broken = [name: string, make: () => Buffer | Promise<Buffer>, expected: { fault: string } | { row: number; says: string }]
+
+const part = (name: string, content = '<x/>') => ({ name, content: Buffer.from(content) })
+
+const BROKEN: Broken[] = [
+  ['nothing at all', () => workbook([], { headers: [] }), { fault: 'empty' }],
+  ['a header and no rows', () => workbook([]), { fault: 'noRows' }],
+  ['only the example rows', () => workbook([person({ household: '示例1' })]), { fault: 'noRows' }],
+  ['blank formatted rows alone', () => workbook([['', ' ', '\u3000']]), { fault: 'noRows' }],
+  [
+    'a header without a needed column',
+    () => workbook([['1', '户主']], { headers: ['户编号', '与户主关系'] }),
+    { fault: 'headersMissing' },
+  ],
+  ['a header that is another thing', () => workbook([['a']], { headers: ['x'] }), { fault: 'headersMissing' }],
+  [
+    'a column twice',
+    () => workbook([['1', '户主', '甲', '乙', '村']], { headers: ['户编号', '与户主关系', '姓名', '姓名', '村(居)'] }),
+    { fault: 'headerTwice' },
+  ],
+  [
+    "another register's sheet",
+    () => workbook([rowOf('ENTITLEMENTS', { name: '演示' })], { register: 'ENTITLEMENTS' }),
+    { fault: 'otherRegister' },
+  ],
+  ['a truncated archive', () => below({}).subarray(0, 2_000), { fault: 'unreadable' }],
+  ['an archive that is no workbook', () => zipOf([part('readme.txt')]), { fault: 'unreadable' }],
+  [
+    'parts that are no XML',
+    () => zipOf([part('xl/workbook.xml', 'not xml'), part('[Content_Types].xml', '?')]),
+    { fault: 'unreadable' },
+  ],
+  ['macros', () => zipOf([part('xl/workbook.xml'), part('xl/vbaProject.bin')]), { fault: 'macros' }],
+  [
+    'external links',
+    () => zipOf([part('xl/workbook.xml'), part('xl/externalLinks/externalLink1.xml')]),
+    { fault: 'externalLinks' },
+  ],
+  [
+    'an embedded object',
+    () => zipOf([part('xl/workbook.xml'), part('xl/embeddings/oleObject1.bin')]),
+    { fault: 'externalLinks' },
+  ],
+  ['a zip bomb', () => zipOf([part('xl/workbook.xml'), { name: 'xl/b', content: Buffer.alloc(320_000_000) }]), { fault: 'bomb' }],
+  [
+    'a zip bomb that denies it',
+    () => zipOf([part('xl/workbook.xml'), { name: 'xl/b', content: Buffer.alloc(60_000_000), claims: 100 }]),
+    { fault: 'unreadable' },
+  ],
+  ['501 parts', () => zipOf(Array.from({ length: 501 }, (_, index) => part(`xl/${index}`))), { fault: 'bomb' }],
+  ['a password', () => officeCrypto.encrypt(below({}), { password: 'secret' }), { fault: 'encrypted' }],
+  ['an old .xls', () => Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(600)]), { fault: 'oldFormat' }],
+  ['an .xls that Excel 97 wrote', () => xls(), { fault: 'oldFormat' }],
+  ['100,001 rows', () => Buffer.from(csv(Array.from({ length: 100_001 }, () => ['1']))), { fault: 'tooManyRows' }],
+  [
+    'an ID number as a number',
+    () => below({ idKind: '居民身份证', idNumber: 529900194912310000 }),
+    { row: 3, says: 'idNumber:digitsLost' },
+  ],
+  [
+    'an ID number in scientific notation',
+    () => below({ idKind: '居民身份证', idNumber: '5.299E+17' }),
+    { row: 3, says: 'idNumber:scientific' },
+  ],
+  [
+    'an ID number whose check digit is wrong',
+    () => below({ idNumber: '529900194912310027', idKind: null }),
+    { row: 3, says: 'idNumber:idWrong' },
+  ],
+  [
+    'an ID number of 17 digits',
+    () => below({ idNumber: '52990019491231002', idKind: null }),
+    { row: 3, says: 'idNumber:idLength:17' },
+  ],
+  ['an ID number of 15 digits', () => below({ idNumber: '529900491231002', idKind: null }), { row: 3, says: 'idNumber:idOld' }],
+  ['a number where there is no paper', () => below({ idNumber: IDS[0] }), { row: 3, says: 'idNumber:noPaper' }],
+  ['a paper without a number', () => below({ idKind: '护照' }), { row: 3, says: 'idNumber:idMissing' }],
+  [
+    'the same ID number twice',
+    () =>
+      workbook([person({ idKind: null, idNumber: IDS[0] }), person({ relation: '配偶', idKind: null, idNumber: `'${IDS[0]}` })]),
+    { row: 3, says: 'idNumber:duplicateInFile:2' },
+  ],
+  ['a day that never was', () => below({ birthDate: '1950-02-30' }), { row: 3, says: 'birthDate:dateImpossible' }],
+  ['a day in words', () => below({ birthDate: '去年' }), { row: 3, says: 'birthDate:dateUnreadable' }],
+  ['a birth in the future', () => below({ birthDate: '2099-01-01' }), { row: 3, says: 'birthDate:future' }],
+  ['a name that is missing', () => below({ name: null }), { row: 3, says: 'name:required' }],
+  [
+    'a cell of two million letters',
+    () => Buffer.from(csv([person(), person({ relation: '子女', name: '长'.repeat(2_000_000) })])),
+    { row: 3, says: 'name:tooLong' },
+  ],
+  ['an error value', () => below({ name: { t: 'e', v: 0x2a } as Value }), { row: 3, says: 'name:cellError' }],
+  ['a formula that was never computed', () => below({ name: formula('A1') }), { row: 3, says: 'name:formulaEmpty' }],
+  [
+    'merged cells',
+    () =>
+      workbook([person(), person({ relation: '子女', name: '演示乙' })], {
+        touch: (sheet) => (sheet['!merges'] = [{ s: { r: 1, c: 0 }, e: { r: 2, c: 0 } }]),
+      }),
+    { row: 3, says: 'row:mergedCell' },
+  ],
+  ['a village of nowhere', () => below({ village: '火星村' }), { row: 3, says: 'village:villageUnknown:火星村' }],
+  ['a relation of its own', () => below({ relation: '隔壁' }), { row: 3, says: 'relation:choiceUnknown:隔壁' }],
+  [
+    'an entitlement, which is not for this register',
+    () => below({ categories: '独居、低保' }),
+    { row: 3, says: 'categories:choiceUnknown:低保' },
+  ],
+  ['a telephone number of three digits', () => below({ phone: '110' }), { row: 3, says: 'phone:phone' }],
+  ['a child without a guardian', () => below(MINOR), { row: 3, says: 'guardian:guardianMissing' }],
+  ['two heads', () => below({ relation: '户主' }), { row: 3, says: 'relation:headTwice:2' }],
+  ['no head', () => workbook([person({ relation: '子女' })]), { row: 2, says: 'relation:headMissing' }],
+  [
+    'a household whose head is wrong',
+    () => workbook([person({ birthDate: '?' }), person({ relation: '子女', name: '演示乙' })]),
+    { row: 3, says: 'relation:headFaulty:2' },
+  ],
+  ['a household without a village', () => workbook([person({ village: null })]), { row: 2, says: 'village:required' }],
+  [
+    'a village that no station serves',
+    () => workbook([person({ village: '522702103200' })]),
+    { row: 2, says: 'village:noStation' },
+  ],
+  [
+    'a member in another village than the head',
+    () => below({ village: '522702106202' }),
+    { row: 3, says: 'village:villageDiffers:2' },
+  ],
+]
+
+function xls(): Buffer {
+  const book = utils.book_new()
+  utils.book_append_sheet(book, utils.aoa_to_sheet([['姓名']]), '户与人')
+  return Buffer.from(write(book, { type: 'buffer', bookType: 'biff8' }))
+}
+
+describe('a broken workbook says what is wrong and changes nothing', () => {
+  it.each(BROKEN)('%s', async (_, make, expected) => {
+    const before = await fingerprint()
+    const batch = await check(await make())
+    if ('fault' in expected) {
+      expect([batch.status, batch.fault]).toEqual(['REFUSED', expected.fault])
+      expect(batch.rows).toEqual([])
+    } else {
+      expect(batch.status).toBe('CHECKED')
+      const row = batch.rows.find(({ number }) => number === expected.row)
+      expect(row?.messages).toContain(expected.says)
+      expect(row?.state).toBe('ERROR')
+    }
+    expect(await fingerprint()).toBe(before)
+  })
+
+  it('are at least forty', () => expect(BROKEN.length).toBeGreaterThanOrEqual(40))
+})
+
+describe('what Excel mangled and can be told is repaired, and said', () => {
+  const repaired: [string, Buffer | (() => Buffer), string[]][] = [
+    ['a date cell', () => below({ birthDate: cell(18_294, 'yyyy-mm-dd') }), []],
+    ['a serial number', () => below({ birthDate: 18_294 }), ['birthDate:dateRepaired']],
+    ['年月日', () => below({ birthDate: '1950年1月31日' }), ['birthDate:dateRepaired']],
+    ['year and month', () => below({ birthDate: '1950.01' }), ['birthDate:dateFirstOfMonth']],
+    [
+      'dates since 1904',
+      () =>
+        workbook([person(), person({ relation: '子女', name: '演示乙', birthDate: cell(16_832, 'yyyy-mm-dd') })], {
+          touch: (_, book) => (book.Workbook = { WBProps: { date1904: true } }),
+        }),
+      [],
+    ],
+    [
+      'a disability card of 20 characters',
+      () => below({ idKind: null, idNumber: `${IDS[1]}44` }),
+      ['idNumber:disabilityCard', 'birthDate:birthDiffers'],
+    ],
+    ['full-width digits and blanks', () => below({ phone: ' １９９ ０００００００１ ' }), []],
+    ['a formula with its result', () => below({ name: formula('B1', '演示乙') }), ['name:formula']],
+    [
+      'a hidden row',
+      () =>
+        workbook([person(), person({ relation: '子女', name: '演示乙' })], {
+          touch: (sheet) => (sheet['!rows'] = [{}, {}, { hidden: true }]),
+        }),
+      ['row:hiddenRow'],
+    ],
+    [
+      'columns nobody asked for',
+      () =>
+        workbook(
+          [
+            [...person(), 'x'],
+            [...person({ relation: '子女', name: '演示乙' }), 'y'],
+          ],
+          { headers: [...headers(), '备注'] },
+        ),
+      [],
+    ],
+    [
+      'a sheet of another name, behind others',
+      () => workbook([person(), person({ relation: '子女', name: '演示乙' })], { sheet: '表一' }),
+      [],
+    ],
+    ['CSV in GBK', () => gbk(csv([person(), person({ relation: '子女', name: '演示乙' })])), []],
+    ['CSV in UTF-8', () => Buffer.from(`\ufeff${csv([person(), person({ relation: '子女', name: '演示乙' })])}`), []],
+  ]
+  const headers = () => [
+    '户编号*',
+    '与户主关系',
+    '姓名',
+    '性别',
+    '出生日期',
+    '证件类型',
+    '证件号码',
+    '联系电话',
+    '村(居)',
+    '门牌地址',
+    '类别',
+    '监护人',
+    '监护人电话',
+  ]
+
+  it.each(repaired)('%s', async (_, make, says) => {
+    const batch = await check(typeof make === 'function' ? make() : make)
+    expect([batch.status, batch.fault]).toEqual(['CHECKED', null])
+    expect(batch.rows.map(({ number, messages }) => [number, messages])).toEqual([
+      [2, []],
+      [3, says],
+    ])
+  })
+})
+
+describe('a sound file', () => {
+  const sound = () =>
+    workbook([
+      person({
+        household: 'A',
+        idKind: null,
+        idNumber: IDS[2],
+        birthDate: null,
+        name: '演示户主',
+        phone: '19900000009',
+        address: '3组12号',
+        categories: '独居、高龄',
+      }),
+      person({
+        household: 'A',
+        relation: '孙子女',
+        name: '演示童',
+        birthDate: '2020-05-05',
+        guardian: '演示户主',
+        village: null,
+      }),
+      person({ household: 'B', name: '演示独户', birthDate: '1949-09-09' }),
+      person({ household: 'C', name: '演示错', birthDate: '?' }),
+    ])
+
+  it('is written whole, its wrong rows left out; the same file again changes nothing', async () => {
+    const checked = await check(sound())
+    expect(checked).toMatchObject({ ok_rows: 3, error_rows: 1, new_rows: 3 })
+    const applied = await apply(checked)
+    expect(applied).toMatchObject({ status: 'APPLIED', inserted: 3, skipped: 1 })
+    const { rows } = await owner.query(
+      `select h.head_name, h.scope_code, count(m.id)::int as members from household h join household_member m on m.household_id = h.id
+       where h.created_by = $1 group by h.id order by h.head_name`,
+      [county.accountId],
+    )
+    expect(rows).toEqual([
+      { head_name: '演示户主', scope_code: '522702106201', members: 2 },
+      { head_name: '演示独户', scope_code: '522702106201', members: 1 },
+    ])
+    const before = await fingerprint()
+    const again = await check(sound())
+    expect(again).toMatchObject({ same_rows: 3, new_rows: 0, matched_rows: 0 })
+    expect(await apply(again)).toMatchObject({ status: 'APPLIED', inserted: 0, updated: 0, unchanged: 3 })
+    expect(await fingerprint()).toBe(before)
+  })
+
+  it('answers with each row and its outcome, and nothing that a spreadsheet would run', async () => {
+    const checked = await check(workbook([person({ household: 'F', name: '=HYPERLINK("x")', birthDate: '1940-01-01' })]))
+    const { result_file_id } = await apply(checked)
+    const { content } = await files.openFile(county, result_file_id)
+    const { read } = await import('@e965/xlsx')
+    const sheet = Object.values(read(content, { type: 'buffer' }).Sheets)[0]
+    const [header, row] = utils.sheet_to_json<string[]>(sheet as never, { header: 1 })
+    expect(header?.slice(0, 4)).toEqual(['行号', '结果', '说明', '户编号'])
+    expect(row?.slice(0, 2)).toEqual([2, '新增'])
+    expect(row?.[5]).toBe(`'=HYPERLINK("x")`)
+  })
+
+  it('updates what changed, or leaves it, as was chosen', async () => {
+    const changed = () =>
+      workbook([
+        person({ household: 'A', idKind: null, idNumber: IDS[2], birthDate: null, name: '演示户主', phone: '19900000008' }),
+      ])
+    const skipped = await check(changed())
+    expect(skipped).toMatchObject({ matched_rows: 1 })
+    expect(await apply(skipped, county, { onMatch: 'SKIP' })).toMatchObject({ updated: 0, skipped: 1 })
+    expect(await apply(await check(changed()))).toMatchObject({ updated: 1 })
+    expect(await check(changed())).toMatchObject({ same_rows: 1 })
+  })
+
+  it('names the county of somebody who is on file elsewhere, and nothing else', async () => {
+    const station = await makeStation(owner, '522701001')
+    const crypto = await import('#lib/crypto')
+    const there = uuidv7()
+    await owner.query(
+      `insert into person (id, division_code, name, sex, id_kind, id_sealed, id_index) values ($1, $2, '演示外', 'MALE', 'RESIDENT_ID', 'x', $3)`,
+      [there, station.township, crypto.blindIndex('person.id', IDS[1])],
+    )
+    const batch = await check(workbook([person({ household: 'Z', idKind: null, idNumber: IDS[1], birthDate: null })]))
+    expect(batch.rows[0]?.messages).toEqual(['idNumber:knownElsewhere:都匀市'])
+  })
+
+  it('keeps its cells sealed', async () => {
+    const { rows } = await owner.query('select cells_sealed, messages::text from import_row')
+    for (const row of rows) expect(JSON.stringify(row)).not.toMatch(/529900|演示户主|1990000000/)
+  })
+})
+
+describe('who imports', () => {
+  it('is decided by the role, and the job looks again when it runs', async () => {
+    const worker = await makeActor(owner, 'STATION_WORKER', '522702106')
+    await expect(begin(below({}), 'HOUSEHOLDS', worker)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    const chief = await makeActor(owner, 'STATION_CHIEF', '522702106')
+    await expect(begin(below({}), 'ENTITLEMENTS', chief)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    const id = await begin(below({}), 'HOUSEHOLDS', chief)
+    await owner.query('update account set disabled_at = now() where id = $1', [chief.accountId])
+    await checking.checkImport(id)
+    expect(await batchOf(id)).toMatchObject({ status: 'FAILED', fault: 'account', rows: [] })
+  })
+
+  it('alone carries on; a double tap applies once; a cancelled one writes nothing', async () => {
+    const checked = await check(workbook([person({ household: 'D', name: '演示双击', birthDate: '1933-03-03' })]))
+    const other = await makeActor(owner, 'COUNTY_COORDINATOR', '522702')
+    await expect(imports.applyImport(other, { id: checked.id, version: checked.version, ...CHOICES })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    })
+    const twice = { id: checked.id, version: checked.version, ...CHOICES }
+    await Promise.all([imports.applyImport(county, twice), imports.applyImport(county, twice).catch(() => null)])
+    await Promise.all([applying.applyCheckedImport(checked.id), applying.applyCheckedImport(checked.id)])
+    const { rows } = await owner.query(`select count(*)::int as n from person where name = '演示双击'`)
+    expect(rows[0].n).toBe(1)
+    const given = await check(workbook([person({ household: 'E', name: '演示放弃', birthDate: '1933-03-03' })]))
+    await imports.applyImport(county, { id: given.id, version: given.version, ...CHOICES })
+    await imports.cancelImport(county, { id: given.id, version: given.version })
+    await applying.applyCheckedImport(given.id)
+    expect((await owner.query(`select from person where name = '演示放弃'`)).rowCount).toBe(0)
+  })
+})
+
+describe('the other registers', () => {
+  it('take entitlements for people on file, once', async () => {
+    const file = (to: string | null) =>
+      workbook(
+        [
+          rowOf('ENTITLEMENTS', {
+            name: '演示户主',
+            idNumber: IDS[2],
+            entitlement: '低保',
+            document: '演示文1号',
+            from: '2023-01-01',
+            to,
+          }),
+        ],
+        {
+          register: 'ENTITLEMENTS',
+        },
+      )
+    expect(await apply(await check(file(null), 'ENTITLEMENTS'))).toMatchObject({ inserted: 1 })
+    expect(await check(file(null), 'ENTITLEMENTS')).toMatchObject({ same_rows: 1 })
+    expect(await apply(await check(file('2023-06-01'), 'ENTITLEMENTS'))).toMatchObject({ updated: 1 })
+    const { rows } = await owner.query(
+      `select entitlement, valid_to::text as "to", source_kind from person_category where entitlement`,
+    )
+    expect(rows).toEqual([{ entitlement: true, to: '2023-06-01', source_kind: 'GOVERNMENT_LIST' }])
+    const unknown = workbook(
+      [rowOf('ENTITLEMENTS', { name: '演示', idNumber: IDS[0], entitlement: '低保', document: 'x', from: '2023-01-01' })],
+      {
+        register: 'ENTITLEMENTS',
+      },
+    )
+    expect((await check(unknown, 'ENTITLEMENTS')).rows[0]?.messages).toEqual(['idNumber:notOnFile'])
+  })
+
+  it('take stations and workers, once', async () => {
+    const stations = workbook(
+      [
+        rowOf('STATIONS', {
+          name: '演示牛场站',
+          tier: '社工站',
+          township: '522702102',
+          status: '建设中',
+          since: '2023-01-01',
+          address: '演示路1号',
+        }),
+        rowOf('STATIONS', { name: '第二站', tier: '社工站', township: '522702106', status: '拟建', since: '2023-01-01' }),
+      ],
+      { register: 'STATIONS' },
+    )
+    const checked = await check(stations, 'STATIONS')
+    expect(checked.rows.map(({ messages }) => messages)).toEqual([[], ['township:townshipServed']])
+    expect(await apply(checked)).toMatchObject({ inserted: 1, skipped: 1 })
+    expect(await check(stations, 'STATIONS')).toMatchObject({ same_rows: 1 })
+    const workers = workbook([rowOf('WORKERS', { name: '演示新人', team: '社工', station: '演示牛场站', from: '2023-02-01' })], {
+      register: 'WORKERS',
+    })
+    expect(await apply(await check(workers, 'WORKERS'))).toMatchObject({ inserted: 1 })
+    expect(await check(workers, 'WORKERS')).toMatchObject({ same_rows: 1 })
+  })
+})
