@@ -73,3 +73,41 @@ export function rewriteOf(before: readonly Period[], after: readonly Period[]): 
     added: after.filter(({ id }) => !stored.has(id)),
   }
 }
+
+/** The id of a step that is not written yet. */
+const UNWRITTEN = '00000000-0000-7000-8000-000000000000'
+
+interface Order {
+  kind?: Correction | 'NEXT' | undefined
+  period?: string | undefined
+  status?: StationStatus | undefined
+  from?: Day | undefined
+}
+
+export interface Proposal {
+  after: Period[]
+  fault: { field: string; key: string } | null
+}
+
+/** What an order that is being thought of would make of a history; null as long as it is not all said. */
+export function proposed(
+  before: readonly Period[],
+  { kind, period, status, from }: Order,
+  today: Day,
+): Proposal | null {
+  if (!kind || (kind !== 'REMOVE' && (!status || !from))) return null
+  const old = before.find(({ id }) => id === period)
+  if ((kind === 'CHANGE' || kind === 'REMOVE') && !old) return null
+  const id = kind === 'CHANGE' || kind === 'REMOVE' ? (old?.id ?? UNWRITTEN) : UNWRITTEN
+  const step: Step = { id, status: status ?? old?.status ?? 'PLANNED', from: from ?? old?.from ?? today, document: old?.document ?? null }
+  const after = kind === 'NEXT' ? periodsOf([...before, step]) : corrected(before, kind, step)
+  const last = before.at(-1)
+  if (kind === 'NEXT' && last && step.from <= last.from) return { after, fault: { field: 'from', key: 'beforeLast' } }
+  return { after, fault: faultOf(after, today) }
+}
+
+/** The days on which two histories may differ, and today. */
+export function daysOfEffect(before: readonly Period[], after: readonly Period[], today: Day): Day[] {
+  const days = [...before, ...after].map(({ from }) => from).filter((day) => statusOn(before, day) !== statusOn(after, day))
+  return [...new Set([...days, today])].sort()
+}
