@@ -3,7 +3,14 @@ import { createCipheriv, createDecipheriv, createHmac, randomBytes } from 'node:
 import { env } from '#lib/env'
 
 /** What a sealed value or an index is for; part of the authenticated data, so values can't be swapped between fields. */
-export type SealedField = 'household.address' | 'station.contact-phone' | 'household.phone' | 'person.id' | 'person.phone' | 'visit.answers' | 'visit.note'
+export type SealedField =
+  | 'household.address'
+  | 'station.contact-phone'
+  | 'household.phone'
+  | 'person.id'
+  | 'person.phone'
+  | 'visit.answers'
+  | 'visit.note'
 export type IndexedField = 'person.id' | 'phone' | 'address' | 'token'
 
 /**

@@ -39,7 +39,9 @@ export function RecordControl({ field, id, value, error, texts, onChange }: Reco
   const required = field.required ? texts.required : undefined
   const frame = { id, label, required, hint, error }
   if (kind === 'list')
-    return <ListField id={id} field={field} rows={value as Record<string, string>[]} error={error} texts={texts} onChange={onChange} />
+    return (
+      <ListField id={id} field={field} rows={value as Record<string, string>[]} error={error} texts={texts} onChange={onChange} />
+    )
   if (kind === 'many') {
     const chosen = value as string[]
     const toggle = (code: string) => onChange(chosen.includes(code) ? chosen.filter((one) => one !== code) : [...chosen, code])

@@ -96,7 +96,9 @@ export function RecordForm(props: RecordFormProps) {
 
 /** The message of a field or of any row inside it. */
 function errorOf(failure: Parameters<typeof fieldError>[0], texts: ErrorTexts, name: string): string | undefined {
-  const path = Object.keys(failure?.fieldErrors ?? {}).find((key) => key === name || key.startsWith(`${name}.`) || key.endsWith(`.${name}`))
+  const path = Object.keys(failure?.fieldErrors ?? {}).find(
+    (key) => key === name || key.startsWith(`${name}.`) || key.endsWith(`.${name}`),
+  )
   return path && fieldError(failure, texts, path)
 }
 
@@ -119,7 +121,8 @@ function sentOf(field: RecordField, value: Value): unknown {
 
 function gathered(values: Record<string, unknown>, gather: Record<string, readonly string[]>): Record<string, unknown> {
   const inside = new Set(Object.values(gather).flat())
-  const pick = (names: readonly string[]) => Object.fromEntries(names.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])))
+  const pick = (names: readonly string[]) =>
+    Object.fromEntries(names.flatMap((name) => (values[name] === undefined ? [] : [[name, values[name]]])))
   return {
     ...Object.fromEntries(Object.entries(values).filter(([name]) => !inside.has(name))),
     ...Object.fromEntries(Object.entries(gather).map(([name, names]) => [name, pick(names)])),

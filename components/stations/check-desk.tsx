@@ -18,7 +18,14 @@ export async function CheckDesk({ stationId, checks }: { stationId: string; chec
       ...{ name: `met`, label: t('field.met'), kind: 'one', required: true },
       options: ['true', 'false'].map((met) => ({ code: met, label: t(`met.${met}`) })),
     },
-    { name: 'evidence', label: `${t(`check.${item}`)} · ${t('field.evidence')}`, kind: 'note', required: true, max: 500, hint: t('hint.evidence') },
+    {
+      name: 'evidence',
+      label: `${t(`check.${item}`)} · ${t('field.evidence')}`,
+      kind: 'note',
+      required: true,
+      max: 500,
+      hint: t('hint.evidence'),
+    },
     { name: 'checkedOn', label: t('field.checkedOn'), kind: 'date', required: true },
   ]
   return (
@@ -32,11 +39,17 @@ export async function CheckDesk({ stationId, checks }: { stationId: string; chec
             <div className="flex flex-wrap items-center gap-x-3 gap-y-1">
               <h2>{t(`check.${item}`)}</h2>
               <CheckMark check={check} texts={{ true: t('met.true'), false: t('met.false'), none: t('unchecked') }} />
-              {check && <span className="text-sm text-muted">{t('checkedBy', { day: check.checkedOn, checker: check.checker, version: check.version })}</span>}
+              {check && (
+                <span className="text-sm text-muted">
+                  {t('checkedBy', { day: check.checkedOn, checker: check.checker, version: check.version })}
+                </span>
+              )}
             </div>
             {check && <p className="mt-1 max-w-[38em] whitespace-pre-line">{check.evidence}</p>}
             <details className="mt-1" open={!check}>
-              <summary className="inline-flex min-h-11 cursor-pointer items-center text-primary lg:min-h-8">{t('saveCheck')}</summary>
+              <summary className="inline-flex min-h-11 cursor-pointer items-center text-primary lg:min-h-8">
+                {t('saveCheck')}
+              </summary>
               <div className="pt-2">
                 <CheckForm item={item} stationId={stationId} seen={check?.version ?? 0} fields={fields(item)} texts={texts} />
               </div>

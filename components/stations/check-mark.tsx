@@ -1,7 +1,13 @@
 import type { StationCheck } from '#lib/stations/checks/types'
 
 /** A finding as word, shape and colour. */
-export function CheckMark({ check, texts }: { check: Pick<StationCheck, 'met'> | null; texts: Record<'true' | 'false' | 'none', string> }) {
+export function CheckMark({
+  check,
+  texts,
+}: {
+  check: Pick<StationCheck, 'met'> | null
+  texts: Record<'true' | 'false' | 'none', string>
+}) {
   const [glyph, colour, text] = !check
     ? ['○', 'border-dashed border-muted text-muted', texts.none]
     : check.met

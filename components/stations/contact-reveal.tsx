@@ -40,7 +40,15 @@ export function ContactReveal({ id, masked, label, texts }: ContactRevealProps) 
       </button>
       {asking && (
         <form method="post" onSubmit={submit} className="my-1 flex w-full gap-2">
-          <input name="reason" className="input" aria-label={texts.reason} placeholder={texts.reason} minLength={4} maxLength={200} required />
+          <input
+            name="reason"
+            className="input"
+            aria-label={texts.reason}
+            placeholder={texts.reason}
+            minLength={4}
+            maxLength={200}
+            required
+          />
           <SubmitButton className="btn shrink-0" busy={busy}>
             {busy ? texts.busy : texts.confirm}
           </SubmitButton>

@@ -33,7 +33,9 @@ export async function DatedList({ items, empty, deed, action, done }: DatedListP
           <p className="flex flex-wrap items-baseline gap-x-3">
             <span className="font-medium">{title}</span>
             {note && <span className="text-sm text-muted">{note}</span>}
-            <span className="text-sm text-muted">{to ? t('functionEnded', { from, to }) : t('functionSince', { day: from })}</span>
+            <span className="text-sm text-muted">
+              {to ? t('functionEnded', { from, to }) : t('functionSince', { day: from })}
+            </span>
           </p>
           {to === null && (
             <details>

@@ -66,9 +66,11 @@ ${pager({ first: c('first'), next: c('next') }, first ? null : address({}), next
 /** Finding by name keeps the other choices. */
 function searchForm(t: Translate, { division, asOf, tier, status, function: kind, q }: StationFilter): Html {
   const kept = Object.entries({ division: division || NATION_SEGMENT, asOf: chosenDay(asOf), tier, status, function: kind })
-  return html`<form method="get" class="no-print mt-2 flex max-w-md items-end gap-2">${kept.map(
-    ([name, value]) => value !== undefined && html`<input type="hidden" name="${name}" value="${value}">`,
-  ).filter((part) => part !== false)}<input class="input" type="search" name="q" maxlength="40" value="${q}" aria-label="${t('search')}" placeholder="${t('search')}"><button type="submit" class="btn shrink-0">${t('find')}</button></form>`
+  return html`<form method="get" class="no-print mt-2 flex max-w-md items-end gap-2">${kept
+    .map(([name, value]) => value !== undefined && html`<input type="hidden" name="${name}" value="${value}">`)
+    .filter(
+      (part) => part !== false,
+    )}<input class="input" type="search" name="q" maxlength="40" value="${q}" aria-label="${t('search')}" placeholder="${t('search')}"><button type="submit" class="btn shrink-0">${t('find')}</button></form>`
 }
 
 function line({ id, name, above, tier, status, since }: StationRow, c: Translate, asOf: string): Html {

@@ -31,9 +31,9 @@ export function StationSheet({ texts, asOf, station, services, team, children }:
       <Markup
         className="coverage"
         html={html`<nav aria-label="${c('crumbs')}" class="crumbs"><ol>${path.map(
-        (step, index) =>
-          html`<li>${index > 0 && html`<span aria-hidden="true">›</span> `}<a href="${area(step.code)}">${step.shortName}</a></li>`,
-      )}</ol></nav>
+          (step, index) =>
+            html`<li>${index > 0 && html`<span aria-hidden="true">›</span> `}<a href="${area(step.code)}">${step.shortName}</a></li>`,
+        )}</ol></nav>
 <div class="head"><div><h1>${name}</h1><p>${c(`tier.${tier}`)} · ${c('asOfDay', { day: asOf })} · <strong>${state}</strong></p></div></div>`}
       />
       {children}
@@ -42,10 +42,10 @@ export function StationSheet({ texts, asOf, station, services, team, children }:
         html={html`<section class="figures"><section><h2>${t('month', { month: asOf.slice(0, 7) })}</h2>${countsList(s, services)}</section></section>
 <div class="pair"><section><h2>${t('history')}</h2>${historyTable(t, c, station)}</section>
 <section><h2>${t('serves')}</h2>${
-        townships.length === 0
-          ? html`<p class="hint">${t('servesNone')}</p>`
-          : html`<p>${townships.map((township, index) => html`${index > 0 && ', '}<a href="${area(township.code)}">${township.name}</a>`)}</p>`
-      }<h2 class="mt-6">${t('team')}</h2>${team === null ? html`<p class="hint">${t('teamHidden')}</p>` : teamTable(t, c, team)}</section></div>`}
+          townships.length === 0
+            ? html`<p class="hint">${t('servesNone')}</p>`
+            : html`<p>${townships.map((township, index) => html`${index > 0 && ', '}<a href="${area(township.code)}">${township.name}</a>`)}</p>`
+        }<h2 class="mt-6">${t('team')}</h2>${team === null ? html`<p class="hint">${t('teamHidden')}</p>` : teamTable(t, c, team)}</section></div>`}
       />
     </>
   )

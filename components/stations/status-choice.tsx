@@ -37,7 +37,16 @@ export async function StatusChoice({ station, periods }: StatusChoiceProps) {
               </select>
             </Field>
             <Field id="from" label={t('field.from')} hint={t('hint.from')}>
-              <input id="from" name="from" type="date" className="input" aria-describedby="from-note" required max={today()} defaultValue={today()} />
+              <input
+                id="from"
+                name="from"
+                type="date"
+                className="input"
+                aria-describedby="from-note"
+                required
+                max={today()}
+                defaultValue={today()}
+              />
             </Field>
             <button type="submit" className="btn btn-primary">
               {t('preview')}
@@ -68,12 +77,26 @@ export async function StatusChoice({ station, periods }: StatusChoiceProps) {
             </select>
           </Field>
           <Field id="correct-status" label={t('field.status')}>
-            <select id="correct-status" name="status" className="input" aria-describedby="correct-status-note" defaultValue={last?.status}>
+            <select
+              id="correct-status"
+              name="status"
+              className="input"
+              aria-describedby="correct-status-note"
+              defaultValue={last?.status}
+            >
               {STATION_STATUSES.map(option)}
             </select>
           </Field>
           <Field id="correct-from" label={t('field.from')}>
-            <input id="correct-from" name="from" type="date" className="input" aria-describedby="correct-from-note" max={today()} defaultValue={last?.from} />
+            <input
+              id="correct-from"
+              name="from"
+              type="date"
+              className="input"
+              aria-describedby="correct-from-note"
+              max={today()}
+              defaultValue={last?.from}
+            />
           </Field>
           <button type="submit" className="btn">
             {t('preview')}

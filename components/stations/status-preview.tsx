@@ -1,5 +1,5 @@
-import { RecordForm } from '#components/forms/record-form'
 import type { RecordField } from '#components/forms/record-fields'
+import { RecordForm } from '#components/forms/record-form'
 import { recordTexts } from '#components/forms/record-texts'
 import { Notice } from '#components/ui/state'
 import { getTexts, getTranslator } from '#lib/i18n/translator'
@@ -83,7 +83,7 @@ async function Effects({ county, effects }: { county: string; effects: CoverageE
       <h2 className="mb-2">{t('effect', { county })}</h2>
       {effects.every(({ names }) => names.length === 0) && <p className="hint mb-2">{t('effectNone')}</p>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is reached by keyboard */}
-      <div className="table-scroll" tabIndex={0} role="region" aria-label={t('effect', { county })}>
+      <section className="table-scroll" tabIndex={0} aria-label={t('effect', { county })}>
         <table className="data-table">
           <thead>
             <tr>
@@ -108,7 +108,7 @@ async function Effects({ county, effects }: { county: string; effects: CoverageE
             ))}
           </tbody>
         </table>
-      </div>
+      </section>
     </section>
   )
 }

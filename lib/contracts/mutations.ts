@@ -54,7 +54,11 @@ export function updateContract(actor: Actor, input: UpdateContract): Promise<{ i
   })
 }
 
-const told = ({ startsOn, endsOn, dataAgreementOn }: Omit<UpdateContract, 'id' | 'version'>) => ({ startsOn, endsOn, dataAgreementOn })
+const told = ({ startsOn, endsOn, dataAgreementOn }: Omit<UpdateContract, 'id' | 'version'>) => ({
+  startsOn,
+  endsOn,
+  dataAgreementOn,
+})
 
 function columns({ startsOn, endsOn, amount, dataAgreementOn, ...rest }: Omit<UpdateContract, 'id' | 'version'>) {
   const { number, title, indicators, note } = rest

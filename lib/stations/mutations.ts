@@ -117,7 +117,10 @@ async function writeContact(tx: Tx, { id, contactName, contactPhone }: DescribeS
     return
   }
   if (!found) {
-    await tx.stationContact.create({ data: { id: uuidv7(), stationId: id, name: contactName, phoneSealed }, select: { id: true } })
+    await tx.stationContact.create({
+      data: { id: uuidv7(), stationId: id, name: contactName, phoneSealed },
+      select: { id: true },
+    })
     return
   }
   const { version } = found

@@ -76,7 +76,15 @@ export async function requireStation(tx: Tx, id: string, asOf: Day): Promise<Sta
       order by d.code limit 100`,
     listRooms(tx, code, asOf),
   ])
-  return { ...station, facilities: facilities as unknown as Facility[], code, path, history: periods.toReversed(), townships, rooms }
+  return {
+    ...station,
+    facilities: facilities as unknown as Facility[],
+    code,
+    path,
+    history: periods.toReversed(),
+    townships,
+    rooms,
+  }
 }
 
 /** The social-work rooms beneath a station of a township. */

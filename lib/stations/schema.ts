@@ -36,7 +36,10 @@ export const stationParams = z.object({ id: recordId })
 export const newStationParams = z.object({ division: divisionCode.optional() })
 
 /** A telephone, mobile or of a house. */
-export const phone = z.string().trim().regex(/^(1\d{10}|0\d{2,3}-?\d{7,8}(-\d{1,6})?)$/, 'phone')
+export const phone = z
+  .string()
+  .trim()
+  .regex(/^(1\d{10}|0\d{2,3}-?\d{7,8}(-\d{1,6})?)$/, 'phone')
 
 const empty = (schema: z.ZodType<string, string>) =>
   z

@@ -3,7 +3,16 @@ import type { StationStatus } from '#lib/coverage/types'
 import type { DivisionName } from '#lib/divisions/types'
 import type { Period } from './statuses/types.ts'
 
-export const FACILITY_KINDS = ['OFFICE', 'INTERVIEW', 'GROUP', 'ACTIVITY', 'CHILDREN', 'ELDERLY', 'REHABILITATION', 'OTHER'] as const
+export const FACILITY_KINDS = [
+  'OFFICE',
+  'INTERVIEW',
+  'GROUP',
+  'ACTIVITY',
+  'CHILDREN',
+  'ELDERLY',
+  'REHABILITATION',
+  'OTHER',
+] as const
 export type FacilityKind = (typeof FACILITY_KINDS)[number]
 
 /** A room of the house and what it holds. */

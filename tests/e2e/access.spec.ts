@@ -20,7 +20,7 @@ test.skip(({ isMobile }) => isMobile, 'no screen is involved')
 
 const surface = builtSurface()
 const accounts = fromDataDir<Account[]>('demo-accounts.json')
-const KINDS: Kind[] = ['household', 'visit', 'station', 'theme', 'account']
+const KINDS: Kind[] = ['household', 'visit', 'station', 'theme', 'account', 'organisation', 'service_contract']
 
 let scenes: { account: Account; cookie: string; scene: Scene }[]
 
@@ -35,13 +35,16 @@ test.beforeAll(async () => {
   await owner.end()
 })
 
+/** The kind of record that stands for its noun. */
+const ONLY: Partial<Record<Kind, string>> = { theme: `and status = 'PUBLISHED'`, station: 'and tier = 3' }
+
 async function sceneOf(owner: pg.Client, area: string): Promise<Scene> {
   const missing: string[] = []
   const one = async (kind: Kind, within: boolean) => {
     // A theme is read from below too, and changed where it was planned.
     const code = kind === 'theme' ? area.slice(0, 6) : area
     const { rows } = await owner.query(
-      `select id from ${kind} where (division_code like $1 || '%') = $2 ${kind === 'theme' ? `and status = 'PUBLISHED'` : ''} order by id desc limit 1`,
+      `select id from ${kind} where (division_code like $1 || '%') = $2 ${ONLY[kind] ?? ''} order by id desc limit 1`,
       [code, within],
     )
     const found = rows[0]?.id ?? uuidv7()

@@ -48,7 +48,14 @@ const plan = (divisionCode: string, changes: Partial<CreateStation> = {}): Creat
 const versionOf = async (id: string): Promise<number> =>
   (await owner.query('select version from station where id = $1', [id])).rows[0].version
 const change = async (actor: Actor, stationId: string, status: 'BUILDING' | 'OPERATING' | 'SUSPENDED' | 'CLOSED', from: string) =>
-  statuses.changeStatus(actor, { id: uuidv7(), stationId, version: await versionOf(stationId), status, from, document: '演示文件' })
+  statuses.changeStatus(actor, {
+    id: uuidv7(),
+    stationId,
+    version: await versionOf(stationId),
+    status,
+    from,
+    document: '演示文件',
+  })
 async function pass(actor: Actor, stationId: string) {
   for (const item of CHECK_ITEMS) {
     const found = { item, seen: 0, met: true, evidence: '演示证据', fileId: null, checkedOn: '2022-02-01' }
@@ -140,7 +147,8 @@ describe('only one', () => {
   it('room of a village needs no reason', async () => {
     const { rows } = await owner.query("select code from division where code like '522702001%' and level = 5 limit 1")
     const chief = await makeActor(owner, 'STATION_CHIEF', '522702001')
-    for (const actor of [chief, chief, coordinator]) await stations.createStation(actor, plan(rows[0].code, { name: '演示社工室' }))
+    for (const actor of [chief, chief, coordinator])
+      await stations.createStation(actor, plan(rows[0].code, { name: '演示社工室' }))
   })
 })
 
@@ -158,8 +166,10 @@ describe('who may', () => {
     const actor = await makeActor(owner, role, area)
     await expect(stations.createStation(actor, plan(code, { secondReason: '演示' }))).rejects.toMatchObject(denied)
     // The database says the same to code that would forget to ask.
-    const raw = db.asActor(actor, (tx) =>
-      tx.$executeRaw`insert into station (id, division_code, name, second_reason) values (${uuidv7()}::uuid, ${code}, '演示', '演示')`,
+    const raw = db.asActor(
+      actor,
+      (tx) =>
+        tx.$executeRaw`insert into station (id, division_code, name, second_reason) values (${uuidv7()}::uuid, ${code}, '演示', '演示')`,
     )
     await expect(raw).rejects.toThrow()
   })
@@ -168,7 +178,12 @@ describe('who may', () => {
     const chief = await makeActor(owner, 'STATION_CHIEF', '522702001')
     const { rows } = await owner.query("select id, version from station where division_code = '522702001' limit 1")
     const { id, version } = rows[0]
-    const house = { phone: '0854-1234567', openingHours: '周一至周五 9:00–17:00', contactName: '演示人', contactPhone: '13812340001' }
+    const house = {
+      phone: '0854-1234567',
+      openingHours: '周一至周五 9:00–17:00',
+      contactName: '演示人',
+      contactPhone: '13812340001',
+    }
     await stations.describeStation(chief, { id, version, facilities: [{ kind: 'OFFICE', area: 20, seats: 4 }], ...house })
     expect((await stations.revealContact(chief, { id, reason: '核对电话' })).value).toBe('13812340001')
     const rename = { id, version: version + 1, name: '演示改名', address: null, speciality: null, secondReason: null }
@@ -236,34 +251,37 @@ describe('whatever is done to stations', () => {
     neighbour = await makeActor(owner, 'COUNTY_COORDINATOR', '522701')
     const done = { kept: 0, refused: 0 }
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 5 }), async (waves) => {
-        await clear()
-        ids = []
-        for (const code of TOWNSHIPS) {
-          const { id } = await stations.createStation(neighbour, plan(code, { from: '2021-01-01' }))
-          ids.push(id)
-          await pass(neighbour, id)
-        }
-        for (const wave of waves) {
-          for (const outcome of await Promise.allSettled(wave.map(run))) {
-            if (outcome.status === 'fulfilled') done.kept++
-            else {
-              done.refused++
-              expect(['INVALID', 'CONFLICT']).toContain(outcome.reason.code)
+      fc.asyncProperty(
+        fc.array(fc.array(step, { minLength: 1, maxLength: 3 }), { minLength: 2, maxLength: 5 }),
+        async (waves) => {
+          await clear()
+          ids = []
+          for (const code of TOWNSHIPS) {
+            const { id } = await stations.createStation(neighbour, plan(code, { from: '2021-01-01' }))
+            ids.push(id)
+            await pass(neighbour, id)
+          }
+          for (const wave of waves) {
+            for (const outcome of await Promise.allSettled(wave.map(run))) {
+              if (outcome.status === 'fulfilled') done.kept++
+              else {
+                done.refused++
+                expect(['INVALID', 'CONFLICT']).toContain(outcome.reason.code)
+              }
             }
           }
-        }
-        for (const id of ids) {
-          const periods = await history(id)
-          expect(periods.length).toBeGreaterThan(0)
-          expect(periods.at(-1).to).toBeNull()
-          for (const [index, period] of periods.slice(1).entries()) expect(period.from).toBe(periods[index].to)
-        }
-        const naive = await readHistory(owner, '52')
-        for (const on of [...DAYS, ...DAYS.map((other) => addDays(other, -1)), today()])
-          for (const area of ['522701', '5227', '52'])
-            expect(await readStanding(owner, area, on), `${area} on ${on}`).toEqual(replay(naive, area, on))
-      }),
+          for (const id of ids) {
+            const periods = await history(id)
+            expect(periods.length).toBeGreaterThan(0)
+            expect(periods.at(-1).to).toBeNull()
+            for (const [index, period] of periods.slice(1).entries()) expect(period.from).toBe(periods[index].to)
+          }
+          const naive = await readHistory(owner, '52')
+          for (const on of [...DAYS, ...DAYS.map((other) => addDays(other, -1)), today()])
+            for (const area of ['522701', '5227', '52'])
+              expect(await readStanding(owner, area, on), `${area} on ${on}`).toEqual(replay(naive, area, on))
+        },
+      ),
       { numRuns: 12, seed: 20230531 },
     )
     expect(done.kept).toBeGreaterThan(20)

@@ -4,7 +4,7 @@ import type { Actor } from '#lib/auth/actor'
 import { dayToDate } from '#lib/clock'
 import { asActor } from '#lib/db'
 import { AppError, invalid } from '#lib/errors'
-import { handOverFileIn, requireKeptIn } from '../mutations.ts'
+import { handOverFileIn, requireKeptIn } from '#lib/stations/mutations'
 import type { RecordCheck } from './schema.ts'
 
 /** A finding about one of the five, with its evidence; the one before stays. Sent again, it answers the same. */

@@ -4,7 +4,10 @@ import { CHECK_ITEMS, type CheckItem, type StationCheck } from './types.ts'
 export function currentChecks(checks: readonly StationCheck[]): { item: CheckItem; check: StationCheck | null }[] {
   return CHECK_ITEMS.map((item) => {
     const own = checks.filter((check) => check.item === item)
-    return { item, check: own.reduce<StationCheck | null>((best, one) => (best && best.version > one.version ? best : one), null) }
+    return {
+      item,
+      check: own.reduce<StationCheck | null>((best, one) => (best && best.version > one.version ? best : one), null),
+    }
   })
 }
 

@@ -4,7 +4,7 @@ import type { Actor } from '#lib/auth/actor'
 import { dateToDay, dayToDate } from '#lib/clock'
 import { asActor } from '#lib/db'
 import { AppError, invalid, sqlStates } from '#lib/errors'
-import { requireKeptIn } from '../mutations.ts'
+import { requireKeptIn } from '#lib/stations/mutations'
 import type { AimFunction, EndFunction, StartFunction } from './schema.ts'
 
 /** From a day on the station is a hub, an incubator or a pool of resources. Sent again, it answers the same. */

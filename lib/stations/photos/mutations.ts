@@ -3,8 +3,8 @@ import { recordAudit } from '#lib/audit'
 import type { Actor } from '#lib/auth/actor'
 import { asActor, type Tx } from '#lib/db'
 import { AppError, allow, invalid } from '#lib/errors'
-import { canDescribeStation } from '../policy.ts'
-import { handOverFileIn } from '../mutations.ts'
+import { handOverFileIn } from '#lib/stations/mutations'
+import { canDescribeStation } from '#lib/stations/policy'
 import type { AddPhoto, RemovePhoto } from './schema.ts'
 
 const MOST = 24
@@ -17,7 +17,13 @@ export function addPhoto(actor: Actor, { id, stationId, fileId, caption }: AddPh
     if ((await tx.stationPhoto.count({ where: { stationId } })) >= MOST) throw invalid('caption', 'tooMany')
     if (!(await handOverFileIn(tx, actor, { fileId, kind: 'STATION_PHOTO', scope: division }))) throw invalid('file', 'invalid')
     await tx.stationPhoto.create({ data: { id, stationId, fileId, caption, createdBy: actor.accountId }, select: { id: true } })
-    await recordAudit(tx, actor, { action: 'station.photo', entity: 'station', entityId: stationId, division, detail: { fileId } })
+    await recordAudit(tx, actor, {
+      action: 'station.photo',
+      entity: 'station',
+      entityId: stationId,
+      division,
+      detail: { fileId },
+    })
     return { stationId }
   })
 }
@@ -31,7 +37,13 @@ export function removePhoto(actor: Actor, { id }: RemovePhoto): Promise<{ statio
     const division = await requireOwn(tx, actor, stationId)
     await tx.stationPhoto.deleteMany({ where: { id } })
     await tx.storedFile.deleteMany({ where: { id: fileId } })
-    await recordAudit(tx, actor, { action: 'station.photo-remove', entity: 'station', entityId: stationId, division, detail: { fileId } })
+    await recordAudit(tx, actor, {
+      action: 'station.photo-remove',
+      entity: 'station',
+      entityId: stationId,
+      division,
+      detail: { fileId },
+    })
     return { stationId }
   })
 }

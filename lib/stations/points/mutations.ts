@@ -4,7 +4,7 @@ import type { Actor } from '#lib/auth/actor'
 import { dateToDay, dayToDate } from '#lib/clock'
 import { asActor, type Tx } from '#lib/db'
 import { AppError, allow, invalid } from '#lib/errors'
-import { canKeepPoints } from '../policy.ts'
+import { canKeepPoints } from '#lib/stations/policy'
 import type { CreatePoint, EndPoint } from './schema.ts'
 
 /** A point of service, a project with others or an organisation brought up, of a station. Sent again, the same. */
@@ -20,7 +20,13 @@ export function createPoint(actor: Actor, input: CreatePoint): Promise<{ station
       },
       select: { id: true },
     })
-    await recordAudit(tx, actor, { action: 'service-point.create', entity: 'service-point', entityId: id, division, detail: { kind } })
+    await recordAudit(tx, actor, {
+      action: 'service-point.create',
+      entity: 'service-point',
+      entityId: id,
+      division,
+      detail: { kind },
+    })
     return { stationId }
   })
 }

@@ -4,7 +4,7 @@ import type { Actor } from '#lib/auth/actor'
 import { dateToDay, dayToDate } from '#lib/clock'
 import { asActor, type Tx } from '#lib/db'
 import { AppError, invalid, sqlStates } from '#lib/errors'
-import { lockStandingIn, requireKeptIn } from '../mutations.ts'
+import { lockStandingIn, requireKeptIn } from '#lib/stations/mutations'
 import type { EndService, ServeTownship } from './schema.ts'
 
 /** From a day on the station serves a township too. Sent again, it answers the same. */

@@ -50,8 +50,7 @@ export function corrected(steps: readonly Step[], kind: Correction, step: Step):
 
 const isWithin = (inner: Period, outer: Period) =>
   inner.from >= outer.from && (outer.to === null || (inner.to !== null && inner.to <= outer.to))
-const isSame = (a: Period, b: Period) =>
-  a.from === b.from && a.to === b.to && a.status === b.status && a.document === b.document
+const isSame = (a: Period, b: Period) => a.from === b.from && a.to === b.to && a.status === b.status && a.document === b.document
 
 export interface Rewrite {
   removed: Period[]
@@ -90,16 +89,17 @@ export interface Proposal {
 }
 
 /** What an order that is being thought of would make of a history; null as long as it is not all said. */
-export function proposed(
-  before: readonly Period[],
-  { kind, period, status, from }: Order,
-  today: Day,
-): Proposal | null {
+export function proposed(before: readonly Period[], { kind, period, status, from }: Order, today: Day): Proposal | null {
   if (!kind || (kind !== 'REMOVE' && (!status || !from))) return null
   const old = before.find(({ id }) => id === period)
   if ((kind === 'CHANGE' || kind === 'REMOVE') && !old) return null
   const id = kind === 'CHANGE' || kind === 'REMOVE' ? (old?.id ?? UNWRITTEN) : UNWRITTEN
-  const step: Step = { id, status: status ?? old?.status ?? 'PLANNED', from: from ?? old?.from ?? today, document: old?.document ?? null }
+  const step: Step = {
+    id,
+    status: status ?? old?.status ?? 'PLANNED',
+    from: from ?? old?.from ?? today,
+    document: old?.document ?? null,
+  }
   const after = kind === 'NEXT' ? periodsOf([...before, step]) : corrected(before, kind, step)
   const last = before.at(-1)
   if (kind === 'NEXT' && last && step.from <= last.from) return { after, fault: { field: 'from', key: 'beforeLast' } }

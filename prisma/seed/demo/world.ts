@@ -6,6 +6,7 @@ import { writeOrganisations, writeProgramme, writeThemes } from './campaigns.ts'
 import { planElsewhere } from './elsewhere.ts'
 import { planFuquan } from './fuquan.ts'
 import { type Census, writeHouseholds } from './households.ts'
+import { writeRegister } from './operators.ts'
 import { planWorkers, writeWorkers } from './postings.ts'
 import { writeRecords } from './services.ts'
 import { planStations, writeStations } from './stations.ts'
@@ -21,6 +22,7 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   await writeWorkers(client, workers)
   await writeOrganisations(client)
   await writeProgramme(client, stations)
+  await writeRegister(client, stations, today)
 
   const staff = staffOf(workers)
   const census: Census = { persons: 0, idNumbers: new Set() }
