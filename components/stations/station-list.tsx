@@ -66,7 +66,7 @@ ${pager({ first: c('first'), next: c('next') }, first ? null : address({}), next
 /** Finding by name keeps the other choices. */
 function searchForm(t: Translate, { division, asOf, tier, status, function: kind, q }: StationFilter): Html {
   const kept = Object.entries({ division: division || NATION_SEGMENT, asOf: chosenDay(asOf), tier, status, function: kind })
-  return html`<form method="get" class="no-print mt-2 flex max-w-md items-end gap-2">${kept
+  return html`<form method="get" class="no-print my-2 flex max-w-md items-end gap-2">${kept
     .map(([name, value]) => value !== undefined && html`<input type="hidden" name="${name}" value="${value}">`)
     .filter(
       (part) => part !== false,
