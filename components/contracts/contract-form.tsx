@@ -1,6 +1,6 @@
-import type { RecordField } from '#components/forms/record-fields'
-import { RecordForm } from '#components/forms/record-form'
-import { recordTexts } from '#components/forms/record-texts'
+import type { PlainField } from '#components/forms/plain-fields'
+import { PlainForm } from '#components/forms/plain-form'
+import { plainTexts } from '#components/forms/plain-texts'
 import { createContractAction, updateContractAction } from '#lib/contracts/actions'
 import type { Contract } from '#lib/contracts/types'
 import { getTranslator } from '#lib/i18n/translator'
@@ -16,12 +16,12 @@ export async function ContractForm({ operatorId, contract, stations }: ContractF
   const t = await getTranslator('contracts')
   const fields = await fieldsOf(stations)
   const initial = initialOf(contract)
-  const texts = await recordTexts(t('save'))
+  const texts = await plainTexts(t('save'))
   if (contract) {
     const { id, version } = contract
     const page = `/contracts/${id}`
     return (
-      <RecordForm
+      <PlainForm
         fields={fields}
         initial={initial}
         given={{ id, version }}
@@ -33,7 +33,7 @@ export async function ContractForm({ operatorId, contract, stations }: ContractF
     )
   }
   return (
-    <RecordForm
+    <PlainForm
       fields={fields}
       initial={initial}
       given={{ operatorId }}
@@ -46,7 +46,7 @@ export async function ContractForm({ operatorId, contract, stations }: ContractF
   )
 }
 
-async function fieldsOf(stations: { id: string; name: string }[]): Promise<RecordField[]> {
+async function fieldsOf(stations: { id: string; name: string }[]): Promise<PlainField[]> {
   const t = await getTranslator('contracts')
   return [
     { name: 'title', label: t('name'), kind: 'text', required: true, max: 100 },

@@ -1,13 +1,13 @@
 'use client'
 
 import { FieldGroup } from '#components/ui/field'
-import { Plain, type RecordField } from './record-fields.tsx'
+import { Plain, type PlainField } from './plain-fields.tsx'
 
 type Row = Record<string, string>
 
 interface ListFieldProps {
   id: string
-  field: RecordField
+  field: PlainField
   rows: readonly Row[]
   error: string | undefined
   texts: { add: string; remove: string }

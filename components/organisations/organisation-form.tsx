@@ -1,6 +1,6 @@
-import type { RecordField } from '#components/forms/record-fields'
-import { RecordForm } from '#components/forms/record-form'
-import { recordTexts } from '#components/forms/record-texts'
+import type { PlainField } from '#components/forms/plain-fields'
+import { PlainForm } from '#components/forms/plain-form'
+import { plainTexts } from '#components/forms/plain-texts'
 import { getTranslator } from '#lib/i18n/translator'
 import { createOrganisationAction, updateOrganisationAction } from '#lib/organisations/actions'
 import { ORGANISATION_KINDS, type Organisation } from '#lib/organisations/types'
@@ -8,11 +8,11 @@ import { ORGANISATION_KINDS, type Organisation } from '#lib/organisations/types'
 /** The form of an organisation; without one, of a new one. */
 export async function OrganisationForm({ organisation }: { organisation?: Organisation }) {
   const t = await getTranslator('organisations')
-  const kind: RecordField = {
+  const kind: PlainField = {
     ...{ name: 'kind', label: t('kind'), kind: 'one', required: true },
     options: ORGANISATION_KINDS.map((code) => ({ code, label: t(`kinds.${code}`) })),
   }
-  const fields: RecordField[] = [
+  const fields: PlainField[] = [
     ...(organisation ? [] : [kind]),
     { name: 'name', label: t('name'), kind: 'text', required: true, max: 80 },
     { name: 'phone', label: t('phone'), kind: 'text', max: 20 },
@@ -29,12 +29,12 @@ export async function OrganisationForm({ organisation }: { organisation?: Organi
     closedOn: closedOn ?? '',
     note: note ?? '',
   }
-  const texts = await recordTexts(t('save'))
+  const texts = await plainTexts(t('save'))
   if (organisation) {
     const { id, version } = organisation
     const page = `/organisations/${id}`
     return (
-      <RecordForm
+      <PlainForm
         fields={fields}
         initial={initial}
         given={{ id, version }}
@@ -46,7 +46,7 @@ export async function OrganisationForm({ organisation }: { organisation?: Organi
     )
   }
   return (
-    <RecordForm
+    <PlainForm
       fields={fields}
       initial={initial}
       ids={['id']}

@@ -1,6 +1,6 @@
-import type { RecordField } from '#components/forms/record-fields'
-import { RecordForm } from '#components/forms/record-form'
-import { recordTexts } from '#components/forms/record-texts'
+import type { PlainField } from '#components/forms/plain-fields'
+import { PlainForm } from '#components/forms/plain-form'
+import { plainTexts } from '#components/forms/plain-texts'
 import { today } from '#lib/clock'
 import { getTranslator } from '#lib/i18n/translator'
 import { recordCheckAction } from '#lib/stations/checks/actions'
@@ -12,8 +12,8 @@ import { CheckMark } from './check-mark.tsx'
 export async function CheckDesk({ stationId, checks }: { stationId: string; checks: StationCheck[] }) {
   const t = await getTranslator('stations')
   const missing = missingItems(checks)
-  const texts = await recordTexts(t('saveCheck'))
-  const fields = (item: string): RecordField[] => [
+  const texts = await plainTexts(t('saveCheck'))
+  const fields = (item: string): PlainField[] => [
     {
       ...{ name: `met`, label: t('field.met'), kind: 'one', required: true },
       options: ['true', 'false'].map((met) => ({ code: met, label: t(`met.${met}`) })),
@@ -65,13 +65,13 @@ interface CheckFormProps {
   item: string
   stationId: string
   seen: number
-  fields: RecordField[]
-  texts: Parameters<typeof RecordForm>[0]['texts']
+  fields: PlainField[]
+  texts: Parameters<typeof PlainForm>[0]['texts']
 }
 
 function CheckForm({ item, stationId, seen, fields, texts }: CheckFormProps) {
   return (
-    <RecordForm
+    <PlainForm
       fields={fields}
       prefix={`${item}-`}
       initial={{ met: 'true', evidence: '', checkedOn: today() }}

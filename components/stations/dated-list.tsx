@@ -1,5 +1,5 @@
-import { RecordForm, type RecordFormProps } from '#components/forms/record-form'
-import { recordTexts } from '#components/forms/record-texts'
+import { PlainForm, type PlainFormProps } from '#components/forms/plain-form'
+import { plainTexts } from '#components/forms/plain-texts'
 import { today } from '#lib/clock'
 import { getTranslator } from '#lib/i18n/translator'
 
@@ -17,14 +17,14 @@ interface DatedListProps {
   empty: string
   /** What ending one is called. */
   deed: string
-  action: RecordFormProps['action']
+  action: PlainFormProps['action']
   done: string
 }
 
 /** Things that hold for a time, each with the way to end it. */
 export async function DatedList({ items, empty, deed, action, done }: DatedListProps) {
   const t = await getTranslator('stations')
-  const texts = await recordTexts(deed)
+  const texts = await plainTexts(deed)
   if (items.length === 0) return <p className="hint">{empty}</p>
   return (
     <ul className="max-w-3xl divide-y divide-line border-y border-line">
@@ -44,7 +44,7 @@ export async function DatedList({ items, empty, deed, action, done }: DatedListP
                 <span className="sr-only"> {title}</span>
               </summary>
               <div className="py-2">
-                <RecordForm
+                <PlainForm
                   prefix={`${id}-`}
                   fields={[{ name: 'to', label: t('field.to'), kind: 'date', required: true }]}
                   initial={{ to: today() }}

@@ -1,6 +1,6 @@
-import type { RecordField } from '#components/forms/record-fields'
-import { RecordForm } from '#components/forms/record-form'
-import { recordTexts } from '#components/forms/record-texts'
+import type { PlainField } from '#components/forms/plain-fields'
+import { PlainForm } from '#components/forms/plain-form'
+import { plainTexts } from '#components/forms/plain-texts'
 import { today } from '#lib/clock'
 import { getTranslator } from '#lib/i18n/translator'
 import { aimFunctionAction, endFunctionAction, startFunctionAction } from '#lib/stations/functions/actions'
@@ -38,7 +38,7 @@ export async function FunctionDesk({ stationId, functions }: FunctionDeskProps) 
   )
 }
 
-async function targetFields(kind: StationFunctionKind): Promise<RecordField[]> {
+async function targetFields(kind: StationFunctionKind): Promise<PlainField[]> {
   const t = await getTranslator('stations')
   return INDICATORS[kind].map((name) => ({
     ...{ name, label: `${t(`indicator.${name}`)} · ${t('field.target')}`, kind: 'number', hint: t('hint.targets') },
@@ -48,7 +48,7 @@ async function targetFields(kind: StationFunctionKind): Promise<RecordField[]> {
 async function Starting({ stationId, kind }: { stationId: string; kind: StationFunctionKind }) {
   const t = await getTranslator('stations')
   return (
-    <RecordForm
+    <PlainForm
       prefix={`${kind}-`}
       fields={[{ name: 'from', label: t('field.from'), kind: 'date', required: true }, ...(await targetFields(kind))]}
       gather={{ targets: INDICATORS[kind] }}
@@ -57,7 +57,7 @@ async function Starting({ stationId, kind }: { stationId: string; kind: StationF
       ids={['id']}
       action={startFunctionAction}
       done={`/stations/${stationId}/functions`}
-      texts={await recordTexts(t('saveFunction'))}
+      texts={await plainTexts(t('saveFunction'))}
     />
   )
 }
@@ -70,7 +70,7 @@ async function Running({ stationId, running }: { stationId: string; running: Sta
   return (
     <>
       <p className="text-sm">{to ? t('functionEnded', { from, to }) : t('functionSince', { day: from })}</p>
-      <RecordForm
+      <PlainForm
         prefix={`${kind}-`}
         fields={await targetFields(kind)}
         gather={{ targets: INDICATORS[kind] }}
@@ -78,10 +78,10 @@ async function Running({ stationId, running }: { stationId: string; running: Sta
         given={{ id, version }}
         action={aimFunctionAction}
         done={done}
-        texts={await recordTexts(t('saveTargets'))}
+        texts={await plainTexts(t('saveTargets'))}
       />
       {to === null && (
-        <RecordForm
+        <PlainForm
           prefix={`${kind}-end-`}
           fields={[{ name: 'to', label: t('field.to'), kind: 'date', required: true }]}
           initial={{ to: today() }}
@@ -89,7 +89,7 @@ async function Running({ stationId, running }: { stationId: string; running: Sta
           action={endFunctionAction}
           done={done}
           danger
-          texts={await recordTexts(t('endFunction'))}
+          texts={await plainTexts(t('endFunction'))}
         />
       )}
     </>

@@ -1,6 +1,6 @@
-import type { RecordField } from '#components/forms/record-fields'
-import { RecordForm } from '#components/forms/record-form'
-import { recordTexts } from '#components/forms/record-texts'
+import type { PlainField } from '#components/forms/plain-fields'
+import { PlainForm } from '#components/forms/plain-form'
+import { plainTexts } from '#components/forms/plain-texts'
 import { getTranslator } from '#lib/i18n/translator'
 import { describeStationAction } from '#lib/stations/actions'
 import { FACILITY_KINDS, type StationPage } from '#lib/stations/types'
@@ -9,7 +9,7 @@ import { FACILITY_KINDS, type StationPage } from '#lib/stations/types'
 export async function HouseForm({ station, contact }: { station: StationPage; contact: string }) {
   const t = await getTranslator('stations')
   const { id, version, phone, openingHours, facilities } = station
-  const fields: RecordField[] = [
+  const fields: PlainField[] = [
     { name: 'phone', label: t('field.phone'), kind: 'text', max: 20 },
     { name: 'openingHours', label: t('field.openingHours'), kind: 'text', max: 120, hint: t('hint.openingHours') },
     { name: 'contactName', label: t('field.contactName'), kind: 'text', max: 30 },
@@ -28,7 +28,7 @@ export async function HouseForm({ station, contact }: { station: StationPage; co
   ]
   const rows = facilities.map(({ kind, area, seats }) => ({ kind, area: String(area), seats: String(seats) }))
   return (
-    <RecordForm
+    <PlainForm
       fields={fields}
       initial={{
         ...{ phone: phone ?? '', openingHours: openingHours ?? '', contactName: contact, contactPhone: '', facilities: rows },
@@ -37,7 +37,7 @@ export async function HouseForm({ station, contact }: { station: StationPage; co
       action={describeStationAction}
       done={`/stations/${id}`}
       cancel={`/stations/${id}`}
-      texts={await recordTexts(t('saveHouse'))}
+      texts={await plainTexts(t('saveHouse'))}
     />
   )
 }

@@ -1,6 +1,6 @@
-import type { RecordField } from '#components/forms/record-fields'
-import { RecordForm } from '#components/forms/record-form'
-import { recordTexts } from '#components/forms/record-texts'
+import type { PlainField } from '#components/forms/plain-fields'
+import { PlainForm } from '#components/forms/plain-form'
+import { plainTexts } from '#components/forms/plain-texts'
 import { getTranslator } from '#lib/i18n/translator'
 import { updateStationAction } from '#lib/stations/actions'
 import type { StationPage } from '#lib/stations/types'
@@ -9,7 +9,7 @@ import type { StationPage } from '#lib/stations/types'
 export async function ProfileForm({ station }: { station: StationPage }) {
   const t = await getTranslator('stations')
   const { id, version, code, name, address, speciality, secondReason } = station
-  const fields: RecordField[] = [
+  const fields: PlainField[] = [
     { name: 'name', label: t('field.name'), kind: 'text', required: true, max: 60 },
     { name: 'address', label: t('field.address'), kind: 'text', max: 120 },
     { name: 'speciality', label: t('field.speciality'), kind: 'note', max: 500 },
@@ -21,14 +21,14 @@ export async function ProfileForm({ station }: { station: StationPage }) {
     })
   }
   return (
-    <RecordForm
+    <PlainForm
       fields={fields}
       initial={{ name, address: address ?? '', speciality: speciality ?? '', secondReason: secondReason ?? '' }}
       given={{ id, version, ...(code.length !== 9 && { secondReason: '' }) }}
       action={updateStationAction}
       done={`/stations/${id}`}
       cancel={`/stations/${id}`}
-      texts={await recordTexts(t('saveProfile'))}
+      texts={await plainTexts(t('saveProfile'))}
     />
   )
 }

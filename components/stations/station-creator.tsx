@@ -1,6 +1,6 @@
-import type { RecordField } from '#components/forms/record-fields'
-import { RecordForm } from '#components/forms/record-form'
-import { recordTexts } from '#components/forms/record-texts'
+import type { PlainField } from '#components/forms/plain-fields'
+import { PlainForm } from '#components/forms/plain-form'
+import { plainTexts } from '#components/forms/plain-texts'
 import { Notice } from '#components/ui/state'
 import { today } from '#lib/clock'
 import { getTranslator } from '#lib/i18n/translator'
@@ -19,7 +19,7 @@ interface StationCreatorProps {
 /** The form of a new station in an area that has been chosen. */
 export async function StationCreator({ code, place, shortName, beside }: StationCreatorProps) {
   const [t, c] = [await getTranslator('stations'), await getTranslator('coverage')]
-  const fields: RecordField[] = [
+  const fields: PlainField[] = [
     { name: 'name', label: t('field.name'), kind: 'text', required: true, max: 60 },
     { name: 'address', label: t('field.address'), kind: 'text', max: 120 },
     {
@@ -30,7 +30,7 @@ export async function StationCreator({ code, place, shortName, beside }: Station
     { name: 'document', label: t('field.document'), kind: 'text', required: true, max: 120, hint: t('hint.document') },
   ]
   if (code.length === 9) {
-    const secondReason: RecordField = { name: 'secondReason', label: t('field.secondReason'), kind: 'note', max: 200 }
+    const secondReason: PlainField = { name: 'secondReason', label: t('field.secondReason'), kind: 'note', max: 200 }
     fields.push({ ...secondReason, hint: t('hint.secondReason'), required: beside.length > 0 })
   }
   const given = { divisionCode: code, ...(code.length !== 9 && { secondReason: '' }) }
@@ -38,7 +38,7 @@ export async function StationCreator({ code, place, shortName, beside }: Station
   return (
     <div className="space-y-4">
       {beside.length > 0 && <Notice kind="warn">{t('hasStation', { names: beside.join('、') })}</Notice>}
-      <RecordForm
+      <PlainForm
         fields={fields}
         initial={{ name, address: '', status: 'PLANNED', from: today(), document: '', secondReason: '' }}
         given={given}
@@ -46,7 +46,7 @@ export async function StationCreator({ code, place, shortName, beside }: Station
         action={createStationAction}
         done="/stations/{id}"
         cancel="/stations"
-        texts={await recordTexts(t('saveStation'))}
+        texts={await plainTexts(t('saveStation'))}
       />
     </div>
   )

@@ -1,6 +1,6 @@
-import type { RecordField } from '#components/forms/record-fields'
-import { RecordForm } from '#components/forms/record-form'
-import { recordTexts } from '#components/forms/record-texts'
+import type { PlainField } from '#components/forms/plain-fields'
+import { PlainForm } from '#components/forms/plain-form'
+import { plainTexts } from '#components/forms/plain-texts'
 import { Notice } from '#components/ui/state'
 import { getTexts, getTranslator } from '#lib/i18n/translator'
 import { changeStatusAction, correctStatusAction } from '#lib/stations/statuses/actions'
@@ -22,7 +22,7 @@ export async function StatusPreview({ station, order, plan, county, effects }: S
   const errors = (await getTexts('errors')).field as Record<string, string>
   const { kind, period, status, from } = order
   const isNext = kind === 'NEXT'
-  const fields: RecordField[] = [
+  const fields: PlainField[] = [
     { name: 'document', label: t('field.document'), kind: 'text', required: true, max: 120, hint: t('hint.document') },
     { name: 'reason', label: t('field.reason'), kind: 'note', required: true, max: 200, hint: t('hint.reason') },
   ]
@@ -38,13 +38,13 @@ export async function StatusPreview({ station, order, plan, county, effects }: S
           {errors[plan.fault.key]}
         </Notice>
       ) : (
-        <RecordForm
+        <PlainForm
           fields={asked}
           given={isNext ? order_ : { ...order_, kind, ...(kind !== 'INSERT' && { periodId: period }) }}
           ids={['id']}
           action={isNext ? changeStatusAction : correctStatusAction}
           done="/stations/{id}"
-          texts={await recordTexts(t(isNext ? 'saveStatus' : 'saveCorrection'))}
+          texts={await plainTexts(t(isNext ? 'saveStatus' : 'saveCorrection'))}
         />
       )}
       <p>

@@ -1,5 +1,5 @@
-import { RecordForm } from '#components/forms/record-form'
-import { recordTexts } from '#components/forms/record-texts'
+import { PlainForm } from '#components/forms/plain-form'
+import { plainTexts } from '#components/forms/plain-texts'
 import { DatedList } from '#components/stations/dated-list'
 import { StationHead } from '#components/stations/station-head'
 import { today } from '#lib/clock'
@@ -33,7 +33,7 @@ export default async function PointsPage(props: PageProps<'/stations/[id]/points
       <DatedList items={items} empty={t('pointsNone')} deed={t('endPoint')} action={endPointAction} done={done} />
       <section className="mt-6">
         <h2 className="mb-3">{t('savePoint')}</h2>
-        <RecordForm
+        <PlainForm
           fields={[
             {
               ...{ name: 'kind', label: t('field.kind'), kind: 'one', required: true },
@@ -48,7 +48,7 @@ export default async function PointsPage(props: PageProps<'/stations/[id]/points
           ids={['id']}
           action={createPointAction}
           done={done}
-          texts={await recordTexts(t('savePoint'))}
+          texts={await plainTexts(t('savePoint'))}
         />
       </section>
     </>

@@ -1,5 +1,5 @@
-import { RecordForm } from '#components/forms/record-form'
-import { recordTexts } from '#components/forms/record-texts'
+import { PlainForm } from '#components/forms/plain-form'
+import { plainTexts } from '#components/forms/plain-texts'
 import { DatedList } from '#components/stations/dated-list'
 import { StationHead } from '#components/stations/station-head'
 import { today } from '#lib/clock'
@@ -36,7 +36,7 @@ export default async function ServedPage(props: PageProps<'/stations/[id]/served
       {station.tier < 4 && (
         <section className="mt-6">
           <h2 className="mb-3">{t('saveServed')}</h2>
-          <RecordForm
+          <PlainForm
             fields={[
               {
                 ...{ name: 'township', label: t('field.township'), kind: 'one', required: true },
@@ -49,7 +49,7 @@ export default async function ServedPage(props: PageProps<'/stations/[id]/served
             ids={['id']}
             action={serveTownshipAction}
             done={`/stations/${station.id}/served`}
-            texts={await recordTexts(t('saveServed'))}
+            texts={await plainTexts(t('saveServed'))}
           />
         </section>
       )}

@@ -4,11 +4,11 @@ import { type FormEvent, useRef, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import { type ErrorTexts, FailureNotice, fieldError } from './failure.tsx'
 import { useFocusOnError, useLeaveGuard } from './focus-error.tsx'
-import { RecordControl, type RecordField, type Value, type Values } from './record-fields.tsx'
+import { PlainControl, type PlainField, type Value, type Values } from './plain-fields.tsx'
 import { SubmitButton } from './submit-button.tsx'
 import { type Outcome, useAction } from './use-action.tsx'
 
-export interface RecordFormTexts {
+export interface PlainFormTexts {
   save: string
   saving: string
   cancel: string
@@ -18,8 +18,8 @@ export interface RecordFormTexts {
   errors: ErrorTexts
 }
 
-export interface RecordFormProps {
-  fields: readonly RecordField[]
+export interface PlainFormProps {
+  fields: readonly PlainField[]
   initial?: Values
   /** What the page knows already: sent along, never shown. */
   given?: Record<string, unknown>
@@ -34,11 +34,11 @@ export interface RecordFormProps {
   prefix?: string
   /** Fields that the action takes together under one name. */
   gather?: Record<string, readonly string[]>
-  texts: RecordFormTexts
+  texts: PlainFormTexts
 }
 
 /** A plain form over an action, made of fields as data. What was typed stays when it is refused. */
-export function RecordForm(props: RecordFormProps) {
+export function PlainForm(props: PlainFormProps) {
   const { fields, initial = {}, given, ids = [], action, done, cancel, danger, prefix = '', gather = {}, texts } = props
   const form = useRef<HTMLFormElement>(null)
   const made = useRef<Record<string, string>>({})
@@ -65,7 +65,7 @@ export function RecordForm(props: RecordFormProps) {
   return (
     <form ref={form} method="post" onSubmit={submit} className="max-w-2xl space-y-4" noValidate>
       {fields.map((field) => (
-        <RecordControl
+        <PlainControl
           key={field.name}
           field={field}
           value={values[field.name] ?? emptyOf(field)}
@@ -102,16 +102,16 @@ function errorOf(failure: Parameters<typeof fieldError>[0], texts: ErrorTexts, n
   return path && fieldError(failure, texts, path)
 }
 
-function emptyOf({ kind }: RecordField): Value {
+function emptyOf({ kind }: PlainField): Value {
   return kind === 'many' || kind === 'list' ? [] : ''
 }
 
-function sent(fields: readonly RecordField[], values: Values): Record<string, unknown> {
+function sent(fields: readonly PlainField[], values: Values): Record<string, unknown> {
   return Object.fromEntries(fields.map((field) => [field.name, sentOf(field, values[field.name] ?? emptyOf(field))]))
 }
 
 /** Numbers travel as numbers; a number or a choice that was left out does not travel at all. */
-function sentOf(field: RecordField, value: Value): unknown {
+function sentOf(field: PlainField, value: Value): unknown {
   if (field.kind === 'list') return (value as Record<string, string>[]).map((row) => sent(field.columns ?? [], row))
   if (field.kind === 'number') return value === '' ? undefined : Number(value)
   if (field.kind === 'one' && (value === 'true' || value === 'false')) return value === 'true'

@@ -1,9 +1,9 @@
 import { getTexts, getTranslator } from '#lib/i18n/translator'
 import type { ErrorTexts } from './failure.tsx'
-import type { RecordFormTexts } from './record-form.tsx'
+import type { PlainFormTexts } from './plain-form.tsx'
 
 /** The words that every plain form shares, and the one its deed is called by. */
-export async function recordTexts(save: string): Promise<RecordFormTexts> {
+export async function plainTexts(save: string): Promise<PlainFormTexts> {
   const t = await getTranslator('common')
   return {
     save,

@@ -12,7 +12,7 @@ interface Option {
 }
 
 /** One control of a plain form, as data, so that a page says what it asks and nothing else. */
-export interface RecordField {
+export interface PlainField {
   name: string
   label: string
   kind: 'text' | 'note' | 'date' | 'number' | 'one' | 'many' | 'list'
@@ -21,11 +21,11 @@ export interface RecordField {
   options?: readonly Option[]
   max?: number
   /** Of a list: what each row asks. */
-  columns?: readonly RecordField[]
+  columns?: readonly PlainField[]
 }
 
-interface RecordFieldProps {
-  field: RecordField
+interface PlainFieldProps {
+  field: PlainField
   /** Of the control; unique on the page. */
   id: string
   value: Value
@@ -34,7 +34,7 @@ interface RecordFieldProps {
   onChange: (value: Value) => void
 }
 
-export function RecordControl({ field, id, value, error, texts, onChange }: RecordFieldProps) {
+export function PlainControl({ field, id, value, error, texts, onChange }: PlainFieldProps) {
   const { label, kind, hint, options = [] } = field
   const required = field.required ? texts.required : undefined
   const frame = { id, label, required, hint, error }
@@ -66,7 +66,7 @@ export function RecordControl({ field, id, value, error, texts, onChange }: Reco
 }
 
 interface PlainProps {
-  field: RecordField
+  field: PlainField
   value: string
   error?: string | undefined
   id: string
