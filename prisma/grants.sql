@@ -118,6 +118,8 @@ grant update (name, pinyin, initials, phone, note, opened_on, closed_on, version
 grant insert on station_check, station_photo, station_contact, station_function, service_point, service_contract to :app;
 grant insert, delete on service_contract_station to :app;
 grant delete on station_photo to :app;
+-- A picture of a station is the station's, whoever sent it.
+grant update (scope_code) on stored_file to :app;
 grant update (name, phone_sealed, version) on station_contact to :app;
 grant update (valid_to, targets, version) on station_function to :app;
 grant update (name, note, valid_to, version) on service_point to :app;

@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { chosenDay, withQuery } from '#components/coverage/view'
 import { countsList } from '#components/services/counts'
 import { column, dataTable } from '#components/ui/list'
@@ -14,30 +15,39 @@ interface Props {
   station: StationPage
   services: ServiceCounts
   team: PostedWorker[] | null
+  /** What the reader may do, between the head and the figures. */
+  children: ReactNode
 }
 
 /** One station: what it is on the day, its history, whom it serves, its team, and the month's figures. */
-export function StationSheet({ texts, asOf, station, services, team }: Props) {
+export function StationSheet({ texts, asOf, station, services, team, children }: Props) {
   const { t, c, s } = texts
-  const { name, tier, path, history, townships, address } = station
+  const { name, tier, path, history, townships } = station
   const current = history.find((period) => period.from <= asOf && (period.to === null || period.to > asOf))
   const area = (code: string) => withQuery(`/coverage/${code}`, { asOf: chosenDay(asOf) })
   const state = current ? html`${c(`status.${current.status}`)} ${t('sinceDay', { day: current.from })}` : c('noStatus')
   return (
-    <Markup
-      html={html`<div class="coverage"><nav aria-label="${c('crumbs')}" class="crumbs"><ol>${path.map(
-        (step, index) =>
-          html`<li>${index > 0 && html`<span aria-hidden="true">›</span> `}<a href="${area(step.code)}">${step.shortName}</a></li>`,
-      )}</ol></nav>
-<div class="head"><div><h1>${name}</h1><p>${c(`tier.${tier}`)} · ${c('asOfDay', { day: asOf })} · <strong>${state}</strong>${address && html` · ${address}`}</p></div></div>
-<section class="figures"><section><h2>${t('month', { month: asOf.slice(0, 7) })}</h2>${countsList(s, services)}</section></section>
+    <>
+      <Markup
+        className="coverage"
+        html={html`<nav aria-label="${c('crumbs')}" class="crumbs"><ol>${path.map(
+          (step, index) =>
+            html`<li>${index > 0 && html`<span aria-hidden="true">›</span> `}<a href="${area(step.code)}">${step.shortName}</a></li>`,
+        )}</ol></nav>
+<div class="head"><div><h1>${name}</h1><p>${c(`tier.${tier}`)} · ${c('asOfDay', { day: asOf })} · <strong>${state}</strong></p></div></div>`}
+      />
+      {children}
+      <Markup
+        className="coverage"
+        html={html`<section class="figures"><section><h2>${t('month', { month: asOf.slice(0, 7) })}</h2>${countsList(s, services)}</section></section>
 <div class="pair"><section><h2>${t('history')}</h2>${historyTable(t, c, station)}</section>
 <section><h2>${t('serves')}</h2>${
-        townships.length === 0
-          ? html`<p class="hint">${t('servesNone')}</p>`
-          : html`<p>${townships.map((township, index) => html`${index > 0 && ', '}<a href="${area(township.code)}">${township.name}</a>`)}</p>`
-      }<h2 class="mt-6">${t('team')}</h2>${team === null ? html`<p class="hint">${t('teamHidden')}</p>` : teamTable(t, c, team)}</section></div></div>`}
-    />
+          townships.length === 0
+            ? html`<p class="hint">${t('servesNone')}</p>`
+            : html`<p>${townships.map((township, index) => html`${index > 0 && ', '}<a href="${area(township.code)}">${township.name}</a>`)}</p>`
+        }<h2 class="mt-6">${t('team')}</h2>${team === null ? html`<p class="hint">${t('teamHidden')}</p>` : teamTable(t, c, team)}</section></div>`}
+      />
+    </>
   )
 }
 

@@ -1,6 +1,27 @@
 import type { Day } from '#lib/clock'
 import type { StationStatus } from '#lib/coverage/types'
 import type { DivisionName } from '#lib/divisions/types'
+import type { Period } from './statuses/types.ts'
+
+export const FACILITY_KINDS = [
+  'OFFICE',
+  'INTERVIEW',
+  'GROUP',
+  'ACTIVITY',
+  'CHILDREN',
+  'ELDERLY',
+  'REHABILITATION',
+  'OTHER',
+] as const
+export type FacilityKind = (typeof FACILITY_KINDS)[number]
+
+/** A room of the house and what it holds. */
+export interface Facility {
+  kind: FacilityKind
+  /** Square metres. */
+  area: number
+  seats: number
+}
 
 export interface StationRow {
   id: string
@@ -14,11 +35,10 @@ export interface StationRow {
   since: string | null
 }
 
-export interface StatusPeriod {
-  status: StationStatus
-  from: string
-  to: string | null
-  document: string | null
+export interface Contact {
+  name: string
+  /** Masked: the whole number is shown by an audited deed. */
+  phone: string | null
 }
 
 export interface StationPage {
@@ -27,9 +47,29 @@ export interface StationPage {
   name: string
   tier: number
   address: string | null
+  phone: string | null
+  openingHours: string | null
+  facilities: Facility[]
+  speciality: string | null
+  secondReason: string | null
+  version: number
   path: DivisionName[]
-  history: StatusPeriod[]
-  townships: { code: string; name: string }[]
+  /** The newest first. */
+  history: Period[]
+  townships: ServedTownship[]
+  rooms: StationName[]
+}
+
+/** A township served on the day asked for. */
+export interface ServedTownship {
+  code: string
+  name: string
+}
+
+export interface StationName {
+  id: string
+  name: string
+  status: StationStatus | null
 }
 
 export interface StationFilter {
@@ -37,4 +77,7 @@ export interface StationFilter {
   asOf: Day
   tier?: '1' | '2' | '3' | '4' | undefined
   status?: StationStatus | undefined
+  function?: string | undefined
+  /** How the name begins, in Chinese, pinyin or initials. */
+  q?: string | undefined
 }

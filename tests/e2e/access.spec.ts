@@ -21,11 +21,15 @@ test.skip(({ isMobile }) => isMobile, 'no screen is involved')
 const surface = builtSurface()
 const accounts = fromDataDir<Account[]>('demo-accounts.json')
 const KINDS: Kind[] = [
-  ...(['household', 'visit', 'station', 'theme', 'account', 'division_change'] as const),
+  ...(['household', 'visit', 'station', 'theme', 'account', 'division_change', 'organisation', 'service_contract'] as const),
   ...(['worker', 'posting', 'handover', 'volunteer_team', 'duplicate_pair'] as const),
 ]
 
-const ONLY: Partial<Record<Kind, string>> = { theme: `and status = 'PUBLISHED'`, posting: 'and valid_to is null' }
+const ONLY: Partial<Record<Kind, string>> = {
+  theme: `and status = 'PUBLISHED'`,
+  posting: 'and valid_to is null',
+  station: 'and tier = 3',
+}
 
 let scenes: { account: Account; cookie: string; scene: Scene }[]
 
@@ -39,6 +43,8 @@ test.beforeAll(async () => {
   }
   await owner.end()
 })
+
+/** The kind of record that stands for its noun. */
 
 async function sceneOf(owner: pg.Client, area: string): Promise<Scene> {
   const missing: string[] = []

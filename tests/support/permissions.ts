@@ -33,6 +33,8 @@ export type Kind =
   | 'handover'
   | 'volunteer_team'
   | 'duplicate_pair'
+  | 'organisation'
+  | 'service_contract'
 
 /** Where the asker stands, and records inside and outside of that area. */
 export interface Scene {
@@ -59,6 +61,11 @@ const id = (kind: Kind, path: (id: string) => string, roles: string[]): Permissi
   roles,
   at: ({ inside }) => path(inside[kind]),
   abroad: ({ elsewhere }) => path(elsewhere[kind]),
+})
+/** What an area below its own is told of too: only another's, beside it, is out of sight. */
+const along = (kind: Kind, path: (id: string) => string, roles: string[]): Permission => ({
+  roles,
+  at: ({ inside }) => path(inside[kind]),
 })
 const area = (path: (code: string) => string, roles: string[]): Permission => ({
   roles,
@@ -108,7 +115,21 @@ export const PAGES: Record<string, Permission> = {
   '/postings/caseload': { roles: KEEPERS },
   '/services': area((code) => `/services?division=${code}`, FIGURES),
   '/stations': area((code) => `/stations?division=${code}`, FIGURES),
+  '/contracts/[id]': along('service_contract', (contract) => `/contracts/${contract}`, FIGURES),
+  '/contracts/[id]/edit': along('service_contract', (contract) => `/contracts/${contract}/edit`, OFFICES),
+  '/contracts/new': along('organisation', (operator) => `/contracts/new?operator=${operator}`, OFFICES),
+  '/organisations': { roles: FIGURES },
+  '/organisations/[id]': along('organisation', (organisation) => `/organisations/${organisation}`, FIGURES),
+  '/organisations/[id]/edit': along('organisation', (organisation) => `/organisations/${organisation}/edit`, OFFICES),
+  '/organisations/new': { roles: OFFICES },
   '/stations/[id]': id('station', (station) => `/stations/${station}`, FIGURES),
+  '/stations/[id]/check': id('station', (station) => `/stations/${station}/check`, OFFICES),
+  '/stations/[id]/edit': id('station', (station) => `/stations/${station}/edit`, [...OFFICES, 'STATION_CHIEF']),
+  '/stations/[id]/functions': id('station', (station) => `/stations/${station}/functions`, OFFICES),
+  '/stations/[id]/points': id('station', (station) => `/stations/${station}/points`, OFFICES),
+  '/stations/[id]/served': id('station', (station) => `/stations/${station}/served`, OFFICES),
+  '/stations/[id]/status': id('station', (station) => `/stations/${station}/status`, OFFICES),
+  '/stations/new': { roles: [...OFFICES, 'STATION_CHIEF'] },
   '/themes': { roles: PERSONS },
   '/themes/[id]': id('theme', (theme) => `/themes/${theme}`, PERSONS),
   '/themes/[id]/edit': id('theme', (theme) => `/themes/${theme}/edit`, COUNTY),
@@ -211,6 +232,13 @@ const theme = {
   },
 }
 const person = { name: '演示', sex: 'UNKNOWN', domains: [] as string[] }
+const station = ({ inside }: Scene) => ({ id: uuidv7(), stationId: inside.station })
+const contract = {
+  ...{ number: '演示', title: '演示合同', startsOn: '2023-01-01', endsOn: '2023-12-31', amount: '', dataAgreementOn: '' },
+  ...{ indicators: [], note: '' },
+}
+const organisation = { name: '演示机构', phone: '', openedOn: '', closedOn: '', note: '' }
+const KEEPERS = [...OFFICES, 'STATION_CHIEF']
 const account = ({ inside }: Scene) => ({ id: inside.account, version: 1 })
 
 /** Server actions, by the name they are exported under. */
@@ -345,6 +373,71 @@ export const ACTIONS: Record<string, Write> = {
   closeHouseholdAction: {
     roles: STATIONS,
     body: ({ inside }) => ({ id: inside.household, version: 9999, reason: 'OTHER', on: '2026-01-01' }),
+  createStationAction: {
+    roles: KEEPERS,
+    // No such place, so even the right role makes nothing.
+    body: ({ area }) => ({
+      ...{ id: uuidv7(), statusId: uuidv7(), divisionCode: `${area}${'9'.repeat(12)}`.slice(0, 12), name: '演示站', address: '' },
+      ...{ status: 'PLANNED', from: '2023-05-01', document: '演示文件', secondReason: '' },
+    }),
+  },
+  // A version that is not, so that nothing is written.
+  updateStationAction: {
+    roles: OFFICES,
+    body: ({ inside }) => ({ id: inside.station, version: 9999, name: '演示', address: '', speciality: '', secondReason: '' }),
+  },
+  describeStationAction: {
+    roles: KEEPERS,
+    body: ({ inside }) => ({
+      ...{ id: inside.station, version: 9999, phone: '', openingHours: '', facilities: [], contactName: '', contactPhone: '' },
+    }),
+  },
+  revealContactAction: { roles: PERSONS, body: ({ inside }) => ({ id: inside.station, reason: '演示检查' }) },
+  changeStatusAction: {
+    roles: OFFICES,
+    body: (scene) => ({ ...station(scene), version: 9999, status: 'CLOSED', from: '2023-05-31', document: '演示' }),
+  },
+  correctStatusAction: {
+    roles: OFFICES,
+    body: (scene) => ({
+      ...station(scene),
+      ...{ version: 9999, kind: 'INSERT', status: 'CLOSED', from: '2023-05-31', document: '演示', reason: '演示检查' },
+    }),
+  },
+  recordCheckAction: {
+    roles: OFFICES,
+    body: (scene) => ({
+      ...station(scene),
+      ...{ item: 'RULES', seen: 9999, met: true, evidence: '演示', fileId: null, checkedOn: '2023-05-01' },
+    }),
+  },
+  serveTownshipAction: { roles: OFFICES, body: (scene) => ({ ...station(scene), township: '999999999', from: '2023-05-01' }) },
+  endServiceAction: { roles: OFFICES, body: () => ({ id: uuidv7(), to: '2023-05-01' }) },
+  startFunctionAction: {
+    roles: OFFICES,
+    body: (scene) => ({ ...station(scene), function: 'HUB', from: '2001-01-01', targets: {} }),
+  },
+  aimFunctionAction: { roles: OFFICES, body: () => ({ id: uuidv7(), version: 1, targets: {} }) },
+  endFunctionAction: { roles: OFFICES, body: () => ({ id: uuidv7(), version: 1, to: '2023-05-01' }) },
+  createPointAction: {
+    roles: OFFICES,
+    body: (scene) => ({ ...station(scene), kind: 'SERVICE_POINT', name: '演示点', note: '', from: '2023-05-01' }),
+  },
+  endPointAction: { roles: OFFICES, body: () => ({ id: uuidv7(), version: 1, to: '2023-05-01' }) },
+  addPhotoAction: { roles: KEEPERS, body: (scene) => ({ ...station(scene), fileId: uuidv7(), caption: '演示' }) },
+  removePhotoAction: { roles: KEEPERS, body: () => ({ id: uuidv7() }) },
+  createOrganisationAction: { roles: OFFICES, body: () => ({ ...organisation, id: uuidv7(), kind: 'TRAINING_BASE' }) },
+  updateOrganisationAction: {
+    roles: OFFICES,
+    body: ({ inside }) => ({ ...organisation, id: inside.organisation, version: 9999 }),
+  },
+  createContractAction: {
+    roles: OFFICES,
+    body: ({ inside }) => ({ ...contract, id: uuidv7(), operatorId: uuidv7(), stationIds: [inside.station] }),
+  },
+  updateContractAction: {
+    roles: OFFICES,
+    body: ({ inside }) => ({ ...contract, id: inside.service_contract, version: 9999, stationIds: [inside.station] }),
   },
   createThemeAction: { roles: COUNTY, body: () => ({ ...theme, id: uuidv7() }) },
   updateThemeAction: { roles: COUNTY, body: ({ inside }) => ({ ...theme, id: inside.theme, version: 1 }) },

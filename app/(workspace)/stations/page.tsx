@@ -5,6 +5,7 @@ import { requirePath } from '#lib/coverage/queries'
 import { allow } from '#lib/errors'
 import { getTranslator } from '#lib/i18n/translator'
 import { loadPage, type PageProps } from '#lib/page'
+import { canKeepStations } from '#lib/stations/policy'
 import { countStations, listStations } from '#lib/stations/queries'
 import { stationsPage } from '#lib/stations/schema'
 
@@ -15,7 +16,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function StationsPage(props: PageProps) {
-  const { input, data } = await loadPage('station.list', stationsPage, props, async (tx, given, actor) => {
+  const { actor, input, data } = await loadPage('station.list', stationsPage, props, async (tx, given, actor) => {
     allow(canViewCoverage(actor))
     const filter = { ...given, division: given.division ?? actor.area }
     const [path, rows, count] = await Promise.all([
@@ -26,5 +27,5 @@ export default async function StationsPage(props: PageProps) {
     return { filter, path, count, rows: rows.slice(0, PAGE), next: rows.length > PAGE ? rows[PAGE - 1] : undefined }
   })
   const texts = { t: await getTranslator('stations'), c: await getTranslator('coverage') }
-  return <StationList texts={texts} first={input.after === undefined} {...data} />
+  return <StationList texts={texts} first={input.after === undefined} creates={canKeepStations(actor)} {...data} />
 }

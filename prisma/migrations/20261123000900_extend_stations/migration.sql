@@ -11,6 +11,17 @@ alter table station
   -- Why a township has another station beside the first.
   add column second_reason text,
   add constraint station_facilities_list check (jsonb_typeof(facilities) = 'array');
+-- A station is named after its place: until it is spelled itself, it is found like that.
+update station s set pinyin = d.pinyin, initials = d.initials from division d where d.code = s.division_code;
+create function spell_station() returns trigger language plpgsql as $$
+begin
+  if new.pinyin = '' then
+    select pinyin, initials into new.pinyin, new.initials from division where code = new.division_code;
+  end if;
+  return new;
+end
+$$;
+create trigger spell_station before insert on station for each row execute function spell_station();
 create index station_pinyin on station (pinyin);
 create index station_initials on station (initials);
 create index station_name on station (name collate "C");

@@ -9,6 +9,7 @@ import { planElsewhere } from './elsewhere.ts'
 import { writeExports } from './exports.ts'
 import { planFuquan } from './fuquan.ts'
 import { type Census, writeHouseholds } from './households.ts'
+import { writeRegister } from './operators.ts'
 import { planWorkers, writeWorkers } from './postings.ts'
 import { writeRecords } from './services.ts'
 import { planStations, writeStations } from './stations.ts'
@@ -28,6 +29,7 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   await writeVolunteerTeams(client, stations, workers, today)
   await writeOrganisations(client)
   await writeProgramme(client, stations)
+  await writeRegister(client, stations, today)
 
   const staff = staffOf(workers)
   const census: Census = { persons: 0, idNumbers: new Set() }

@@ -18,7 +18,7 @@ export const GET = defineRoute({
   query: stationsExport,
   run: async (actor, { query, request }) => {
     allow(canViewCoverage(actor))
-    const { asOf, tier, status, format, division = actor.area } = query
+    const { asOf, tier, status, function: kind, q, format, division = actor.area } = query
     const rows = await asActor(actor, async (tx) => {
       await requirePath(tx, actor, division, asOf)
       await recordAudit(tx, actor, {
@@ -27,7 +27,7 @@ export const GET = defineRoute({
         division,
         detail: { asOf, tier, status, format },
       })
-      return listStations(tx, { division, asOf, tier, status }, LIMIT)
+      return listStations(tx, { division, asOf, tier, status, function: kind, q }, LIMIT)
     })
     const t = textsFor(request, 'stations')
     const c = textsFor(request, 'coverage')

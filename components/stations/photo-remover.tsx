@@ -1,0 +1,24 @@
+'use client'
+
+import { useAction } from '#components/forms/use-action'
+import { removePhotoAction } from '#lib/stations/photos/actions'
+
+export function PhotoRemover({ id, caption, texts }: { id: string; caption: string; texts: Record<string, string> }) {
+  const { run, busy, failure } = useAction(removePhotoAction)
+  async function remove() {
+    if (await run({ id })) window.location.reload()
+  }
+  return (
+    <>
+      <button type="button" className="btn" disabled={busy} onClick={remove}>
+        {texts.remove}
+        <span className="sr-only"> {caption}</span>
+      </button>
+      {failure && (
+        <p role="alert" className="field-error">
+          {failure.code === 'OFFLINE' ? texts.offline : texts[failure.code]}
+        </p>
+      )}
+    </>
+  )
+}
