@@ -572,7 +572,8 @@ begin
   ), known as (
     select w.worker, w.part, w.team,
       exists (select from qualification q where q.worker_id = w.worker and q.issued_on <= p_day and coalesce(q.valid_to, 'infinity') > p_day) as certified,
-      not exists (select from background_check b where b.worker_id = w.worker and b.result = 'CLEAR' and b.checked_on <= p_day and p_day < b.next_due) as overdue
+      not coalesce((select b.result = 'CLEAR' and p_day < b.next_due from background_check b
+        where b.worker_id = w.worker and b.checked_on <= p_day order by b.checked_on desc, b.id desc limit 1), false) as overdue
     from (select distinct t.worker, t.part, t.team from today t) w
   ), heads as (
     select k.part, count(distinct k.worker) filter (where k.team = 'SOCIAL_WORKER') as social,
