@@ -15,6 +15,13 @@ async function expectFits(page: Page) {
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
 }
 
+/** The form behind a deed, opened. */
+async function opened(page: Page, label: string) {
+  const deed = page.locator('details', { has: page.locator('summary', { hasText: label }) })
+  await deed.locator('summary').click()
+  return deed
+}
+
 /** The station's own name, by which the forms offer it, and households that nobody has been given yet. */
 async function lookUp(project: string) {
   const { database } = fromDataDir<{ database: { ownerUrl: string } }>('server.lock')
@@ -65,26 +72,17 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await expect(page.getByText('100****0000')).toBeVisible()
     const worker = page.url()
 
-    await page.getByText(t('addCheck')).click()
+    let deed = await opened(page, t('addCheck'))
     await page.getByLabel(t('checkedOn')).fill(addDays(today(), 1))
-    await page
-      .locator('form:visible')
-      .getByRole('button', { name: common('save') })
-      .click()
+    await deed.getByRole('button', { name: common('save') }).click()
     await expect(page.getByText(errors('field.future'))).toBeVisible()
     await page.getByLabel(t('checkedOn')).fill(today())
-    await page
-      .locator('form:visible')
-      .getByRole('button', { name: common('save') })
-      .click()
+    await deed.getByRole('button', { name: common('save') }).click()
     await expect(page.getByText('✓').first()).toBeVisible()
-    await page.getByText(t('addQualification')).click()
+    deed = await opened(page, t('addQualification'))
     await page.getByLabel(t('number')).fill(`DEMO-${Date.now()}`)
     await page.getByLabel(t('issuedOn')).fill('2020-09-30')
-    await page
-      .locator('form:visible')
-      .getByRole('button', { name: common('save') })
-      .click()
+    await deed.getByRole('button', { name: common('save') }).click()
     await expect(page.getByText(t('level.ASSISTANT')).first()).toBeVisible()
 
     for (const station of [here, there]) {
@@ -136,25 +134,17 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await page.getByLabel(v('filedOn')).fill('2024-06-01')
     await page.getByRole('button', { name: common('save') }).dblclick()
     await expect(page.getByText(v('stages.FILED'))).toBeVisible()
-    await page.getByText(v('join')).click()
-    await page.getByLabel(v('person')).selectOption({ index: 1 })
-    await page
-      .locator('form:visible')
-      .getByRole('button', { name: common('save') })
-      .click()
-    await page.getByText(v('record')).click()
-    await page.getByLabel(v('count')).fill('25')
-    await page.getByLabel(v('activity'), { exact: true }).fill('演示活动')
-    await page
-      .locator('form:visible')
-      .getByRole('button', { name: common('save') })
-      .click()
+    let deed = await opened(page, v('join'))
+    await deed.getByLabel(v('person')).selectOption({ index: 1 })
+    await deed.getByRole('button', { name: common('save') }).click()
+    await expect(page.getByText(v('noMember'))).toHaveCount(0)
+    deed = await opened(page, v('record'))
+    await deed.getByLabel(v('count')).fill('25')
+    await deed.getByLabel(new RegExp(`^${v('activity')}`)).fill('演示活动')
+    await deed.getByRole('button', { name: common('save') }).click()
     await expect(page.getByText(errors('field.hours'))).toBeVisible()
-    await page.getByLabel(v('count')).fill('2.5')
-    await page
-      .locator('form:visible')
-      .getByRole('button', { name: common('save') })
-      .dblclick()
+    await deed.getByLabel(v('count')).fill('2.5')
+    await deed.getByRole('button', { name: common('save') }).dblclick()
     await expect(page.getByText(`2.5 ${v('count')}`)).toHaveCount(1)
     await expectAccessible(page)
     await expectFits(page)
@@ -196,6 +186,7 @@ test('a person of two stations turns from one to the other', async ({ page, cont
   await expect(page.getByRole('heading', { level: 1 })).toContainText('金山街道')
   await page.goto('/workers/me')
   await page.getByRole('button', { name: t('switch') }).click()
+  await expect(page).toHaveURL(/today/)
   await page.goto('/workers')
   await expect(page.getByRole('heading', { level: 1 })).toContainText('凤山镇')
 })

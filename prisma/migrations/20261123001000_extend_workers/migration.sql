@@ -310,7 +310,8 @@ create trigger keep_responsibility after update of responsible_worker_id, statio
 -- What a leaver handed over, and to whom.
 create table handover (
   id uuid primary key,
-  posting_id uuid not null unique references posting (id),
+  -- Not unique: an end that was taken back may come again.
+  posting_id uuid not null references posting (id),
   from_worker_id uuid not null references worker (id),
   to_worker_id uuid references worker (id),
   station_id uuid not null references station (id),
@@ -326,6 +327,7 @@ create table handover (
   constraint handover_has_successor check (to_worker_id is not null or (household_ids = '{}' and record_ids = '{}'))
 );
 create index handover_area on handover (scope_code, created_at desc);
+create index handover_posting on handover (posting_id);
 create index handover_from on handover (from_worker_id);
 call protect_table('handover', 'person', 'scope_code');
 create trigger keep_with_area before insert or update of division_code, scope_code on handover
