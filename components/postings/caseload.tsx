@@ -65,7 +65,12 @@ export async function Caseload({ places, stationId, colleagues, rows, next, work
               name: 'workerId',
               label: t('giveTo'),
               kind: 'one',
-              options: [...colleagues.map(({ id, name }) => ({ code: id, label: name })), { code: '', label: t('take') }],
+              required: true,
+              options: [
+                { code: '', label: t('choose') },
+                ...colleagues.map(({ id, name }) => ({ code: id, label: name })),
+                { code: 'none', label: t('take') },
+              ],
             },
           ]}
         />

@@ -19,7 +19,7 @@ export function PageHeader({ title, crumbs = [], crumbsLabel, children }: PageHe
       <div className="min-w-0 flex-[1_1_15rem]">
         {crumbs.length > 0 && (
           <nav aria-label={crumbsLabel} className="mb-1 text-sm text-muted">
-            <ol className="flex flex-wrap gap-x-1">
+            <ol className="flex flex-wrap gap-x-1 leading-6">
               {crumbs.map((crumb, index) => (
                 <li key={crumb.href ?? crumb.label}>
                   {index > 0 && <span aria-hidden="true">› </span>}

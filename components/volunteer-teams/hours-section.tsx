@@ -17,6 +17,7 @@ export async function HoursSection({ team, keeps, records, activities }: HoursSe
   const members = new Map(team.people.map(({ workerId, name }) => [workerId, name]))
   const people = [...members].map(([code, label]) => ({ code, label }))
   const tied = [{ code: '', label: t('none') }, ...activities.map(({ id, title }) => ({ code: id, label: title }))]
+  const entries = team.hours.map(({ id, day, worker, hours }) => ({ code: id, label: `${day} · ${worker} · ${hours}` }))
   return (
     <Section id="hours" title={`${t('hours')} · ${t('hoursInYear')} ${team.hoursInYear}`}>
       {records && people.length > 0 && (
@@ -39,31 +40,31 @@ export async function HoursSection({ team, keeps, records, activities }: HoursSe
       {team.hours.length === 0 && <p className="hint">{t('noHours')}</p>}
       <ul className="divide-y divide-line">
         {team.hours.map(({ id, day, worker, hours, activity, record }) => (
-          <li key={id} className="py-2">
-            <div className="flex flex-wrap gap-x-4">
-              <span className="text-sm text-muted">{day}</span>
-              <span>{worker}</span>
-              <span className="font-medium">
-                {hours} {t('count')}
-              </span>
-              <span>{activity}</span>
-              {record && <span className="text-sm text-muted">{record}</span>}
-            </div>
-            {keeps && (
-              <Deed label={`${t('void')} ${day} ${worker}`}>
-                <RecordEditor
-                  name={`void-${id}`}
-                  fixed={{ id }}
-                  send={voidHoursAction}
-                  save={t('void')}
-                  danger
-                  fields={[{ name: 'reason', label: t('why'), kind: 'text', required: true, longest: 200 }]}
-                />
-              </Deed>
-            )}
+          <li key={id} className="flex flex-wrap gap-x-4 py-2">
+            <span className="text-sm text-muted">{day}</span>
+            <span>{worker}</span>
+            <span className="font-medium">
+              {hours} {t('count')}
+            </span>
+            <span>{activity}</span>
+            {record && <span className="text-sm text-muted">{record}</span>}
           </li>
         ))}
       </ul>
+      {keeps && team.hours.length > 0 && (
+        <Deed label={t('void')}>
+          <RecordEditor
+            name="void"
+            send={voidHoursAction}
+            save={t('void')}
+            danger
+            fields={[
+              { name: 'id', label: t('entry'), kind: 'one', required: true, options: entries },
+              { name: 'reason', label: t('why'), kind: 'text', required: true, longest: 200 },
+            ]}
+          />
+        </Deed>
+      )}
     </Section>
   )
 }

@@ -15,37 +15,38 @@ interface MemberSectionProps {
 export async function MemberSection({ team, keeps, candidates }: MemberSectionProps) {
   const t = await getTranslator('volunteer-teams')
   const people = candidates.map(({ id, name }) => ({ code: id, label: name }))
+  const here = team.people.filter(({ to }) => to === null).map(({ id, name }) => ({ code: id, label: name }))
   return (
     <Section id="people" title={`${t('people')} · ${team.members}`}>
       {team.people.length === 0 && <p className="hint">{t('noMember')}</p>}
       <ul className="divide-y divide-line">
         {team.people.map(({ id, workerId, name, from, to, hours }) => (
-          <li key={id} className="py-2">
-            <div className="flex flex-wrap gap-x-4">
-              <a href={`/workers/${workerId}`}>{name}</a>
-              <span className="text-sm text-muted">
-                {from}
-                {to && ` – ${lastDayOf(to)}`}
-              </span>
-              <span className="text-sm">
-                {t('each')} {hours}
-              </span>
-            </div>
-            {keeps && to === null && (
-              <Deed label={`${t('leave')} ${name}`}>
-                <RecordEditor
-                  name={`leave-${id}`}
-                  fixed={{ id }}
-                  send={leaveTeamAction}
-                  save={t('leave')}
-                  danger
-                  fields={[{ name: 'lastDay', label: t('lastDay'), kind: 'day', required: true, start: today() }]}
-                />
-              </Deed>
-            )}
+          <li key={id} className="flex flex-wrap gap-x-4 py-2">
+            <a href={`/workers/${workerId}`}>{name}</a>
+            <span className="text-sm text-muted">
+              {from}
+              {to && ` – ${lastDayOf(to)}`}
+            </span>
+            <span className="text-sm">
+              {t('each')} {hours}
+            </span>
           </li>
         ))}
       </ul>
+      {keeps && here.length > 0 && (
+        <Deed label={t('leave')}>
+          <RecordEditor
+            name="leave"
+            send={leaveTeamAction}
+            save={t('leave')}
+            danger
+            fields={[
+              { name: 'id', label: t('person'), kind: 'one', required: true, options: here },
+              { name: 'lastDay', label: t('lastDay'), kind: 'day', required: true, start: today() },
+            ]}
+          />
+        </Deed>
+      )}
       {keeps && (
         <Deed label={t('join')}>
           <RecordEditor

@@ -70,6 +70,8 @@ function searchForm(t: Translate, { division, asOf, team, q, certified, check, p
 function line(row: PostedWorker, { t, c, p }: Props['texts'], asOf: string): Html {
   const { workerId, name, team, station, stationId, since, post, certified, checkDue } = row
   const state = checkState(checkDue, asOf)
+  const check = (team !== 'VOLUNTEER' || checkDue) && t(`checkState.${state}`, { day: checkDue ?? '' })
+  const alarm = check && state !== 'VALID'
   const place = stationId && html`<a href="${withQuery(`/stations/${stationId}`, { asOf: chosenDay(asOf) })}">${station}</a>`
-  return html`<tr><td><a href="/workers/${workerId}">${name}</a></td><td>${c(`team.${team}`)}</td><td>${place}</td><td>${post && p(`posts.${post}`)}</td><td>${since}</td><td>${certified && html`✓ ${t('filter.certified')}`}</td><td${state !== 'VALID' && html` class="text-danger"`}>${state !== 'VALID' && '✕ '}${t(`checkState.${state}`, { day: checkDue ?? '' })}</td></tr>`
+  return html`<tr><td><a href="/workers/${workerId}">${name}</a></td><td>${c(`team.${team}`)}</td><td>${place}</td><td>${post && p(`posts.${post}`)}</td><td>${since}</td><td>${certified && html`✓ ${t('filter.certified')}`}</td><td${alarm && html` class="text-danger"`}>${alarm && '✕ '}${check}</td></tr>`
 }

@@ -114,8 +114,8 @@ async function lockPosting(tx: Tx, actor: Actor, id: string): Promise<LockedPost
 
 /** The second tap may have waited for the first; anything else is somebody else's end. */
 async function answerEnded(tx: Tx, input: EndPosting): Promise<Made> {
-  const done = await tx.handover.findUnique({ where: { postingId: input.postingId }, select: { id: true } })
-  if (done?.id !== input.id) throw new AppError('CONFLICT')
+  const done = await tx.handover.findUnique({ where: { id: input.id }, select: { postingId: true } })
+  if (done?.postingId !== input.postingId) throw new AppError('CONFLICT')
   return { id: input.id }
 }
 

@@ -108,12 +108,6 @@ export function listPlaces(tx: Tx, day: Day): Promise<{ id: string; name: string
     order by s.division_code, s.id limit 500`
 }
 
-/** The station of a code itself, where a chief is at home. */
-export async function stationOf(tx: Tx, code: string): Promise<string | null> {
-  const row = await tx.station.findFirst({ where: { divisionCode: code }, select: { id: true }, orderBy: { id: 'asc' } })
-  return row?.id ?? null
-}
-
 function shown(actor: Who, name: string): string {
   return seesFullNames(actor) ? name : maskName(name)
 }

@@ -42,8 +42,8 @@ export const correctPostingInput = z
 
 export const giveHouseholdsInput = z.strictObject({
   stationId: recordId,
-  /** Empty: nobody in particular. */
-  workerId: maybe(recordId),
+  /** `none`: nobody in particular, said on purpose. */
+  workerId: z.union([recordId, z.literal('none').transform(() => undefined)], { error: 'required' }),
   householdIds: z.array(recordId).min(1, 'chooseSome').max(500),
 })
 

@@ -27,6 +27,9 @@ import type {
 const HOLDS = (asOf: string) => Prisma.sql`p.valid_from <= ${asOf}::date and (p.valid_to is null or p.valid_to > ${asOf}::date)`
 const certifiedOn = (asOf: string) => Prisma.sql`exists (select from qualification q where q.worker_id = w.id
   and q.issued_on <= ${asOf}::date and (q.valid_to is null or q.valid_to > ${asOf}::date))`
+/** When the check that was the newest on the day falls due; null without one, or with a concern. */
+const dueOn = (asOf: string) => Prisma.sql`(select case when b.result = 'CLEAR' then b.next_due end from background_check b
+  where b.worker_id = w.id and b.checked_on <= ${asOf}::date order by b.checked_on desc, b.id desc limit 1)`
 
 function searched(q: string | undefined): Prisma.Sql {
   if (!q) return Prisma.empty
@@ -47,7 +50,7 @@ function searched(q: string | undefined): Prisma.Sql {
 function ofPerson({ asOf, q, certified, check }: WorkerFilter): Prisma.Sql {
   return Prisma.sql`${searched(q)}
     ${certified ? Prisma.sql`and ${certifiedOn(asOf)} = ${certified === 'yes'}` : Prisma.empty}
-    ${check ? Prisma.sql`and (w.check_due is null or w.check_due <= ${asOf}::date)` : Prisma.empty}`
+    ${check ? Prisma.sql`and w.team <> 'VOLUNTEER' and coalesce(${dueOn(asOf)}, '-infinity') <= ${asOf}::date` : Prisma.empty}`
 }
 
 function chosen(filter: WorkerFilter): Prisma.Sql {
@@ -76,7 +79,7 @@ export async function listWorkers(
   limit: number,
   after?: ListPosition,
 ): Promise<PostedWorker[]> {
-  const person = Prisma.sql`w.id::text as "workerId", w.name, ${certifiedOn(filter.asOf)} as certified, w.check_due::text as "checkDue"`
+  const person = Prisma.sql`w.id::text as "workerId", w.name, ${certifiedOn(filter.asOf)} as certified, ${dueOn(filter.asOf)}::text as "checkDue"`
   const rows = filter.posted
     ? await tx.$queryRaw<PostedWorker[]>`
         select w.id::text, w.division_code as code, ${person}, w.team, '' as post, '' as since, '' as "stationId", '' as station

@@ -46,7 +46,7 @@ export interface WorkerFilter {
   station?: string | undefined
   q?: string | undefined
   certified?: 'yes' | 'no' | undefined
-  /** Only those whose background check is overdue or missing. */
+  /** Only staff whose background check was overdue or missing on the day; volunteers are checked when they are to meet children. */
   check?: 'overdue' | undefined
   /** Those without a posting on the day, instead of those with one. */
   posted?: 'none' | undefined

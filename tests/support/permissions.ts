@@ -325,7 +325,7 @@ export const ACTIONS: Record<string, Write> = {
   },
   giveHouseholdsAction: {
     roles: KEEPERS,
-    body: ({ inside }) => ({ stationId: inside.station, householdIds: [uuidv7()] }),
+    body: ({ inside }) => ({ stationId: inside.station, workerId: 'none', householdIds: [uuidv7()] }),
   },
   giveRecordAction: { roles: KEEPERS, body: () => ({ recordId: uuidv7() }) },
   actAtAction: { roles: STATIONS, body: () => ({ code: '999999999' }) },

@@ -310,7 +310,8 @@ create trigger keep_responsibility after update of responsible_worker_id, statio
 -- What a leaver handed over, and to whom.
 create table handover (
   id uuid primary key,
-  posting_id uuid not null unique references posting (id),
+  -- Not unique: an end that was taken back may come again.
+  posting_id uuid not null references posting (id),
   from_worker_id uuid not null references worker (id),
   to_worker_id uuid references worker (id),
   station_id uuid not null references station (id),
@@ -326,6 +327,7 @@ create table handover (
   constraint handover_has_successor check (to_worker_id is not null or (household_ids = '{}' and record_ids = '{}'))
 );
 create index handover_area on handover (scope_code, created_at desc);
+create index handover_posting on handover (posting_id);
 create index handover_from on handover (from_worker_id);
 call protect_table('handover', 'person', 'scope_code');
 create trigger keep_with_area before insert or update of division_code, scope_code on handover
@@ -572,7 +574,8 @@ begin
   ), known as (
     select w.worker, w.part, w.team,
       exists (select from qualification q where q.worker_id = w.worker and q.issued_on <= p_day and coalesce(q.valid_to, 'infinity') > p_day) as certified,
-      not exists (select from background_check b where b.worker_id = w.worker and b.result = 'CLEAR' and b.checked_on <= p_day and p_day < b.next_due) as overdue
+      not coalesce((select b.result = 'CLEAR' and p_day < b.next_due from background_check b
+        where b.worker_id = w.worker and b.checked_on <= p_day order by b.checked_on desc, b.id desc limit 1), false) as overdue
     from (select distinct t.worker, t.part, t.team from today t) w
   ), heads as (
     select k.part, count(distinct k.worker) filter (where k.team = 'SOCIAL_WORKER') as social,

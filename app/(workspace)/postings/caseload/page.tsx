@@ -4,7 +4,7 @@ import { today } from '#lib/clock'
 import { AppError, allow } from '#lib/errors'
 import { getTranslator } from '#lib/i18n/translator'
 import { loadPage, type PageProps } from '#lib/page'
-import { listAssigned, listColleagues, listPlaces, stationOf } from '#lib/postings/queries'
+import { listAssigned, listColleagues, listPlaces } from '#lib/postings/queries'
 import { caseloadPage } from '#lib/postings/schema'
 import { canKeepWorker } from '#lib/workers/policy'
 
@@ -15,7 +15,7 @@ export default async function CaseloadPage(props: PageProps) {
   const { input, data } = await loadPage('household.give', caseloadPage, props, async (tx, given, actor) => {
     allow(canKeepWorker(actor, { divisionCode: actor.area }))
     const places = (await listPlaces(tx, today())).filter(({ code }) => code.length === 9)
-    const stationId = given.station ?? (await stationOf(tx, actor.area)) ?? places[0]?.id
+    const stationId = given.station ?? places.find(({ code }) => code === actor.area)?.id ?? places[0]?.id
     if (!stationId || !places.some(({ id }) => id === stationId)) throw new AppError('NOT_FOUND')
     const [colleagues, assigned] = [
       await listColleagues(tx, stationId, today()),
