@@ -20,7 +20,7 @@ test.skip(({ isMobile }) => isMobile, 'no screen is involved')
 
 const surface = builtSurface()
 const accounts = fromDataDir<Account[]>('demo-accounts.json')
-const KINDS: Kind[] = ['household', 'visit', 'station', 'theme', 'account']
+const KINDS: Kind[] = ['household', 'person', 'visit', 'station', 'theme', 'account']
 
 let scenes: { account: Account; cookie: string; scene: Scene }[]
 

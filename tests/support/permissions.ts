@@ -19,7 +19,7 @@ const ACCOUNTS = ['SYSTEM_ADMIN', 'SECURITY_ADMIN']
 const AUDIT = ['AUDIT_ADMIN']
 const EVERYONE = [...FIGURES, ...ACCOUNTS, ...AUDIT]
 
-export type Kind = 'household' | 'visit' | 'station' | 'theme' | 'account'
+export type Kind = 'household' | 'person' | 'visit' | 'station' | 'theme' | 'account'
 
 /** Where the asker stands, and records inside and outside of that area. */
 export interface Scene {
@@ -70,8 +70,12 @@ export const PAGES: Record<string, Permission> = {
   '/forbidden': { roles: EVERYONE },
   '/households': { roles: [...COUNTY, ...STATIONS] },
   '/households/[id]': id('household', (household) => `/households/${household}`, [...COUNTY, ...STATIONS]),
+  '/households/[id]/edit': id('household', (household) => `/households/${household}/edit`, STATIONS),
   '/households/new': { roles: STATIONS },
   '/password': { roles: EVERYONE },
+  '/persons/[id]': id('person', (person) => `/persons/${person}`, [...COUNTY, ...STATIONS]),
+  '/persons/[id]/edit': id('person', (person) => `/persons/${person}/edit`, STATIONS),
+  '/register-changes': { roles: [...COUNTY, ...STATIONS] },
   '/services': area((code) => `/services?division=${code}`, FIGURES),
   '/stations': area((code) => `/stations?division=${code}`, FIGURES),
   '/stations/[id]': id('station', (station) => `/stations/${station}`, FIGURES),
@@ -164,13 +168,48 @@ export const ACTIONS: Record<string, Write> = {
     body: () => ({
       id: uuidv7(),
       divisionCode: '522702001',
-      members: [{ name: '演示', idKind: 'NONE', relation: 'HEAD', categories: [] }],
+      members: [{ name: '演示', idKind: 'NONE', idMissingReason: 'LOST', relation: 'HEAD', categories: [] }],
     }),
   },
   revealFieldAction: {
     roles: [...COUNTY, ...STATIONS],
     body: ({ inside }) => ({ field: 'household.phone', id: inside.household, reason: '演示检查' }),
   },
+  submitChangeAction: {
+    roles: STATIONS,
+    body: ({ inside }) => ({
+      id: uuidv7(),
+      change: { kind: 'DETAILS', personId: inside.person, version: 1, clear: [], note: '演示' },
+    }),
+  },
+  decideChangeAction: {
+    roles: ['STATION_CHIEF'],
+    body: () => ({ id: uuidv7(), approve: true, version: 1, closes: [] }),
+  },
+  withdrawChangeAction: { roles: STATIONS, body: () => ({ id: uuidv7() }) },
+  giveConsentAction: {
+    roles: STATIONS,
+    body: ({ inside }) => ({
+      ...{ id: uuidv7(), personId: inside.person },
+      consent: { kind: 'PHOTO', manner: 'SIGNED', givenBy: 'SELF' },
+    }),
+  },
+  withdrawConsentAction: { roles: STATIONS, body: () => ({ id: uuidv7(), reason: '演示检查' }) },
+  addGuardianAction: {
+    roles: STATIONS,
+    body: ({ inside }) => ({ id: uuidv7(), personId: inside.person, guardian: { name: '演示', relation: 'PARENT' } }),
+  },
+  endGuardianAction: { roles: STATIONS, body: () => ({ id: uuidv7() }) },
+  addContactAction: {
+    roles: STATIONS,
+    body: ({ inside }) => ({ id: uuidv7(), personId: inside.person, kind: 'OTHER', value: '演示号码' }),
+  },
+  removeContactAction: { roles: STATIONS, body: () => ({ id: uuidv7() }) },
+  requestAccessAction: {
+    roles: OFFICES,
+    body: ({ inside }) => ({ id: uuidv7(), personId: inside.person, reason: '演示检查' }),
+  },
+  decideAccessAction: { roles: [...COUNTY, 'STATION_CHIEF'], body: () => ({ id: uuidv7(), approve: true }) },
   createThemeAction: { roles: COUNTY, body: () => ({ ...theme, id: uuidv7() }) },
   updateThemeAction: { roles: COUNTY, body: ({ inside }) => ({ ...theme, id: inside.theme, version: 1 }) },
   publishThemeAction: { roles: COUNTY, body: ({ inside }) => ({ id: inside.theme, version: 1 }) },

@@ -6,6 +6,7 @@ import { writeOrganisations, writeProgramme, writeThemes } from './campaigns.ts'
 import { planElsewhere } from './elsewhere.ts'
 import { planFuquan } from './fuquan.ts'
 import { type Census, writeHouseholds } from './households.ts'
+import { writeConsents, writeProposals } from './persons.ts'
 import { planWorkers, writeWorkers } from './postings.ts'
 import { writeRecords } from './services.ts'
 import { planStations, writeStations } from './stations.ts'
@@ -30,11 +31,14 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   const households = [...fuquan.households, ...elsewhere.households]
   onProgress(`demo world: ${households.length} households, ${census.persons} persons`)
   await writeHouseholds(client, households)
+  await writeConsents(client, households, yesterday)
   const visits = [...fuquan.visits, ...elsewhere.visits]
   onProgress(`demo world: ${visits.length} visits`)
   await writeVisits(client, visits, recorderOf)
   await writeRecords(client, [...fuquan.records, ...elsewhere.records], today)
   await writeThemes(client, accountId('county522702'), today.slice(0, 7))
   onProgress('demo world: accounts')
-  return writeAccounts(client, workers)
+  const accounts = await writeAccounts(client, workers)
+  await writeProposals(client, fuquan.households)
+  return accounts
 }
