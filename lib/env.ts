@@ -1,19 +1,11 @@
 import 'server-only'
 import { z } from 'zod'
+import { parseKeyRing } from '#lib/key-ring'
 
-/** A ring of keys, newest last: `1:base64,2:base64`. Each key is 32 bytes; the newest one writes, all read. */
 const keyRing = z.string().transform((text, ctx) => {
-  const ring = new Map<number, Buffer>()
-  for (const part of text.split(',')) {
-    const [version, encoded] = part.split(':')
-    const key = Buffer.from(encoded ?? '', 'base64')
-    if (!Number.isInteger(Number(version)) || key.length !== 32) {
-      ctx.addIssue({ code: 'custom', message: 'expected version:base64 of 32 bytes, comma separated' })
-      return z.NEVER
-    }
-    ring.set(Number(version), key)
-  }
-  return ring
+  const ring = parseKeyRing(text)
+  if (!ring) ctx.addIssue({ code: 'custom', message: 'expected version:base64 of 32 bytes, comma separated' })
+  return ring ?? z.NEVER
 })
 
 const schema = z.object({
@@ -23,10 +15,12 @@ const schema = z.object({
   NEXTAUTH_SECRET: z.string().min(32),
   NEXTAUTH_URL: z.url(),
   FIELD_KEYS: keyRing,
-  INDEX_KEY: z
-    .string()
-    .transform((text) => Buffer.from(text, 'base64'))
-    .refine((key) => key.length === 32, '32 bytes, base64'),
+  INDEX_KEY: keyRing,
+  /** Where `npm start` keeps both rings; they are read again when it changes. */
+  KEYS_FILE: z.string().optional(),
+  /** How many sensitive values an account may have shown to it in an hour, and how many exports it may ask for. */
+  REVEALS_PER_HOUR: z.coerce.number().int().min(1).max(10_000).default(30),
+  EXPORTS_PER_HOUR: z.coerce.number().int().min(1).max(10_000).default(20),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(720).default(30),
   SESSION_HOURS: z.coerce.number().int().min(1).max(24).default(12),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

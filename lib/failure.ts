@@ -21,7 +21,7 @@ export async function toFailure(error: unknown, actor: Actor | null, action: str
   const ref = randomBytes(5).toString('hex')
   if (code === 'INTERNAL') log.error({ ref, action, err: error }, 'request failed')
   else if (code === 'UNAVAILABLE') log.warn({ ref, action }, 'database unavailable')
-  else if (code === 'FORBIDDEN' && actor) await auditDenial(actor, action, ref)
+  else if ((code === 'FORBIDDEN' || code === 'RATE_LIMITED') && actor) await auditDenial(actor, action, ref)
   const { fieldErrors, detail } = error instanceof AppError ? error : {}
   return { ok: false, code, ref, ...(fieldErrors && { fieldErrors }), ...(detail && { detail }) }
 }

@@ -3,7 +3,7 @@ import { z } from 'zod'
 import type { Actor } from '#lib/auth/actor'
 import { credentialOf } from '#lib/auth/caller'
 import { actorOf, readAsCaller, readOnce, type Tx } from '#lib/db'
-import { AppError } from '#lib/errors'
+import { AppError, allow } from '#lib/errors'
 import { toFailure } from '#lib/failure'
 import { isSameOrigin, problem } from '#lib/http'
 import { parseInput } from '#lib/input'
@@ -19,7 +19,11 @@ export interface RouteContext {
   params: Promise<Record<string, string | string[]>>
 }
 
-export type RouteHandler = (request: Request, context: RouteContext) => Promise<Response>
+export interface RouteHandler {
+  (request: Request, context: RouteContext): Promise<Response>
+  /** Reads its body itself, as far as the caller may send one: the server hands it over unread. */
+  takesUpload?: boolean
+}
 
 interface ReadSpec<Q extends z.ZodType> {
   /** `entity.verb`, as in the audit. */
@@ -43,7 +47,9 @@ interface RouteSpec<Q extends z.ZodType, B extends z.ZodType> {
   query?: Q
   /** Present for writes: a JSON body of at most 256 KiB. */
   body?: B
-  run: (actor: Actor, given: { query: z.output<Q>; body: z.output<B>; request: Request }) => Promise<Response>
+  /** Present where the body is a file, of any type: who may send it is asked before any of it is read. */
+  upload?: { may: (actor: Actor, query: z.output<Q>) => boolean; mostBytes: (query: z.output<Q>) => number }
+  run: (actor: Actor, given: { query: z.output<Q>; body: z.output<B>; file: Buffer; request: Request }) => Promise<Response>
 }
 
 /** A route handler that reads in one transaction: zod, caller, then the queries; every failure is a problem+json. */
@@ -83,18 +89,37 @@ export function defineQuery<Q extends z.ZodType, Row>(spec: QuerySpec<Q, Row>): 
 export function defineRoute<Q extends z.ZodType = typeof NO_QUERY, B extends z.ZodType = z.ZodUndefined>(
   spec: RouteSpec<Q, B>,
 ): RouteHandler {
-  return async (request, context) => {
+  const handler: RouteHandler = async (request, context) => {
     let actor: Actor | null = null
     try {
       actor = await actorOf(await credentialOf(request.headers))
       if (!actor) throw new AppError('UNAUTHENTICATED')
       const query = parseInput(spec.query ?? (NO_QUERY as unknown as Q), await given(request, context))
       const body = (spec.body ? parseInput(spec.body, await readJson(request)) : undefined) as z.output<B>
-      return await spec.run(actor, { query, body, request })
+      const file = spec.upload ? await readUpload(spec.upload, actor, query, request) : NO_FILE
+      return await spec.run(actor, { query, body, file, request })
     } catch (error) {
       return problem(await toFailure(error, actor, spec.name))
     }
   }
+  return Object.assign(handler, { takesUpload: spec.upload !== undefined })
+}
+
+const NO_FILE = Buffer.alloc(0)
+
+async function readUpload<Q>(
+  upload: { may: (actor: Actor, query: Q) => boolean; mostBytes: (query: Q) => number },
+  actor: Actor,
+  query: Q,
+  request: Request,
+): Promise<Buffer> {
+  refuseForeign(request)
+  allow(upload.may(actor, query))
+  return readBytes(request, upload.mostBytes(query))
+}
+
+function refuseForeign({ headers }: Request) {
+  if (!isSameOrigin(headers.get('origin'), headers.get('host'))) throw new AppError('FORBIDDEN')
 }
 
 async function given(request: Request, context: RouteContext): Promise<Record<string, unknown>> {
@@ -104,10 +129,9 @@ async function given(request: Request, context: RouteContext): Promise<Record<st
 }
 
 async function readJson(request: Request): Promise<unknown> {
-  if (!isSameOrigin(request.headers.get('origin'), request.headers.get('host'))) throw new AppError('FORBIDDEN')
+  refuseForeign(request)
   if (!request.headers.get('content-type')?.startsWith('application/json')) throw new AppError('INVALID')
-  if (Number(request.headers.get('content-length') ?? 0) > MAX_BODY) throw new AppError('TOO_LARGE')
-  const text = await readText(request)
+  const text = (await readBytes(request, MAX_BODY)).toString('utf8')
   try {
     return JSON.parse(text)
   } catch {
@@ -116,13 +140,18 @@ async function readJson(request: Request): Promise<unknown> {
 }
 
 /** The body, kept no further than its cap: one that is sent in chunks says nothing of its length. */
-async function readText(request: Request): Promise<string> {
+async function readBytes(request: Request, most: number): Promise<Buffer> {
+  if (Number(request.headers.get('content-length') ?? 0) > most) throw tooLarge(most)
   const chunks: Uint8Array[] = []
   let length = 0
   for await (const chunk of request.body ?? []) {
     length += chunk.length
-    if (length <= MAX_BODY) chunks.push(chunk)
+    if (length > most) throw tooLarge(most)
+    chunks.push(chunk)
   }
-  if (length > MAX_BODY) throw new AppError('TOO_LARGE')
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
+}
+
+function tooLarge(mostBytes: number): AppError {
+  return new AppError('TOO_LARGE', { detail: { mostBytes } })
 }

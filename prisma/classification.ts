@@ -17,11 +17,12 @@ function columns(classes: Partial<Record<FieldClass, string>>): Record<string, F
 
 export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   account: columns({
-    N: 'id role division_code password_temporary failed_logins locked_until disabled_at demo version created_at',
+    N: `id role division_code password_temporary failed_logins locked_until disabled_at access_until posted_until demo version
+      created_at`,
     P: 'username display_name worker_id',
     K: 'password_hash',
   }),
-  user_session: columns({ K: 'id', P: 'account_id', N: 'created_at last_seen_at expires_at revoked_at' }),
+  user_session: columns({ K: 'id', P: 'account_id', N: 'created_at last_seen_at expires_at revoked_at acting_code' }),
   api_token: columns({ K: 'token_hash', P: 'account_id', N: 'id label created_at expires_at revoked_at' }),
   login_throttle: columns({ K: 'address_hash', N: 'failures blocked_until updated_at' }),
   audit_event: columns({
@@ -31,18 +32,86 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   division: columns({
     N: 'code name short_name level kind parent_code counts_for_coverage pinyin initials valid_from valid_to keeper_code',
   }),
+  division_change: columns({
+    P: 'created_by applied_by',
+    N: `id division_code kind effective_on document status plan closing_station_ids outcome version created_at applied_at demo`,
+  }),
+  division_change_unit: columns({
+    N: `change_id code division_code name short_name level kind parent_code counts_for_coverage pinyin initials renames`,
+  }),
+  division_change_item: columns({ N: 'change_id from_code to_code division_code moves' }),
+  division_former_name: columns({ N: 'division_code used_until name short_name' }),
+  division_use: columns({ N: 'table_name how day_column' }),
   division_successor: columns({ N: 'from_code to_code effective_on' }),
   tile_cell: columns({ N: 'division_code grid_row grid_col' }),
   data_load: columns({ N: 'name fingerprint loaded_at' }),
-  station: columns({ N: 'id division_code tier name address demo version created_at' }),
+  station: columns({
+    N: `id division_code tier name pinyin initials address phone opening_hours facilities speciality second_reason demo version
+      created_at`,
+  }),
   station_status: columns({
+    P: 'recorded_by',
     N: 'id station_id division_code scope_code status valid_from valid_to basis_document recorded_at',
   }),
+  station_status_revision: columns({
+    P: 'recorded_by replaced_by reason',
+    N: 'id status_id station_id scope_code status valid_from valid_to basis_document recorded_at replaced_at correction_id',
+  }),
+  station_check: columns({
+    P: 'checked_by checker evidence',
+    N: 'id station_id scope_code item version met file_id checked_on recorded_at',
+  }),
+  station_contact: columns({ S: 'phone_sealed', P: 'name', N: 'id station_id scope_code version' }),
+  station_function: columns({ N: 'id station_id scope_code function valid_from valid_to targets version demo' }),
+  station_photo: columns({ P: 'caption created_by', N: 'id station_id scope_code file_id created_at' }),
+  service_point: columns({ P: 'created_by', N: 'id station_id scope_code kind name note valid_from valid_to version demo' }),
+  service_contract: columns({
+    P: 'created_by',
+    N: `id division_code operator_id number title starts_on ends_on amount_fen indicators data_agreement_on note version demo`,
+  }),
+  service_contract_station: columns({ N: 'contract_id station_id scope_code' }),
   station_township: columns({ N: 'id station_id division_code scope_code valid_from valid_to' }),
-  organisation: columns({ N: 'id division_code kind name opened_on note demo' }),
-  worker: columns({ P: 'name', N: 'id division_code team demo version' }),
-  posting: columns({ P: 'worker_id', N: 'id station_id division_code scope_code team valid_from valid_to' }),
-  standing_version: columns({ N: 'division_code version' }),
+  organisation: columns({
+    P: 'created_by',
+    N: 'id division_code kind name pinyin initials phone opened_on closed_on note version demo',
+  }),
+  standing_version: columns({ N: 'division_code scope_code version' }),
+  worker: columns({
+    S: 'phone_sealed phone_index',
+    P: 'name pinyin initials sex birth_year education employer_id domains supervisor_level check_due created_by',
+    N: 'id division_code also_codes team demo version created_at',
+  }),
+  posting: columns({
+    P: 'worker_id end_reason created_by',
+    N: 'id station_id division_code scope_code team post valid_from valid_to version',
+  }),
+  qualification: columns({
+    S: 'number_sealed number_index',
+    P: 'worker_id level issued_on valid_to created_by',
+    N: 'id scope_code version demo',
+  }),
+  background_check: columns({
+    P: 'worker_id checked_on result next_due recorded_by',
+    N: 'id scope_code recorded_at demo',
+  }),
+  planned_post: columns({ P: 'recorded_by', N: 'station_id valid_from division_code scope_code planned' }),
+  responsibility: columns({
+    P: 'household_id worker_id',
+    N: 'id station_id division_code scope_code valid_from valid_to',
+  }),
+  handover: columns({
+    P: 'from_worker_id to_worker_id household_ids record_ids created_by',
+    N: 'id posting_id station_id division_code scope_code ended_on visits_due created_at',
+  }),
+  volunteer_team: columns({
+    P: 'created_by',
+    N: 'id division_code scope_code station_id name incubated_on filed_on registered_on dissolved_on version demo',
+  }),
+  volunteer_team_member: columns({ P: 'worker_id', N: 'id team_id scope_code valid_from valid_to' }),
+  volunteer_hours: columns({
+    P: 'worker_id activity recorded_by',
+    N: 'id team_id record_id scope_code served_on hours status recorded_at demo',
+  }),
   area_standing: columns({
     N: `division_code scope_code valid_from valid_to level parent_code prefectures full_prefectures counties full_counties
       townships covered guidance_centres head_stations stations rooms planned building suspended closed
@@ -50,13 +119,14 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   }),
   household: columns({
     S: 'address_sealed phone_sealed phone_index note_sealed',
-    P: 'head_name risk_level last_visited_on next_visit_on created_by',
+    P: `head_name risk_level last_visited_on next_visit_on created_by closed_on closed_reason merged_into
+      responsible_worker_id`,
     N: 'id division_code scope_code station_id demo version created_at',
   }),
   person: columns({
     S: `id_sealed id_index phone_sealed phone_index override_reason_sealed former_id_sealed former_id_index
       self_care_sealed disability_sealed note_sealed`,
-    P: 'name pinyin initials sex birth_date id_missing_reason housing residence died_on',
+    P: 'name pinyin initials sex birth_date id_missing_reason housing residence died_on merged_into',
     N: 'id division_code scope_code county_code id_kind demo version created_at',
   }),
   person_contact: columns({
@@ -105,17 +175,31 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   // The whole of an older version; what is sealed in a visit is sealed in there too.
   visit_revision: columns({ P: 'content replaced_by', N: 'visit_id version scope_code replaced_at' }),
   service_record: columns({
+    P: 'responsible_worker_id',
     N: 'id division_code scope_code station_id method domain title opened_on closed_on demo',
   }),
   service_session: columns({ N: 'id record_id division_code scope_code method domain held_on person_times' }),
   service_daily: columns({ N: 'division_code scope_code day method domain records sessions person_times' }),
   service_monthly: columns({ N: 'division_code scope_code month method domain records sessions person_times' }),
   visit_presence: columns({ P: 'subject_id', N: 'division_code scope_code month domain kind visits' }),
+  import_batch: columns({
+    P: 'file_id file_name sha256 headers ignored_headers result_file_id created_by',
+    N: `id scope_code register status fault fault_about total done ok_rows warning_rows error_rows new_rows matched_rows
+      same_rows on_new on_match on_warning inserted updated unchanged skipped version created_at finished_at demo`,
+  }),
+  // What a row was found wrong with names columns and counties, never a value of a person.
+  import_row: columns({ S: 'cells_sealed', P: 'messages match outcome', N: 'batch_id number scope_code state' }),
   // The whole file is sealed, whatever is in it.
   stored_file: columns({
     S: 'content_sealed',
     P: 'name sha256 created_by',
     N: 'id scope_code kind media_type bytes created_at expires_on demo',
+  }),
+  export_request: columns({
+    S: 'password_sealed',
+    P: 'reason filters decided_by decision_note created_by',
+    N: `id number scope_code register columns sensitive status expected_rows written_rows downloads file_id decided_role
+      decided_at expires_on demo version created_at`,
   }),
   programme: columns({
     N: 'id division_code name document_number starts_on ends_on goal reach_target demo',
@@ -126,4 +210,26 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: `id division_code title domain goals starts_on ends_on all_stations status published_at created_at version demo`,
   }),
   theme_station: columns({ N: 'theme_id station_id division_code' }),
+  recent_view: columns({ P: 'account_id household_id viewed_at', N: 'scope_code' }),
+  duplicate_pair: columns({
+    P: 'first_id second_id score grounds decided_by',
+    N: 'id scope_code status found_at decided_at',
+  }),
+  duplicate_scan: columns({ N: 'scope_code position scanned found started_at finished_at' }),
+  // Ids, days and relations of the rows that went over; no value of a person.
+  merge_record: columns({
+    S: 'reason_sealed',
+    P: 'survivor_id loser_id steps merged_by undone_by',
+    N: 'id scope_code kind taken merged_at undone_at',
+  }),
+  household_move: columns({
+    S: 'address_sealed reason_sealed answer_sealed',
+    P: 'household_id requested_by decided_by',
+    N: 'id scope_code from_station_id to_station_id to_station_name to_code status requested_at decided_at',
+  }),
+  household_move_offer: columns({
+    S: 'reason_sealed',
+    P: 'head_masked members risk_level',
+    N: 'move_id scope_code to_station_id to_code from_station_name status offered_at decided_at',
+  }),
 }

@@ -6,7 +6,7 @@ revoke select on user_session, api_token, login_throttle from :app;
 -- Password hashes are read and written through definer functions and the guarded columns only.
 revoke select, insert, update on account from :app;
 grant select (id, username, display_name, role, division_code, worker_id, password_temporary, failed_logins, locked_until,
-  disabled_at, demo, version, created_at) on account to :app;
+  disabled_at, access_until, posted_until, demo, version, created_at) on account to :app;
 do $$
 declare
   f regprocedure;
@@ -18,7 +18,16 @@ end
 $$;
 grant execute on function
   keeper_of(text),
+  townships_served(uuid),
+  division_on(text, date),
+  division_change_problems(uuid),
+  division_change_counts(uuid),
+  apply_division_change(uuid, integer),
   standing_on(text, date),
+  import_actor(uuid),
+  import_tick(uuid, integer, integer),
+  import_fail(uuid, text),
+  import_identities(uuid, bytea[]),
   login_lookup(text, bytea, timestamptz),
   login_record(text, bytea, boolean, uuid, timestamptz, integer),
   session_actor(uuid, timestamptz, integer),
@@ -32,7 +41,27 @@ grant execute on function
   access_asker_names(uuid[]),
   account_sessions(uuid[], timestamptz, integer),
   password_lookup(uuid, timestamptz, integer),
-  password_change(uuid, text, timestamptz)
+  password_change(uuid, text, timestamptz),
+  recent_deeds(text, timestamptz),
+  export_actor(uuid),
+  expire_exports(date),
+  within_persons(text),
+  identity_known(bytea),
+  merged_tables(text),
+  hand_over(text, uuid, uuid),
+  hand_back(text, uuid, uuid, jsonb),
+  similar_people(text, text, text, date[], bytea, bytea),
+  stations_serving(text, date),
+  request_household_move(uuid, uuid, uuid, text, text, text, text, date),
+  decide_household_move(uuid, text, text),
+  export_fail(uuid),
+  expire_exports(date),
+  session_act_at(uuid, text, timestamptz),
+  own_postings(),
+  worker_account(uuid),
+  link_account(uuid, text, timestamptz),
+  unlink_account(uuid),
+  staff_figures(text, date)
 to :app;
 grant insert on audit_event to :app;
 grant insert on account to :app;
@@ -45,6 +74,21 @@ grant insert, update on household, household_member to :app;
 grant insert (id, person_id, scope_code, category_index, source_kind, source_sealed, verified_by, verified_on, next_review_on,
   recorded_by, demo, valid_from, valid_to) on person_category to :app;
 grant update (source_kind, source_sealed, verified_by, verified_on, next_review_on, valid_to) on person_category to :app;
+grant insert, update on station, station_township, organisation to :app;
+grant insert, update on station_status to :app;
+-- Where a worker is kept follows the postings.
+grant insert on worker, posting, qualification, background_check, handover to :app;
+grant update (name, pinyin, initials, sex, birth_year, education, phone_sealed, phone_index, employer_id, domains, supervisor_level,
+  version) on worker to :app;
+grant update (post, valid_from, valid_to, end_reason, version) on posting to :app;
+grant update (level, number_sealed, number_index, issued_on, valid_to, version) on qualification to :app;
+grant insert, update (planned, recorded_by) on planned_post to :app;
+grant update (responsible_worker_id) on service_record to :app;
+grant insert on volunteer_team, volunteer_team_member, volunteer_hours to :app;
+grant update (name, incubated_on, filed_on, registered_on, dissolved_on, version) on volunteer_team to :app;
+grant update (valid_to) on volunteer_team_member to :app;
+grant update (status) on volunteer_hours to :app;
+grant insert, update on household, household_member, person_category to :app;
 -- Where a person lives and who keeps it follows the household; where a visit was made never changes.
 grant insert on person, visit to :app;
 grant update (name, pinyin, initials, sex, birth_date, id_kind, id_sealed, id_index, phone_sealed, phone_index, version,
@@ -60,3 +104,43 @@ grant update (visited_on, visit_type, purpose, place_kind, domain, visitor_ids, 
   follow_up, next_visit_on, form_version, answers_sealed, note_sealed, status, version, correction_reason) on visit to :app;
 grant insert, delete on stored_file to :app;
 grant insert, update, delete on theme, theme_station to :app;
+-- What was asked for stays as it was asked.
+grant insert on export_request to :app;
+grant update (status, written_rows, downloads, file_id, password_sealed, decided_by, decided_role, decided_at, decision_note,
+  expires_on, version) on export_request to :app;
+-- A station moves only with its area, and says of itself what its keeper may write.
+revoke insert, update on station, station_status, station_township, organisation from :app;
+grant insert on station, station_status, station_township, organisation to :app;
+grant update (name, pinyin, initials, address, phone, opening_hours, facilities, speciality, second_reason, version) on station to :app;
+grant update (status, valid_from, valid_to, basis_document), delete on station_status to :app;
+grant update (valid_to) on station_township to :app;
+grant update (name, pinyin, initials, phone, note, opened_on, closed_on, version) on organisation to :app;
+grant insert on station_check, station_photo, station_contact, station_function, service_point, service_contract to :app;
+grant insert, delete on service_contract_station to :app;
+grant delete on station_photo to :app;
+grant update (name, phone_sealed, version) on station_contact to :app;
+grant update (valid_to, targets, version) on station_function to :app;
+grant update (name, note, valid_to, version) on service_point to :app;
+grant update (number, title, starts_on, ends_on, amount_fen, indicators, data_agreement_on, note, version) on service_contract to :app;
+grant select (access_until) on account to :app;
+-- What the policies and the guards of stations ask, as whoever writes.
+grant execute on function
+  may_keep_station(text, text),
+  missing_checks(uuid)
+to :app;
+-- Merging: who gave way to whom, and visits that go over with a household.
+grant update (merged_into) on person to :app;
+grant update (household_id) on visit to :app;
+grant insert, update, delete on recent_view to :app;
+grant insert, update on duplicate_pair, duplicate_scan, merge_record to :app;
+-- Drafts of changes of divisions; applying one is a function's deed.
+grant insert on division_change to :app;
+grant update (effective_on, document, plan, closing_station_ids, division_code, kind, status, version) on division_change to :app;
+grant insert, delete on division_change_unit, division_change_item to :app;
+-- A batch keeps whose it is and which file it came from; its rows are written anew by every check.
+grant insert on import_batch to :app;
+grant update (status, fault, fault_about, total, done, ok_rows, warning_rows, error_rows, new_rows, matched_rows, same_rows, headers,
+  ignored_headers, on_new, on_match, on_warning, inserted, updated, unchanged, skipped, result_file_id, version, finished_at)
+  on import_batch to :app;
+grant insert, delete on import_row to :app;
+grant update (outcome) on import_row to :app;

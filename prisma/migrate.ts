@@ -2,6 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
+import { installJobs } from './jobs.ts'
 
 const FOLDER = join(import.meta.dirname, 'migrations')
 const LOCK = 7203 // any fixed number: one migrator at a time
@@ -47,6 +48,7 @@ export async function migrate(
       applied.push(name)
     }
     await grantApp(client, appRole)
+    await installJobs(ownerUrl, appRole)
     return { applied, total: names.length }
   } finally {
     await client.end()

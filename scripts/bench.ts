@@ -2,7 +2,7 @@
 // million. Prints a table and writes bench-results/bench.json. It judges nothing in the tests: machines differ.
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { firstLoadScripts, paintTimes } from './bench/browser.ts'
-import { emptyPage, gatherPeople, MEASURES, type People, throughput } from './bench/measures.ts'
+import { DEEP_PAGE, emptyPage, gatherPeople, MEASURES, type People, throughput } from './bench/measures.ts'
 import { serveApp, serveBare } from './bench/servers.ts'
 import { dropWorld, makeWorld } from './bench/world.ts'
 
@@ -37,6 +37,7 @@ for (const size of SIZES) {
   }
 }
 printFlatness()
+printDepth()
 mkdirSync('bench-results', { recursive: true })
 writeFileSync('bench-results/bench.json', `${JSON.stringify(rows, null, 2)}\n`)
 
@@ -81,11 +82,19 @@ async function measurePages(people: People) {
 
 function printFlatness() {
   const [small, large] = SIZES
+  if (large === undefined) return
   for (const { name } of MEASURES) {
     const at = (visits: number | undefined) => rows.find((row) => row.name === name && row.visits === visits)?.app ?? 0
     const factor = at(small) / at(large)
     say(`${name.padEnd(32)} ${small} → ${large} visits: ${factor.toFixed(2)}× slower (goal ≤ 1.2) ${mark(factor <= 1.2)}`)
   }
+}
+
+/** A list costs the same at its first page and deep inside, because it continues behind a key and counts nothing off. */
+function printDepth() {
+  const at = (name: string) => rows.find((row) => row.name === name && row.visits === SIZES.at(-1))?.app ?? 0
+  const factor = at('visits, page 1') / at(DEEP_PAGE)
+  say(`${DEEP_PAGE}: ${factor.toFixed(2)}× slower than page 1 (goal ≤ 1.2) ${mark(factor <= 1.2)}`)
 }
 
 function median(values: number[]): number {

@@ -20,7 +20,10 @@ export function prepareEnvironment(): Settings {
     throw new StartError(`PORT is "${process.env.PORT}", not a port. Give a number from 1 to 65535: PORT=3000 npm start`)
   }
   makeDataDir(dataDir)
-  const { OWNER_PASSWORD = '', APP_PASSWORD = '', ...secrets } = readSecrets(join(dataDir, 'secrets.json'))
+  const file = join(dataDir, 'secrets.json')
+  const { OWNER_PASSWORD = '', APP_PASSWORD = '', ...secrets } = readSecrets(file)
+  // Keys that the environment gives change with it alone; the file's are read again when they are rotated.
+  if (!process.env.FIELD_KEYS && !process.env.INDEX_KEY) process.env.KEYS_FILE = file
   for (const [name, value] of Object.entries(secrets)) process.env[name] ||= value
   process.env.PORT = String(port)
   process.env.DATA_DIR = dataDir
@@ -56,7 +59,7 @@ function makeDataDir(dataDir: string) {
   }
 }
 
-function readSecrets(file: string): Record<string, string> {
+export function readSecrets(file: string): Record<string, string> {
   if (existsSync(file)) {
     try {
       return JSON.parse(readFileSync(file, 'utf8'))
@@ -67,8 +70,12 @@ function readSecrets(file: string): Record<string, string> {
     }
   }
   const secrets = generateSecrets()
-  // Written aside and renamed, so that a killed start leaves either no secrets or whole ones.
+  writeSecrets(file, secrets)
+  return secrets
+}
+
+/** Written aside and renamed, so that a killed process leaves the old secrets or the new ones, whole. */
+export function writeSecrets(file: string, secrets: Record<string, string>) {
   writeFileSync(`${file}.new`, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true })
   renameSync(`${file}.new`, file)
-  return secrets
 }

@@ -4,6 +4,9 @@ import { AppError } from '#lib/errors'
 
 const MAX_BODY = 256 * 1024
 const MAX_DEPTH = 20
+const PATIENCE = 30_000
+/** What is still read of a file that is refused; whoever sends more loses the connection. */
+const MAX_UNWANTED = 512 * 1024 * 1024
 
 /**
  * Reads a write's body whole, before anything is answered: an answer that goes out while the sender
@@ -13,12 +16,48 @@ const MAX_DEPTH = 20
 export async function readBody(incoming: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
   let length = 0
-  for await (const chunk of incoming) {
-    length += chunk.length
-    if (length <= MAX_BODY) chunks.push(chunk)
+  // Uploads may take longer, so the server's own limit is theirs.
+  const deadline = setTimeout(() => incoming.destroy(), PATIENCE)
+  try {
+    for await (const chunk of incoming) {
+      length += chunk.length
+      if (length <= MAX_BODY) chunks.push(chunk)
+    }
+  } finally {
+    clearTimeout(deadline)
   }
   if (length > MAX_BODY) throw new AppError('TOO_LARGE')
   return Buffer.concat(chunks)
+}
+
+export interface Unread {
+  /** Reads from the sender only as it is read itself. */
+  body: ReadableStream<Uint8Array>
+  /** Lets the rest pass by: a browser reads no answer before it has sent everything. */
+  discard: () => Promise<void>
+}
+
+/** The body of an upload, for whoever may want it: not a byte is read before that. */
+export function unread(incoming: IncomingMessage): Unread {
+  const chunks = incoming.iterator({ destroyOnReturn: false })
+  const body = new ReadableStream<Uint8Array>(
+    {
+      async pull(controller) {
+        const { done, value } = await chunks.next()
+        if (done) controller.close()
+        else controller.enqueue(value)
+      },
+    },
+    { highWaterMark: 0 },
+  )
+  const discard = async () => {
+    let length = 0
+    for (let next = await chunks.next(); !next.done; next = await chunks.next()) {
+      length += next.value.length
+      if (length > MAX_UNWANTED) return void incoming.destroy()
+    }
+  }
+  return { body, discard }
 }
 
 /**

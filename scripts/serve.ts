@@ -9,7 +9,7 @@ import { pipeline } from 'node:stream/promises'
 import next from 'next'
 import { SECURITY_HEADERS } from '#lib/security-headers'
 import { type DirectRoute, findRoutes, matchRoute } from './direct-routes.ts'
-import { checkAction, readBody, replay } from './request-body.ts'
+import { checkAction, readBody, replay, unread } from './request-body.ts'
 
 // `server-only` guards bundles for the browser; this is the server.
 registerHooks({
@@ -29,24 +29,31 @@ const routes = await findRoutes(join(root, 'app', 'api'))
 const { guardRequest } = await import('./request-guard.ts')
 const { problem } = await import('#lib/http')
 const { toFailure } = await import('#lib/failure')
+const { startWorking } = await import('./job-handlers.ts')
+// QZ_JOBS=0 leaves the jobs to `npm run worker`.
+const stopWorking = process.env.QZ_JOBS === '0' ? async () => {} : await startWorking()
 
 const server = createServer((incoming, outgoing) => {
   const work = answer(incoming, outgoing)
   work.catch(() => outgoing.destroy())
 })
-server.requestTimeout = 30_000
+// Long enough for 20 MiB over a village's line; every other body has its own, shorter limit (request-body.ts).
+server.requestTimeout = 300_000
 server.listen(port, hostname, () => process.send?.('listening'))
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
-    server.close(() => process.exit(0))
+    const closed = new Promise((resolve) => server.close(resolve))
     server.closeIdleConnections()
+    void Promise.allSettled([closed, stopWorking()]).then(() => process.exit(0))
     setTimeout(() => process.exit(0), 5_000).unref()
   })
 }
 
 async function answer(incoming: IncomingMessage, outgoing: ServerResponse) {
   const { method = 'GET', url = '/' } = incoming
+  const match = matchRoute(routes, method, url)
+  if (match?.handler.takesUpload) return answerUpload(match, incoming, outgoing)
   let body: Buffer | null = null
   try {
     if (method !== 'GET' && method !== 'HEAD') body = await readBody(incoming)
@@ -55,22 +62,33 @@ async function answer(incoming: IncomingMessage, outgoing: ServerResponse) {
   } catch (error) {
     return write(problem(await toFailure(error, null, 'request.guard')), outgoing)
   }
-  const match = matchRoute(routes, method, url)
-  if (match) return answerDirectly(match, incoming, body, outgoing)
-  return handlePage(body ? replay(incoming, body) : incoming, outgoing)
+  if (!match) return handlePage(body ? replay(incoming, body) : incoming, outgoing)
+  await write(await match.handler(toRequest(incoming, body && new Uint8Array(body)), contextOf(match)), outgoing)
 }
 
-async function answerDirectly(match: DirectRoute, incoming: IncomingMessage, body: Buffer | null, outgoing: ServerResponse) {
-  const { method = 'GET', headers, url = '/' } = incoming
-  const request = new Request(`http://${headers.host ?? 'localhost'}${url}`, {
+/** Hands the body over unread: the handler asks who sends it first, and keeps no more than the kind allows. */
+async function answerUpload(match: DirectRoute, incoming: IncomingMessage, outgoing: ServerResponse) {
+  const { body, discard } = unread(incoming)
+  let response: Response
+  try {
+    guardRequest(incoming)
+    response = await match.handler(toRequest(incoming, body), contextOf(match))
+  } catch (error) {
+    response = problem(await toFailure(error, null, 'request.guard'))
+  }
+  await discard()
+  await write(response, outgoing)
+}
+
+const contextOf = ({ params }: DirectRoute) => ({ params: Promise.resolve(params) })
+
+function toRequest({ method = 'GET', headers, url = '/' }: IncomingMessage, body: BodyInit | null): Request {
+  const pairs = Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : []))
+  return new Request(`http://${headers.host ?? 'localhost'}${url}`, {
     method,
-    headers: Object.entries(headers).flatMap(([name, value]) => (typeof value === 'string' ? [[name, value]] : [])) as [
-      string,
-      string,
-    ][],
-    ...(body && { body: new Uint8Array(body) }),
+    headers: pairs as [string, string][],
+    ...(body && { body, duplex: 'half' as const }),
   })
-  await write(await match.handler(request, { params: Promise.resolve(match.params) }), outgoing)
 }
 
 async function write(response: Response, outgoing: ServerResponse) {

@@ -1,8 +1,15 @@
-import { AUDIT_RESULTS, type AuditResult } from '#lib/audit-events/types'
+import { AUDIT_DEEDS, AUDIT_RESULTS, type AuditDeed, type AuditResult } from '#lib/audit-events/types'
 import { getTranslator } from '#lib/i18n/translator'
 
 interface AuditFilterProps {
-  values: { from: string; to: string; action?: string | undefined; actor?: string | undefined; result?: AuditResult | undefined }
+  values: {
+    from: string
+    to: string
+    action?: string | undefined
+    actor?: string | undefined
+    deed?: AuditDeed | undefined
+    result?: AuditResult | undefined
+  }
 }
 
 /** A plain form: the address holds the filter, so a found view can be sent to a colleague. */
@@ -25,6 +32,19 @@ export async function AuditFilterForm({ values }: AuditFilterProps) {
           <input id={name} name={name} type={type} className="input w-40" defaultValue={values[name] ?? ''} maxLength={64} />
         </div>
       ))}
+      <div>
+        <label className="label" htmlFor="deed">
+          {t('filter.deed')}
+        </label>
+        <select id="deed" name="deed" className="input w-40" defaultValue={values.deed ?? ''}>
+          <option value="">{common('all')}</option>
+          {AUDIT_DEEDS.map((deed) => (
+            <option key={deed} value={deed}>
+              {t(`deed.${deed}`)}
+            </option>
+          ))}
+        </select>
+      </div>
       <div>
         <label className="label" htmlFor="result">
           {t('column.outcome')}

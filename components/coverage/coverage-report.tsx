@@ -1,4 +1,5 @@
 import { Markup } from '#components/ui/markup'
+import { whileItExists } from '#lib/coverage/rules'
 import type { CoverageData, CoverageFigures } from '#lib/coverage/types'
 import { type Html, html } from '#lib/format/html'
 import { belowTable } from './below-table.tsx'
@@ -7,6 +8,7 @@ import { explain } from './explain.tsx'
 import { figureStrip } from './figures.tsx'
 import { gapList } from './gap-list.tsx'
 import { legend, orderedTiles, townshipTiles } from './ordered-tiles.tsx'
+import { successionNotes } from './succession.tsx'
 import { isPlaced, tileGrid } from './tile-grid.tsx'
 import { townshipTable } from './township-table.tsx'
 import { trendChart } from './trend.tsx'
@@ -28,10 +30,10 @@ export function CoverageReport({ view, national, figures, data }: Props) {
   const gaps = data.gaps.length > 0 || current.townships === current.covered ? data.gaps : null
   return (
     <Markup
-      html={html`<div class="coverage">${crumbs(view, national)}<div class="head"><h1 class="sr-only">${name} ${t('title')}</h1><div>${truthLine(view, name, figures)}</div>${dayForm(view)}</div>
+      html={html`<div class="coverage">${crumbs(view, national)}<div class="head"><h1 class="sr-only">${name} ${t('title')}</h1><div>${truthLine(view, name, figures)}</div>${dayForm(view)}</div>${successionNotes(view, data.successions)}
 ${figureStrip(view, figures)}
 <div class="pair"><div><section class="map"><h2>${t(`tilesOf.${tilesKey(data, input.division)}`)}</h2>${tiles(view, data)}</section>
-<section class="trend-part"><h2>${t('trend')}</h2>${trendChart(view, figures.trend)}</section></div><div>
+<section class="trend-part"><h2>${t('trend')}</h2>${trendChart(view, whileItExists(figures.trend, view.path.at(-1)))}</section></div><div>
 <section class="ranked"><div class="ranked-head"><h2>${t(`below.${belowKey(data, input.division, input.level)}`)}</h2>${data.areas.length > 0 && tableTools(view)}</div>${data.areas.length > 0 ? belowTable(view, data.areas) : townshipTable(view, data.townships)}</section>
 ${gaps && current.townships > 0 && html`<section class="gap-part"><h2>${t('gaps')}</h2>${gapList(view, gaps, current.townships - current.covered)}</section>`}</div></div>
 ${explain(view, figures)}<p class="also no-print"><a href="${rowsHref(view, 'services', input.division)}">${t('services')}</a>${national && input.division !== '' && html` · <a href="${areaHref(view, '')}">${t('nation')}</a>`}</p></div>`}

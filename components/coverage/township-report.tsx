@@ -1,7 +1,8 @@
 import { Markup } from '#components/ui/markup'
-import type { TownshipRow } from '#lib/coverage/types'
+import type { Succession, TownshipRow } from '#lib/coverage/types'
 import { html } from '#lib/format/html'
 import { crumbs, dayForm } from './controls.tsx'
+import { successionNotes } from './succession.tsx'
 import { servedBy } from './township-table.tsx'
 import { type CoverageView, rowsHref } from './view.tsx'
 
@@ -10,10 +11,12 @@ export function TownshipReport({
   view,
   national,
   townships,
+  successions,
 }: {
   view: CoverageView
   national: boolean
   townships: TownshipRow[]
+  successions: Succession[]
 }) {
   const { t, input, path } = view
   const [township] = townships
@@ -21,7 +24,7 @@ export function TownshipReport({
   const state = township?.covered ? `✓ ${t('covered')}` : township?.counts ? `○ ${t('gap')}` : t('notCounted')
   return (
     <Markup
-      html={html`<div class="coverage">${crumbs(view, national)}<div class="head"><div><h1 class="truth">${name} · ${t('asOfDay', { day: input.asOf })} · <strong>${state}</strong></h1></div>${dayForm(view)}</div>
+      html={html`<div class="coverage">${crumbs(view, national)}<div class="head"><div><h1 class="truth">${name} · ${t('asOfDay', { day: input.asOf })} · <strong>${state}</strong></h1></div>${dayForm(view)}</div>${successionNotes(view, successions)}
 <section class="panel"><h2>${t('servedBy')}</h2><p>${township && servedBy(view, township)}</p></section>
 <p class="also"><a href="${rowsHref(view, 'stations', input.division)}">${t('how.stations')}</a> · <a href="${rowsHref(view, 'services', input.division)}">${t('services')}</a></p></div>`}
     />

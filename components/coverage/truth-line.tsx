@@ -12,7 +12,7 @@ export function truthLine(view: CoverageView, name: string, { current, before, c
     return html`<p class="truth">${name} · ${t('asOfDay', { day: input.asOf })} · <strong>${t('silent')}</strong></p><p class="hint">${t('silentHint')}</p>`
   }
   return html`<p class="truth">${name} · ${t('asOfDay', { day: input.asOf })} · ${t('built')} <a href="${rowsHref(view, 'townships', input.division, { covered: 'yes' })}">${formatCount(current.covered)}</a> / <a href="${rowsHref(view, 'townships', input.division)}">${formatCount(current.townships)}</a> · ${t('rate')} <strong>${formatRate(current.covered, current.townships)}</strong></p>
-<p class="hint">${t('sinceMonth', { day: before.day })} ${change(current, before)}${
+<p class="hint">${before.townships > 0 && html`${t('sinceMonth', { day: before.day })} ${change(current, before)}`}${
     compared &&
     html` · ${t('sinceDay', { day: compared.day })} ${change(current, compared)}${html` (${formatCount(compared.covered)} / ${formatCount(compared.townships)}, ${formatRate(compared.covered, compared.townships)})`}`
   }${current.silent > 0 && input.division === '' && html` · ${t('silentProvinces', { count: current.silent })}`}</p>`

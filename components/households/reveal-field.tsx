@@ -2,25 +2,28 @@
 
 import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { SubmitButton } from '#components/forms/submit-button'
-import { useAction } from '#components/forms/use-action'
+import { type Outcome, useAction } from '#components/forms/use-action'
 import { revealFieldAction } from '#lib/households/actions'
-import type { Revealable } from '#lib/households/types'
 
 interface RevealFieldProps {
-  field: Revealable
+  field: string
   id: string
   masked: string
   label: string
   texts: Record<string, string>
   /** Words for codes in the value, which are parted by spaces. */
   labels?: Record<string, string> | undefined
+  /** The noun's own way to the value; a household's and its people's if none is given. */
+  reveal?: (input: never) => Promise<Outcome<{ value: string }>>
 }
 
 /** A masked value and, after a reason that goes into the audit, the plain one until it is hidden again. */
-export function RevealField({ field, id, masked, label, texts, labels }: RevealFieldProps) {
+export function RevealField({ field, id, masked, label, texts, labels, reveal = revealFieldAction }: RevealFieldProps) {
   const [asking, setAsking] = useState(false)
   const [plain, setPlain] = useState<string | null>(null)
-  const { run, busy, failure } = useAction(revealFieldAction)
+  const { run, busy, failure } = useAction(
+    reveal as (input: { field: string; id: string; reason: string }) => Promise<Outcome<{ value: string }>>,
+  )
   const reason = useRef<HTMLInputElement>(null)
   useEffect(() => {
     if (asking) reason.current?.focus()

@@ -3,7 +3,8 @@ import type { ReactNode } from 'react'
 import { AreaSearch } from '#components/layout/area-search'
 import type { Actor } from '#lib/auth/actor'
 import { getLocale, translator } from '#lib/i18n/translator'
-import { navigationOf } from './navigation.tsx'
+import { navigationOf, placeOf } from './navigation.tsx'
+import { SectionTabs } from './section-tabs.tsx'
 
 /** Rail on the left and a bar on top; on a phone the rail becomes the bar at the bottom. */
 export async function Frame({ actor, children }: { actor: Actor; children: ReactNode }) {
@@ -12,9 +13,9 @@ export async function Frame({ actor, children }: { actor: Actor; children: React
   const here = (await headers()).get('x-path') ?? '/'
   const back = encodeURIComponent(here)
   const entries = navigationOf(actor)
-  const area = entries.every((entry) => entry.key !== 'coverage') ? null : (
-    <AreaSearch label={t('searchArea')} empty={t('searchNothing')} />
-  )
+  const place = placeOf(entries, here)
+  const readsCoverage = entries.some(({ key, pages }) => key === 'coverage' || pages.some((page) => page.key === 'coverage'))
+  const area = readsCoverage && <AreaSearch label={t('searchArea')} empty={t('searchNothing')} />
   return (
     <div className="lg:grid lg:grid-cols-[9rem_1fr] print:block">
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-2">
@@ -28,12 +29,11 @@ export async function Frame({ actor, children }: { actor: Actor; children: React
           {t('product')}
         </a>
         {entries.map((entry) => {
-          const current = here.startsWith(entry.href.split('/').slice(0, 2).join('/'))
           return (
             <a
               key={entry.key}
               href={entry.href}
-              aria-current={current ? 'page' : undefined}
+              aria-current={entry === place.entry ? 'page' : undefined}
               className="flex min-h-14 flex-1 items-center justify-center px-1 text-center text-sm text-ink aria-[current]:border-primary aria-[current]:bg-primary-soft aria-[current]:font-semibold aria-[current]:text-primary max-lg:aria-[current]:border-t-2 lg:min-h-10 lg:flex-none lg:justify-start lg:px-4 lg:text-left lg:aria-[current]:border-l-3"
             >
               {t(`nav.${entry.key}`)}
@@ -72,6 +72,14 @@ export async function Frame({ actor, children }: { actor: Actor; children: React
           <aside aria-label={t('demo.mark')} className="border-b border-line bg-sunken px-4 py-1 text-center text-xs text-muted">
             <strong className="font-semibold text-warm">{t('demo.mark')}</strong> {t('demo.text')}
           </aside>
+        )}
+        {place.entry && place.entry.pages.length > 0 && (
+          <SectionTabs
+            label={t(`nav.${place.entry.key}`)}
+            pages={place.entry.pages}
+            current={place.page}
+            titleOf={(key) => t(`nav.${key}`)}
+          />
         )}
         <main id="main" className="mx-auto max-w-[100rem] px-4 py-4">
           {children}

@@ -5,30 +5,82 @@ export interface NavigationEntry {
   /** Key in messages/common `nav.*`. */
   key: string
   href: string
+  /** The pages of a register with several, the entry's own among them; shown as a second row. */
+  pages: NavigationPage[]
 }
 
+export type NavigationPage = Pick<NavigationEntry, 'key' | 'href'>
+
+type Who = Pick<Actor, 'role' | 'area'>
+
+const page = (key: string, href = `/${key}`): NavigationPage => ({ key, href })
+
+/** An entry that leads to the first of its pages. */
+function entry(key: string, first: NavigationPage, ...others: NavigationPage[]): NavigationEntry {
+  return { key, href: first.href, pages: others.length > 0 ? [first, ...others] : [] }
+}
+
+const VISITS = entry('visits', page('visits'))
+const THEMES = entry('themes', page('themes'))
+const TODAY = entry('today', page('today'))
+const DATA = entry('data', page('imports'), page('exports'))
+const WORKERS = entry('workers', page('workers'), page('volunteerTeams', '/volunteer-teams'))
+const HOUSEHOLDS = entry(
+  'households',
+  page('find', '/households'),
+  page('changes', '/register-changes'),
+  page('duplicates'),
+  page('moves'),
+)
+
 /** At most seven entries, by what the role does. */
-export function navigationOf(actor: Pick<Actor, 'role' | 'area'>): NavigationEntry[] {
-  const coverage = { key: 'coverage', href: `/coverage/${actor.area || NATION_SEGMENT}` }
-  const stations = { key: 'stations', href: '/stations' }
-  const visits = { key: 'visits', href: '/visits' }
-  const households = { key: 'households', href: '/households' }
-  const themes = { key: 'themes', href: '/themes' }
+export function navigationOf(actor: Who): NavigationEntry[] {
+  const coverage = page('coverage', `/coverage/${actor.area || NATION_SEGMENT}`)
+  const stations = page('stations')
+  const organisations = page('organisations')
   switch (actor.role) {
     case 'SYSTEM_ADMIN':
     case 'SECURITY_ADMIN':
-      return [{ key: 'accounts', href: '/accounts' }]
+      return [entry('accounts', page('accounts'))]
     case 'AUDIT_ADMIN':
-      return [{ key: 'audit', href: '/audit' }]
+      return [entry('audit', page('audit'))]
     case 'NATIONAL_OBSERVER':
-      return [coverage, stations]
+      return [entry('coverage', coverage), entry('stations', stations)]
     case 'PROVINCE_OFFICIAL':
+      return [
+        entry('coverage', coverage),
+        entry('stations', stations, organisations, page('divisions')),
+        WORKERS,
+        VISITS,
+        THEMES,
+        DATA,
+      ]
     case 'PREFECTURE_OFFICIAL':
-      return [coverage, stations, visits, themes]
+      return [entry('coverage', coverage), entry('stations', stations, organisations), WORKERS, VISITS, THEMES, DATA]
     case 'COUNTY_COORDINATOR':
-      return [{ key: 'desk', href: `/desk/${actor.area}` }, coverage, stations, households, visits, themes]
+      return [
+        entry('desk', page('desk', `/desk/${actor.area}`)),
+        entry('stations', stations, coverage, organisations),
+        WORKERS,
+        HOUSEHOLDS,
+        VISITS,
+        THEMES,
+        DATA,
+      ]
     case 'STATION_CHIEF':
+      return [TODAY, HOUSEHOLDS, VISITS, THEMES, WORKERS, DATA]
     case 'STATION_WORKER':
-      return [{ key: 'today', href: '/today' }, households, visits, themes]
+      return [TODAY, HOUSEHOLDS, VISITS, THEMES]
   }
+}
+
+const isAt = (here: string, { href }: NavigationPage) => here.startsWith(href.split('/').slice(0, 2).join('/'))
+
+/** The entry a path belongs to, and its page among several. */
+export function placeOf(entries: readonly NavigationEntry[], here: string): { entry?: NavigationEntry; page?: NavigationPage } {
+  for (const candidate of entries) {
+    const found = [candidate, ...candidate.pages].find((one) => isAt(here, one))
+    if (found) return { entry: candidate, page: candidate.pages.find((one) => isAt(here, one)) }
+  }
+  return {}
 }

@@ -14,6 +14,9 @@ export function VisitFailure({ failure, created, id, shape }: VisitFailureProps)
   if (!failure) return null
   const { texts, errors } = shape
   if (failure.code === 'OFFLINE') return <Notice kind="warn">{errors.offline}</Notice>
+  // The household moved, merged or was closed while this was being written.
+  const gone = failure.fieldErrors?.householdId?.[0]
+  if (gone && errors.field[gone]) return <Notice kind="danger">{errors.field[gone]}</Notice>
   if (failure.code === 'CONFLICT') {
     return (
       <Notice kind="danger">

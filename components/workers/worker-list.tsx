@@ -7,11 +7,11 @@ import type { PathStep } from '#lib/coverage/types'
 import { type Html, html } from '#lib/format/html'
 import { formatCount } from '#lib/format/numbers'
 import type { Translate } from '#lib/i18n/catalogue'
-import type { WorkerFilter } from '#lib/workers/types'
-import { type PostedWorker, TEAMS } from '#lib/workers/types'
+import { checkState } from '#lib/workers/rules'
+import { type PostedWorker, TEAMS, type WorkerFilter } from '#lib/workers/types'
 
 interface Props {
-  texts: { t: Translate; c: Translate }
+  texts: { t: Translate; c: Translate; p: Translate }
   masked: boolean
   filter: WorkerFilter
   path: PathStep[]
@@ -21,28 +21,39 @@ interface Props {
   next: PostedWorker | undefined
 }
 
-/** Who is posted in an area on a day: the rows behind the heads. */
-export function WorkerList({ texts: { t, c }, masked, filter, path, count, rows, first, next }: Props) {
-  const { division, asOf, team } = filter
+/** Who is posted in an area on a day: the rows behind the heads, searched and filtered. */
+export function WorkerList({ texts, masked, filter, path, count, rows, first, next }: Props) {
+  const { t, c } = texts
+  const { division, asOf, team, q, certified, check, posted } = filter
+  const kept = { team, q, certified, check, posted }
   const address = (query: Record<string, string | undefined>) =>
-    withQuery('/workers', { division: division || NATION_SEGMENT, asOf: chosenDay(asOf), team, ...query })
+    withQuery('/workers', { division: division || NATION_SEGMENT, asOf: chosenDay(asOf), ...kept, ...query })
   const teams = [undefined, ...TEAMS].map((value) => ({
     label: value ? c(`team.${value}`) : t('allTeams'),
     href: address({ team: value }),
     chosen: team === value,
   }))
+  const none = { certified: undefined, check: undefined, posted: undefined }
+  const filters = [
+    { label: t('filter.all'), href: address(none), chosen: !certified && !check && !posted },
+    { label: t('filter.certified'), href: address({ ...none, certified: 'yes' }), chosen: certified === 'yes' },
+    { label: t('filter.uncertified'), href: address({ ...none, certified: 'no' }), chosen: certified === 'no' },
+    { label: t('filter.overdue'), href: address({ ...none, check: 'overdue' }), chosen: check === 'overdue' },
+    { label: t('filter.none'), href: address({ ...none, posted: 'none' }), chosen: posted === 'none' },
+  ]
   const total = t('count', { heads: formatCount(count.heads), postings: formatCount(count.postings) })
+  const heads = ['person', 'team', 'station', 'post', 'since', 'certificate', 'check'].map((key) => column(t(key)))
   return (
     <Markup
-      html={html`<div class="coverage">${listHead({ t: c, title: t('title'), asOf, division, path, kept: { team }, count: total })}
-${choices(t('team'), teams)}${masked && html`<p class="hint">${t('masked')}</p>`}
+      html={html`<div class="coverage">${listHead({ t: c, title: t('title'), asOf, division, path, kept, count: total })}
+${searchForm(t, filter)}${choices(t('team'), teams)}${choices(t('certificate'), filters)}${masked && html`<p class="hint">${t('masked')}</p>`}
 ${
   rows.length === 0
     ? nothing(t('emptyTitle'), t('emptyText'))
     : dataTable(
         t('title'),
-        [column(t('person')), column(t('team')), column(t('station')), column(t('since'))],
-        rows.map((row) => line(row, c, asOf)),
+        heads,
+        rows.map((row) => line(row, texts, asOf)),
       )
 }
 ${pager({ first: c('first'), next: c('next') }, first ? null : address({}), next ? address({ after: `${next.code}.${next.id}` }) : null)}</div>`}
@@ -50,6 +61,15 @@ ${pager({ first: c('first'), next: c('next') }, first ? null : address({}), next
   )
 }
 
-function line({ name, team, station, stationId, since }: PostedWorker, c: Translate, asOf: string): Html {
-  return html`<tr><td>${name}</td><td>${c(`team.${team}`)}</td><td><a href="${withQuery(`/stations/${stationId}`, { asOf: chosenDay(asOf) })}">${station}</a></td><td>${since}</td></tr>`
+function searchForm(t: Translate, { division, asOf, team, q, certified, check, posted }: WorkerFilter): Html {
+  const kept = { division: division || NATION_SEGMENT, asOf: chosenDay(asOf), team, certified, check, posted }
+  const hidden = Object.entries(kept).filter(([, value]) => value !== undefined)
+  return html`<form method="get" class="day-form no-print" role="search">${hidden.map(([name, value]) => html`<input type="hidden" name="${name}" value="${value}">`)}<label>${t('search')} <input class="input" name="q" value="${q ?? ''}" maxlength="40"></label><button type="submit" class="btn">${t('find')}</button></form>`
+}
+
+function line(row: PostedWorker, { t, c, p }: Props['texts'], asOf: string): Html {
+  const { workerId, name, team, station, stationId, since, post, certified, checkDue } = row
+  const state = checkState(checkDue, asOf)
+  const place = stationId && html`<a href="${withQuery(`/stations/${stationId}`, { asOf: chosenDay(asOf) })}">${station}</a>`
+  return html`<tr><td><a href="/workers/${workerId}">${name}</a></td><td>${c(`team.${team}`)}</td><td>${place}</td><td>${post && p(`posts.${post}`)}</td><td>${since}</td><td>${certified && html`✓ ${t('filter.certified')}`}</td><td${state !== 'VALID' && html` class="text-danger"`}>${state !== 'VALID' && '✕ '}${t(`checkState.${state}`, { day: checkDue ?? '' })}</td></tr>`
 }

@@ -22,7 +22,7 @@ export async function createAccount(actor: Actor, input: CreateAccount): Promise
   const password = makePassword()
   const passwordHash = await hashPassword(password)
   await asActor(actor, async (tx) => {
-    if (area && !(await tx.division.count({ where: { code: area } }))) throw invalid('area', 'divisionCode')
+    if (area && !(await tx.division.count({ where: { code: area, validTo: null } }))) throw invalid('area', 'divisionCode')
     if (!fitsArea('NONE', area)) throw invalid('area', 'divisionCode')
     const data = { id, username, displayName, divisionCode: area, passwordHash, passwordTemporary: true, demo: actor.demo }
     await tx.account.createMany({ data: [data] }).catch((error) => {
@@ -84,7 +84,8 @@ export function grantRole(actor: Actor, input: GrantRole): Promise<Current> {
     const account = await load(tx, input.id)
     allow(canGrantRole(actor, account, input.area))
     if (!fitsArea(input.role, input.area)) throw invalid('area', 'areaOfRole')
-    if (input.area && !(await tx.division.count({ where: { code: input.area } }))) throw invalid('area', 'divisionCode')
+    if (input.area && !(await tx.division.count({ where: { code: input.area, validTo: null } })))
+      throw invalid('area', 'divisionCode')
     // A posting belongs to a place: who moves away is linked anew.
     const moved = input.area !== account.area && { workerId: null }
     await writeVersion(tx, input, { role: input.role, divisionCode: input.area, ...moved })

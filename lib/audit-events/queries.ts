@@ -14,9 +14,10 @@ const midnight = (day: string) => Prisma.sql`(${day}::date::timestamp at time zo
 /** Events, newest first, going on behind the event `after`; at most `limit`. */
 export function listAuditEvents(tx: Tx, filter: AuditFilter, limit = AUDIT_PAGE): Promise<AuditEvent[]> {
   const { from, to } = auditPeriod(filter)
-  const { action, actor, result, after } = filter
+  const { action, actor, deed, result, after } = filter
   const only = [
     action && Prisma.sql`and e.action collate "C" >= ${action} and e.action collate "C" < ${`${action}\u{10ffff}`}`,
+    deed && Prisma.sql`and ${deed} in (split_part(e.action, '.', 1), split_part(e.action, '.', 2))`,
     result && Prisma.sql`and e.result = ${result}`,
     actor && Prisma.sql`and e.actor_id = (select id from account where username = ${actor})`,
     after && Prisma.sql`and (e.at, e.id) < (select at, id from audit_event where id = ${after}::bigint)`,

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import { day } from '#lib/divisions/schema'
-import { AUDIT_RESULTS } from './types.ts'
+import { AUDIT_DEEDS, AUDIT_RESULTS } from './types.ts'
 
 const optional = <T extends z.ZodType>(schema: T) =>
   z.preprocess((value) => (value === '' ? undefined : value), schema.optional())
@@ -11,6 +11,7 @@ export const auditParams = z.object({
   to: optional(day),
   action: optional(z.string().trim().max(40)),
   actor: optional(z.string().trim().max(64)),
+  deed: optional(z.enum(AUDIT_DEEDS)),
   result: optional(z.enum(AUDIT_RESULTS)),
   after: optional(z.string().regex(/^\d{1,18}$/)),
 })

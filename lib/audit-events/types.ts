@@ -1,6 +1,10 @@
 export const AUDIT_RESULTS = ['OK', 'DENIED', 'FAILED'] as const
 export type AuditResult = (typeof AUDIT_RESULTS)[number]
 
+/** Deeds that take personal data out of the system, whatever they were done to. */
+export const AUDIT_DEEDS = ['reveal', 'export'] as const
+export type AuditDeed = (typeof AUDIT_DEEDS)[number]
+
 /** A row of the audit as its administrator reads it. */
 export interface AuditEvent {
   /** A bigint as text: it names the place to go on from. */

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { z } from 'zod'
 import { verifyPassword } from '#lib/auth/password'
 import { now } from '#lib/clock'
-import { blindIndex } from '#lib/crypto'
+import { blindIndexes } from '#lib/crypto'
 import { pool } from '#lib/db'
 import { env } from '#lib/env'
 
@@ -17,7 +17,7 @@ export async function signIn(input: unknown, address: string): Promise<string | 
   const parsed = signInInput.safeParse(input)
   if (!parsed.success) return null
   const { username, password } = parsed.data
-  const from = Buffer.from(blindIndex('address', address))
+  const from = throttleKey(address)
   const { rows } = await pool.query<{ password_hash: string; blocked: boolean }>('select * from login_lookup($1, $2, $3)', [
     username,
     from,
@@ -31,9 +31,14 @@ export async function signIn(input: unknown, address: string): Promise<string | 
   return ok ? sessionId : null
 }
 
+/** An address as the throttle remembers it; new keys forget who is throttled, which lasts minutes anyway. */
+function throttleKey(address: string): Buffer {
+  return Buffer.from(blindIndexes('address', address)[0] ?? [])
+}
+
 /** Counts towards the lock-out like any wrong password. */
 export async function recordFailedSignIn(username: string, place: string): Promise<void> {
-  const from = Buffer.from(blindIndex('address', place))
+  const from = throttleKey(place)
   await pool.query('select login_record($1, $2, false, null, $3, $4)', [username, from, now(), env.SESSION_HOURS])
 }
 

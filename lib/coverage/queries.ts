@@ -1,7 +1,8 @@
 import 'server-only'
 import type { Actor } from '#lib/auth/actor'
-import type { Day } from '#lib/clock'
+import { type Day, today } from '#lib/clock'
 import type { Tx } from '#lib/db'
+import { existedSelect, nameSelect } from '#lib/divisions/queries'
 import { codeRange } from '#lib/divisions/rules'
 import { Prisma } from '#prisma/generated/client'
 import { pathFrom } from './rules.ts'
@@ -9,18 +10,19 @@ import { pathFrom } from './rules.ts'
 import type { Gap, PathStep, TownshipFilter, TownshipRow } from './types.ts'
 
 /** The query behind `requirePath`, whose rows `pathFrom` reads. */
-export function pathSelect(actor: Pick<Actor, 'area'>, code: string): Prisma.Sql {
+export function pathSelect(actor: Pick<Actor, 'area'>, code: string, asOf: Day): Prisma.Sql {
   const codes = [2, 4, 6, 9, 12].filter((digits) => digits <= code.length && digits >= actor.area.length)
-  return Prisma.sql`select code, name, short_name as "shortName", level::int, kind from division
-    where code = any (${codes.map((digits) => code.slice(0, digits))}::text[]) and kind <> 'PSEUDO' order by level`
+  return Prisma.sql`select d.code, ${nameSelect('d', asOf)} as name, ${nameSelect('d', asOf, 'short_name')} as "shortName", d.level::int, d.kind,
+      d.keeper_code as "keeperCode", d.valid_from::text as since, d.valid_to::text as until
+    from division d where d.code = any (${codes.map((digits) => code.slice(0, digits))}::text[]) and d.kind <> 'PSEUDO' order by d.level`
 }
 
 /**
- * The areas from the top of what the actor sees down to the given one; empty for the nation.
+ * The areas from the top of what the actor sees down to the given one, by the names of a day; empty for the nation.
  * @throws AppError NOT_FOUND when the area does not exist, is on paper only, or lies outside the actor's
  */
-export async function requirePath(tx: Tx, actor: Pick<Actor, 'area'>, code: string): Promise<PathStep[]> {
-  return pathFrom(await tx.$queryRaw<PathStep[]>(pathSelect(actor, code)), actor, code)
+export async function requirePath(tx: Tx, actor: Pick<Actor, 'area'>, code: string, asOf: Day = today()): Promise<PathStep[]> {
+  return pathFrom(await tx.$queryRaw<PathStep[]>(pathSelect(actor, code, asOf)), actor, code)
 }
 
 /** Whether a period of `table` holds on the day. */
@@ -43,7 +45,7 @@ function chosen({ division, asOf, covered, after = '' }: Omit<TownshipFilter, 'l
     ? Prisma.sql`and d.counts_for_coverage and ${covered === 'yes' ? served : Prisma.sql`not ${served}`}`
     : Prisma.empty
   return Prisma.sql`d.level = 4 and d.code >= ${lo} and d.code < ${hi} and d.code > ${after}
-    and (d.valid_from is null or d.valid_from <= ${asOf}::date) and (d.valid_to is null or d.valid_to > ${asOf}::date) ${only}`
+    and ${existedSelect('d', asOf)} ${only}`
 }
 
 /**
@@ -53,7 +55,7 @@ function chosen({ division, asOf, covered, after = '' }: Omit<TownshipFilter, 'l
 export async function listTownships(tx: Tx, filter: TownshipFilter): Promise<TownshipRow[]> {
   const { asOf, limit } = filter
   const rows = await tx.$queryRaw<Omit<TownshipRow, 'covered'>[]>`
-    select d.code, d.name, d.kind, d.counts_for_coverage as counts, c.name as county, coalesce((
+    select d.code, ${nameSelect('d', asOf)} as name, d.kind, d.counts_for_coverage as counts, ${nameSelect('c', asOf)} as county, coalesce((
       select json_agg(json_build_object('id', s.id, 'name', s.name, 'status', ss.status) order by s.name, s.id)
       from station_township st join station s on s.id = st.station_id
       left join station_status ss on ss.station_id = s.id and ${holds('ss', asOf)}
@@ -71,10 +73,10 @@ export function listGaps(tx: Tx, division: string, asOf: Day, limit: number): Pr
 /** The query behind `listGaps`. */
 export function gapsSelect(division: string, asOf: Day, limit: number): Prisma.Sql {
   return Prisma.sql`
-    select g.code, g.name, c.short_name as county, (
+    select g.code, g.name, ${nameSelect('c', asOf, 'short_name')} as county, (
       select ss.status from station_status ss where ss.division_code = g.code and ${holds('ss', asOf)}
       order by ss.valid_from desc limit 1) as status
-    from (select d.code, d.name, d.parent_code from division d
+    from (select d.code, ${nameSelect('d', asOf)} as name, d.parent_code from division d
       where ${chosen({ division, asOf, covered: 'no' })} order by d.code limit ${limit}) g
     join division c on c.code = g.parent_code order by g.code`
 }

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '#lib/auth/actor'
 import type { Day } from '#lib/clock'
 import type { Tx } from '#lib/db'
+import { existedSelect, nameSelect } from '#lib/divisions/queries'
 import { codeRange } from '#lib/divisions/rules'
 import { AppError } from '#lib/errors'
 import { Remembered } from '#lib/remembered'
@@ -9,7 +10,17 @@ import { Prisma } from '#prisma/generated/client'
 import { gapsSelect, listTownships, pathSelect } from './queries.ts'
 import { coverageFrom, pathFrom, trendDays } from './rules.ts'
 import type { CoverageInput } from './schema.ts'
-import type { CoverageArea, CoverageData, CoverageFigures, CoverageRow, Gap, PathStep, Standing, StandingOn } from './types.ts'
+import type {
+  CoverageArea,
+  CoverageData,
+  CoverageFigures,
+  CoverageRow,
+  Gap,
+  PathStep,
+  Standing,
+  StandingOn,
+  Succession,
+} from './types.ts'
 
 // Coverage by area and day from area_standing, whose rows are step functions of time: what stood on a day is
 // the last row that began on or before it. Codes are prefixes; '' is the nation, the sum of its provinces.
@@ -105,7 +116,7 @@ function areasSelect(code: string, asOf: Day, compare?: Day): Prisma.Sql {
         where a.division_code = d.code and a.valid_from <= ${compare}::date order by a.valid_from desc limit 1) t on true`
     : Prisma.sql`left join (select null::int as covered, null::int as townships) t on false`
   return Prisma.sql`
-    select d.code, d.name, d.short_name as "shortName", d.level::int, d.kind, s.parent_code as "parentCode",
+    select d.code, ${nameSelect('d', asOf)} as name, ${nameSelect('d', asOf, 'short_name')} as "shortName", d.level::int, d.kind, s.parent_code as "parentCode",
       not ${SILENT} as reported, c.grid_row::int as row, c.grid_col::int as col, ${FIELDS},
       t.covered as "thenCovered", t.townships as "thenTownships"
     from division d
@@ -113,7 +124,7 @@ function areasSelect(code: string, asOf: Day, compare?: Day): Prisma.Sql {
       order by a.valid_from desc limit 1) s
     ${then}
     left join tile_cell c on c.division_code = d.code
-    where d.level = any (${levels}::smallint[]) and d.code >= ${lo} and d.code < ${hi} and d.kind <> 'PSEUDO'
+    where d.level = any (${levels}::smallint[]) and d.code >= ${lo} and d.code < ${hi} and d.kind <> 'PSEUDO' and ${existedSelect('d', asOf)}
     order by d.code`
 }
 
@@ -154,7 +165,8 @@ const drawn = new Remembered<Drawn>(200)
  */
 export async function readCoverage(tx: Tx, actor: Actor, input: CoverageInput): Promise<CoverageData> {
   const { division, asOf, compare } = input
-  const of = division === '' ? Prisma.sql`length(division_code) = 2` : Prisma.sql`division_code = ${division}`
+  // A township has no standing of its own; what its page shows changes with the county's.
+  const of = division === '' ? Prisma.sql`length(division_code) = 2` : Prisma.sql`division_code = ${division.slice(0, 6)}`
   const [{ version }] = await tx.$queryRaw<
     [{ version: string }]
   >`select coalesce(sum(version), 0)::text as version from standing_version where ${of}`
@@ -169,16 +181,27 @@ async function drawCoverage(tx: Tx, actor: Actor, { division, asOf, compare }: C
   const days = trendDays(asOf, TREND_MONTHS)
   const below = division.length < 6
   const [row] = await tx.$queryRaw<[PageRow]>`
-    select ${rowsOf(pathSelect(actor, division))} as path,
+    select ${rowsOf(pathSelect(actor, division, asOf))} as path,
       ${rowsOf(division.length > 6 ? null : standingQuery(division, compare ? [...days, compare] : days))} as standings,
       ${rowsOf(below ? areasSelect(division, asOf, compare) : null)} as areas,
-      ${rowsOf(below && division !== '' ? gapsSelect(division, asOf, GAPS_SHOWN) : null)} as gaps`
+      ${rowsOf(below && division !== '' ? gapsSelect(division, asOf, GAPS_SHOWN) : null)} as gaps,
+      ${rowsOf(successionsSelect(division))} as successions`
   return {
     path: pathFrom(row.path ?? [], actor, division),
     figures: division.length > 6 ? null : figuresOf(days, row.standings ?? []),
     areas: areasFrom(row.areas ?? [], division),
     gaps: row.gaps ?? [],
+    successions: row.successions ?? [],
   }
+}
+
+/** What was there before the area, and what came after it, newest first (DOMAIN.md D4). */
+function successionsSelect(code: string): Prisma.Sql {
+  return Prisma.sql`
+    select s.side, d.code, d.name, s.effective_on::text as "on" from (
+      select 'BEFORE' as side, from_code as code, effective_on from division_successor where to_code = ${code}
+      union all select 'AFTER', to_code, effective_on from division_successor where from_code = ${code}) s
+    join division d on d.code = s.code order by s.effective_on desc, d.code limit 20`
 }
 
 /** Each part is null when it has no row. */
@@ -187,6 +210,7 @@ interface PageRow {
   standings: StandingOn[] | null
   areas: AreaRow[] | null
   gaps: Gap[] | null
+  successions: Succession[] | null
 }
 
 /** The rows of a query as one value: a page's worth in one answer costs a third of as many answers. */

@@ -30,9 +30,15 @@ export function coverageFrom(rows: readonly CoverageRow[]): Standing & { name: s
  * @throws AppError NOT_FOUND when the area does not exist, is on paper only, or lies outside the actor's
  */
 export function pathFrom(rows: PathStep[], actor: Pick<Actor, 'area'>, code: string): PathStep[] {
-  requireWithin(actor, code)
-  if (code !== '' && rows.at(-1)?.code !== code) throw new AppError('NOT_FOUND')
+  const last = rows.at(-1)
+  if (code !== '' && last?.code !== code) throw new AppError('NOT_FOUND')
+  requireWithin(actor, last?.keeperCode ?? code)
   return rows
+}
+
+/** Only the days on which the unit existed: before, there is nothing to draw. */
+export function whileItExists<T extends { day: Day }>(points: readonly T[], unit: PathStep | undefined): T[] {
+  return points.filter(({ day }) => (unit?.since ?? '') <= day && (!unit?.until || day < unit.until))
 }
 
 /** Every township covered, and at least one there is. */

@@ -80,6 +80,11 @@ export interface Gap {
 export interface PathStep extends DivisionName {
   level: number
   kind: string
+  /** The unit that keeps its records, when it has ended. */
+  keeperCode: string | null
+  /** First day of the unit and the one after its last, where known. */
+  since: Day | null
+  until: Day | null
 }
 
 /** An area at the end of a day, of the month before, of another day to compare with, and of the months up to it. */
@@ -90,6 +95,14 @@ export interface CoverageFigures {
   trend: StandingOn[]
 }
 
+/** A unit that another took the place of, or that took its place (DOMAIN.md D4). */
+export interface Succession {
+  side: 'BEFORE' | 'AFTER'
+  code: string
+  name: string
+  on: Day
+}
+
 /** What the coverage page shows; a township has no figures of its own. */
 export interface CoverageData {
   path: PathStep[]
@@ -97,6 +110,7 @@ export interface CoverageData {
   areas: CoverageArea[]
   townships: TownshipRow[]
   gaps: Gap[]
+  successions: Succession[]
 }
 
 export interface TownshipFilter {

@@ -1,9 +1,24 @@
 import 'server-only'
+import type { Day } from '#lib/clock'
 import type { Tx } from '#lib/db'
 import { AppError } from '#lib/errors'
+import { Prisma } from '#prisma/generated/client'
 import type { Division, DivisionHit, DivisionName } from './types.ts'
 
-const DIVISION = { code: true, name: true, shortName: true, level: true, kind: true, parentCode: true } as const
+const DIVISION = { code: true, name: true, shortName: true, level: true, kind: true, parentCode: true, keeperCode: true } as const
+
+/** What a division, by the alias of its row, was called on a day. */
+export function nameSelect(alias: string, day: Day, column: 'name' | 'short_name' = 'name'): Prisma.Sql {
+  const [unit, name] = [Prisma.raw(alias), Prisma.raw(column)]
+  return Prisma.sql`coalesce((select f.${name} from division_former_name f
+    where f.division_code = ${unit}.code and f.used_until > ${day}::date order by f.used_until limit 1), ${unit}.${name})`
+}
+
+/** Whether a division, by the alias of its row, existed on any of the days from the first to the last. */
+export function existedSelect(alias: string, first: Day, last: Day = first): Prisma.Sql {
+  const unit = Prisma.raw(alias)
+  return Prisma.sql`(${unit}.valid_from is null or ${unit}.valid_from <= ${last}::date) and (${unit}.valid_to is null or ${unit}.valid_to > ${first}::date)`
+}
 
 /** @throws AppError NOT_FOUND */
 export async function requireDivision(tx: Tx, code: string): Promise<Division> {
@@ -23,8 +38,8 @@ export async function listDivisionPath(tx: Tx, code: string): Promise<DivisionNa
 }
 
 /**
- * Divisions within the actor's area whose Chinese name, pinyin or initials begin with the text, at most 12,
- * higher levels first.
+ * Divisions of today within the actor's area whose Chinese name, pinyin, initials or code begin with the text, at
+ * most 12, higher levels first; villages by their code alone.
  */
 export async function searchDivisions(tx: Tx, area: string, text: string): Promise<DivisionHit[]> {
   const from = text.toLowerCase()
@@ -35,8 +50,8 @@ export async function searchDivisions(tx: Tx, area: string, text: string): Promi
       select string_agg(a.short_name, ' › ' order by a.level) from division a
       where a.code in (left(d.code, 2), left(d.code, 4), left(d.code, 6)) and a.code <> d.code and a.kind <> 'PSEUDO'), '') as above
     from division d
-    where d.level <= 4 and d.kind <> 'PSEUDO' and d.code >= ${area} and d.code < ${hi}
-      and ((d.pinyin >= ${from} and d.pinyin < ${to}) or (d.initials >= ${from} and d.initials < ${to})
+    where (d.level <= 4 or ${/^\d{9}/.test(from)}) and d.kind <> 'PSEUDO' and d.valid_to is null and d.code >= ${area} and d.code < ${hi}
+      and ((d.code >= ${from} and d.code < ${to}) or (d.pinyin >= ${from} and d.pinyin < ${to}) or (d.initials >= ${from} and d.initials < ${to})
         or (d.short_name collate "C" >= ${from} and d.short_name collate "C" < ${to}))
     order by d.level, d.code limit 12`
 }

@@ -8,6 +8,8 @@ export interface Division extends DivisionName {
   level: number
   kind: string
   parentCode: string | null
+  /** The unit that keeps its records, when it has ended (DOMAIN.md D4). */
+  keeperCode: string | null
 }
 
 export interface DivisionHit {

@@ -32,5 +32,5 @@ function csvCell(cell: Cell): string {
 export function toXlsx(sheet: Sheet): Uint8Array<ArrayBuffer> {
   const book = utils.book_new()
   utils.book_append_sheet(book, utils.aoa_to_sheet(safeRows(sheet)), sheet.name.slice(0, 31))
-  return new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx' }))
+  return new Uint8Array(write(book, { type: 'buffer', bookType: 'xlsx', compression: true }))
 }

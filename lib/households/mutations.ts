@@ -51,7 +51,7 @@ export async function createHousehold(actor: Actor, input: HouseholdInput): Prom
 async function requireStationOf(tx: Tx, divisionCode: string): Promise<string> {
   const on = dayToDate(today())
   const [division, serving] = [
-    await tx.division.findUnique({ where: { code: divisionCode }, select: { code: true } }),
+    await tx.division.findFirst({ where: { code: divisionCode, validTo: null }, select: { code: true } }),
     await tx.stationTownship.findFirst({
       where: { divisionCode: divisionCode.slice(0, 9), validFrom: { lte: on }, OR: [{ validTo: null }, { validTo: { gt: on } }] },
       orderBy: { validFrom: 'asc' },

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '#lib/auth/actor'
 import { type Day, dateToDay, dayToDate, today } from '#lib/clock'
-import { blindIndex, readIndex, unseal } from '#lib/crypto'
+import { readIndex, unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { AppError } from '#lib/errors'
 import { maskAddress, maskIdentity, maskName, maskPhone } from '#lib/format/masking'
@@ -10,20 +10,17 @@ import { CATEGORIES } from '#lib/persons/types'
 import type { RiskLevel } from '#lib/services/types'
 import { Prisma } from '#prisma/generated/client'
 import { seesFullNames } from './policy.ts'
-import { readSearch } from './rules.ts'
 import type { HouseholdMember, HouseholdPage, HouseholdRow, HouseholdVisit, IdKind, Relation, Sex } from './types.ts'
 
 export const PAGE_SIZE = 50
 
-const ROW = Prisma.sql`h.id, h.head_name as "headName", d.short_name as village, h.risk_level as "riskLevel",
+/** The columns of a `HouseholdRow` of household `h` in division `d`. */
+export const HOUSEHOLD_ROW = Prisma.sql`h.id, h.head_name as "headName", d.short_name as village, h.risk_level as "riskLevel",
   h.last_visited_on::text as "lastVisitedOn", h.next_visit_on::text as "nextVisitOn",
   (select count(*)::int from household_member m where m.household_id = h.id and m.valid_to is null) as members`
 
-/**
- * Households in the actor's scope, longest not visited first, with the cursor of the next page.
- * @param search.q part of a name or village, or a whole ID or phone number
- */
-export async function listHouseholds(tx: Tx, actor: Actor, search: { q?: string | undefined; after?: string | undefined }) {
+/** Households that are looked after in the actor's scope, longest not visited first, with the cursor of the next page. */
+export async function listHouseholds(tx: Tx, actor: Actor, search: { after?: string | undefined }) {
   const [day, id] = search.after?.split('_') ?? []
   const behind = !id
     ? Prisma.sql`true`
@@ -31,36 +28,20 @@ export async function listHouseholds(tx: Tx, actor: Actor, search: { q?: string 
       ? Prisma.sql`(h.last_visited_on is not null or h.id > ${id}::uuid)`
       : Prisma.sql`(h.last_visited_on, h.id) > (${day}::date, ${id}::uuid)`
   const rows = await tx.$queryRaw<HouseholdRow[]>`
-    select ${ROW} from household h join division d on d.code = h.division_code
-    where ${matching(search.q)} and ${behind}
+    select ${HOUSEHOLD_ROW} from household h join division d on d.code = h.division_code
+    where h.merged_into is null and h.closed_on is null and ${behind}
     order by h.last_visited_on nulls first, h.id limit ${PAGE_SIZE + 1}`
   const page = rows.slice(0, PAGE_SIZE).map((row) => ({ ...row, headName: shownName(actor, row.headName) }))
   const last = rows.length > PAGE_SIZE ? page.at(-1) : undefined
   return { rows: page, next: last ? `${last.lastVisitedOn ?? 'never'}_${last.id}` : null }
 }
 
-function matching(q: string | undefined): Prisma.Sql {
-  if (!q) return Prisma.sql`true`
-  const members = Prisma.sql`select m.household_id from household_member m join person p on p.id = m.person_id where m.valid_to is null and`
-  switch (readSearch(q)) {
-    case 'id':
-      return Prisma.sql`h.id in (${members} p.id_index = ${blindIndex('person.id', q)})`
-    case 'phone': {
-      const index = blindIndex('phone', q)
-      return Prisma.sql`(h.phone_index = ${index} or h.id in (${members} p.phone_index = ${index}))`
-    }
-    case 'words':
-      return Prisma.sql`(position(${q} in h.head_name) > 0 or position(${q} in d.short_name) > 0
-        or h.id in (${members} position(${q} in p.name) > 0))`
-  }
-}
-
 /** Who is to be visited on a day: risk first, then longest not visited; a household never visited is always due. */
 export async function listDueHouseholds(tx: Tx, actor: Actor, on: Day, most: number) {
   const due = Prisma.sql`coalesce(h.next_visit_on, h.last_visited_on + 90, '-infinity') <= ${on}::date`
   const rows = await tx.$queryRaw<(HouseholdRow & { total: number })[]>`
-    select ${ROW}, count(*) over ()::int as total from household h join division d on d.code = h.division_code
-    where ${due}
+    select ${HOUSEHOLD_ROW}, count(*) over ()::int as total from household h join division d on d.code = h.division_code
+    where ${due} and h.merged_into is null and h.closed_on is null
     order by array_position(array['RED', 'ORANGE', 'YELLOW', 'GREEN'], h.risk_level), h.last_visited_on nulls first, h.id limit ${most}`
   return {
     total: rows[0]?.total ?? 0,
@@ -88,14 +69,17 @@ export async function requireHousehold(tx: Tx, actor: Actor, id: string): Promis
       nextVisitOn: true,
       addressSealed: true,
       phoneSealed: true,
+      mergedInto: true,
+      closedOn: true,
       division: { select: { shortName: true } },
       station: { select: { name: true } },
     },
   })
   if (!found) throw new AppError('NOT_FOUND')
-  const { addressSealed, phoneSealed, noteSealed, division, station, lastVisitedOn, nextVisitOn, ...row } = found
+  const { addressSealed, phoneSealed, noteSealed, division, station, lastVisitedOn, nextVisitOn, closedOn, ...row } = found
   return {
     ...row,
+    closedOn: closedOn && dateToDay(closedOn),
     headName: shownName(actor, row.headName),
     riskLevel: row.riskLevel as RiskLevel,
     village: division.shortName,
@@ -119,7 +103,7 @@ export async function listMembers(tx: Tx, actor: Actor, householdId: string): Pr
   const on = dayToDate(today())
   const valid = { OR: [{ validTo: null }, { validTo: { gt: on } }] }
   const rows = await tx.householdMember.findMany({
-    where: { householdId, validTo: null },
+    where: { householdId, validTo: null, person: { mergedInto: null } },
     select: {
       relation: true,
       person: {
@@ -166,5 +150,5 @@ function listVisitsOf(tx: Tx, householdId: string): Promise<HouseholdVisit[]> {
 
 /** The villages of a township, and the township itself for those who live in none. */
 export function listVillages(tx: Tx, township: string): Promise<{ code: string; name: string }[]> {
-  return tx.$queryRaw`select code, short_name as name from division where code >= ${township} and code < ${`${township}:`} order by length(code) desc, code`
+  return tx.$queryRaw`select code, short_name as name from division where code >= ${township} and code < ${`${township}:`} and valid_to is null order by length(code) desc, code`
 }

@@ -1,16 +1,10 @@
 import { z } from 'zod'
-import { day, divisionCode } from '#lib/divisions/schema'
-import { pageCursor, plainText, recordId } from '#lib/input'
+import { divisionCode } from '#lib/divisions/schema'
+import { plainText, recordId } from '#lib/input'
 import { emptyAsNone, memberInput, phone } from '#lib/persons/schema'
 import { REVEALABLE } from './types.ts'
 
 export const householdParam = z.object({ id: recordId })
-
-/** `after` is the last row of the page before: its last visit (or `never`) and its id. */
-export const householdSearch = z.object({
-  q: plainText(40).optional(),
-  after: pageCursor(day.or(z.literal('never'))).optional(),
-})
 
 const optionalText = (most: number) => z.preprocess(emptyAsNone, plainText(most).optional())
 

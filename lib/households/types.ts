@@ -62,8 +62,11 @@ export interface HouseholdVisit {
 
 export interface HouseholdPage {
   id: string
+  /** The household this one gave way to. */
+  mergedInto: string | null
+  closedOn: Day | null
   divisionCode: string
-  /** Whose record it is now. */
+  /** Who keeps it: where it lives, or the station that serves its township from elsewhere. */
   scopeCode: string
   version: number
   headName: string

@@ -1,6 +1,7 @@
 import 'server-only'
 import { type Day, type Month, monthDays } from '#lib/clock'
 import type { Tx } from '#lib/db'
+import { existedSelect, nameSelect } from '#lib/divisions/queries'
 import { codeRange } from '#lib/divisions/rules'
 import { Prisma } from '#prisma/generated/client'
 import type { AreaServices, Domain, DomainServices, ServiceCounts } from './types.ts'
@@ -45,7 +46,8 @@ export function servicesByDomain(tx: Tx, code: string, from: Month, to: Month): 
 
 /**
  * The next real level down with what was done there, in code order: provinces, prefectures (counties where the
- * prefecture exists only on paper), counties, and a county's townships. Areas without services are listed too.
+ * prefecture exists only on paper), counties, and a county's townships. Areas without services are listed too, those that
+ * ended or began meanwhile as well.
  */
 export function servicesByArea(tx: Tx, code: string, from: Month, to: Month): Promise<AreaServices[]> {
   const { lo, hi } = codeRange(code)
@@ -57,14 +59,16 @@ export function servicesByArea(tx: Tx, code: string, from: Month, to: Month): Pr
       : Prisma.sql`select ${childOf(code)} as child, m.method, m.records, m.sessions, m.person_times
           from service_monthly m join division c on c.code = m.division_code
           where m.division_code >= ${lo} and m.division_code < ${hi} and m.month between ${monthDays(from).first}::date and ${monthDays(to).first}::date`
+  const { first } = monthDays(from)
+  const { last } = monthDays(to)
   const parent = code === '' ? Prisma.sql`d.parent_code is null` : Prisma.sql`d.parent_code = ${code}`
   return tx.$queryRaw<AreaServices[]>`
     with done as (${done}), counted as (select child, ${COUNTS} from done group by child)
-    select d.code, d.name, d.short_name as "shortName", coalesce(visits, 0) as visits, coalesce(seen, 0) as seen,
+    select d.code, ${nameSelect('d', last)} as name, ${nameSelect('d', last, 'short_name')} as "shortName", coalesce(visits, 0) as visits, coalesce(seen, 0) as seen,
       coalesce(cases, 0) as cases, coalesce(groups, 0) as groups, coalesce(activities, 0) as activities,
       coalesce(sessions, 0) as sessions, coalesce("personTimes", 0) as "personTimes"
     from division d left join counted on child = d.code
-    where ${parent} and d.kind <> 'PSEUDO' order by d.code`
+    where ${parent} and d.kind <> 'PSEUDO' and ${existedSelect('d', first, last)} order by d.code`
 }
 
 /** The child of an area in which a county `c` lies. */

@@ -8,25 +8,25 @@ import { Prisma } from '#prisma/generated/client'
 import type { ListPosition } from './schema.ts'
 import type { StationFilter, StationPage, StationRow, StatusPeriod } from './types.ts'
 
-/** Stations `s` that had a status `ss` on the day; one that began later did not exist yet. */
+/** Stations `s` that had a status `ss` on the day, in the units of that day; one that began later did not exist yet. */
 function chosen({ division, asOf, tier, status }: StationFilter): Prisma.Sql {
   const { lo, hi } = codeRange(division)
   return Prisma.sql`
     from station s join station_status ss on ss.station_id = s.id
       and ss.valid_from <= ${asOf}::date and (ss.valid_to is null or ss.valid_to > ${asOf}::date)
-    where s.division_code >= ${lo} and s.division_code < ${hi}
+    where ss.division_code >= ${lo} and ss.division_code < ${hi}
       ${tier ? Prisma.sql`and s.tier = ${Number(tier)}` : Prisma.empty} ${status ? Prisma.sql`and ss.status = ${status}` : Prisma.empty}`
 }
 
 /** Stations of an area on a day, by code: the rows behind the figures of stations. */
 export function listStations(tx: Tx, filter: StationFilter, limit: number, after?: ListPosition): Promise<StationRow[]> {
   return tx.$queryRaw<StationRow[]>`
-    select s.id::text, s.division_code as code, s.name, s.tier::int, ss.status, ss.valid_from::text as since, coalesce((
+    select s.id::text, ss.division_code as code, s.name, s.tier::int, ss.status, ss.valid_from::text as since, coalesce((
       select string_agg(a.short_name, ' › ' order by a.level) from division a
-      where a.code in (left(s.division_code, 2), left(s.division_code, 4), left(s.division_code, 6)) and a.code <> s.division_code
+      where a.code in (left(ss.division_code, 2), left(ss.division_code, 4), left(ss.division_code, 6)) and a.code <> ss.division_code
         and a.kind <> 'PSEUDO'), '') as above
-    ${chosen(filter)} ${after ? Prisma.sql`and (s.division_code, s.id) > (${after.code}, ${after.id}::uuid)` : Prisma.empty}
-    order by s.division_code, s.id limit ${limit}`
+    ${chosen(filter)} ${after ? Prisma.sql`and (ss.division_code, s.id) > (${after.code}, ${after.id}::uuid)` : Prisma.empty}
+    order by ss.division_code, s.id limit ${limit}`
 }
 
 export async function countStations(tx: Tx, filter: StationFilter): Promise<number> {

@@ -79,7 +79,7 @@ export async function listThemes(tx: Tx, county: string, first: Month, last: Mon
 export async function listCountyThemes(tx: Tx, area: string, first: Month, last: Month): Promise<CountyThemes[]> {
   const within = { gte: area, lt: `${area}:` }
   const counties = await tx.division.findMany({
-    where: { code: within, level: 3, kind: 'STANDARD' },
+    where: { code: within, level: 3, kind: 'STANDARD', validTo: null },
     select: { code: true, name: true },
     orderBy: { code: 'asc' },
     take: 200,

@@ -4,6 +4,7 @@ import type { Actor } from '#lib/auth/actor'
 import { seal, unseal } from '#lib/crypto'
 import { asActor, type Tx } from '#lib/db'
 import { AppError, allow, invalid } from '#lib/errors'
+import { getWhereabouts } from '#lib/moves/queries'
 import { canWriteVisit } from './policy.ts'
 import { changedFields, FORM_VERSION } from './rules.ts'
 import type { VisitInput } from './schema.ts'
@@ -28,6 +29,7 @@ export async function writeVisit(actor: Actor, id: string, input: VisitInput): P
 
 interface Target {
   divisionCode: string
+  scopeCode: string
   stationId: string
   demo: boolean
   stored: number | null
@@ -35,18 +37,30 @@ interface Target {
 
 /** The household, what is stored under the id, and whether those named work and live there: one statement. */
 async function loadTarget(tx: Tx, actor: Actor, id: string, input: VisitInput): Promise<Target> {
-  const [row] = await tx.$queryRaw<(Target & { visitors: number; persons: number })[]>`
-    select h.division_code as "divisionCode", h.station_id as "stationId", h.demo,
+  const [row] = await tx.$queryRaw<(Target & { gone: boolean; visitors: number; checked: number; persons: number })[]>`
+    select h.division_code as "divisionCode", h.scope_code as "scopeCode", h.station_id as "stationId", h.demo,
+      (h.merged_into is not null or h.closed_on < ${input.visitedOn}::date) is true as gone,
       (select v.version from visit v where v.id = ${id}::uuid) as stored,
       (select count(*)::int from worker w where w.id = any(${input.visitorIds}::uuid[])) as visitors,
+      (select count(*)::int from worker w where w.id = any(${input.visitorIds}::uuid[]) and w.check_due > ${input.visitedOn}::date) as checked,
       (select count(distinct m.person_id)::int from household_member m where m.household_id = h.id
         and m.person_id = any(${input.personIds}::uuid[]) and (m.valid_to is null or m.valid_to > ${input.visitedOn}::date)) as persons
     from household h where h.id = ${input.householdId}::uuid`
-  if (!row) throw new AppError('NOT_FOUND')
+  if (!row || row.gone) throw await whereItWent(tx, input)
   allow(canWriteVisit(actor, row))
   if (row.visitors !== input.visitorIds.length) throw invalid('visitorIds', 'invalid')
+  // 未成年人保护法 62: nobody works with children whose background was not looked into within the year.
+  if (input.domain === 'CHILD' && row.checked !== row.visitors) throw invalid('visitorIds', 'unchecked')
   if (row.persons !== input.personIds.length) throw invalid('personIds', 'invalid')
   return row
+}
+
+/** A visit written down offline may come when its household has moved, merged or been closed: say which. */
+async function whereItWent(tx: Tx, input: VisitInput): Promise<AppError> {
+  const gone = await getWhereabouts(tx, input.householdId)
+  if (!gone) return new AppError('NOT_FOUND')
+  const key = { MOVED: 'householdMoved', MERGED: 'householdMerged', CLOSED: 'householdClosed' }[gone.kind]
+  return new AppError('CONFLICT', { fieldErrors: { householdId: [key] } })
 }
 
 async function createIn(tx: Tx, actor: Actor, id: string, input: VisitInput, target: Target): Promise<WrittenVisit> {
@@ -67,7 +81,7 @@ async function createIn(tx: Tx, actor: Actor, id: string, input: VisitInput, tar
 
 async function correctIn(tx: Tx, actor: Actor, id: string, input: VisitInput, target: Target): Promise<WrittenVisit> {
   const before = await requireContent(tx, id)
-  allow(canWriteVisit(actor, { divisionCode: before.division_code }))
+  allow(canWriteVisit(actor, { scopeCode: before.scope_code }))
   if (before.household_id !== input.householdId) throw invalid('householdId', 'invalid')
   const [after] = await tx.$queryRaw<{ version: number }[]>`
     update visit set visited_on = ${input.visitedOn}::date, visit_type = ${input.visitType}, purpose = ${input.purpose},
@@ -92,7 +106,7 @@ async function correctIn(tx: Tx, actor: Actor, id: string, input: VisitInput, ta
 /** A row of `visit` as JSON, the same shape as `visit_revision.content`. */
 interface StoredContent {
   version: number
-  division_code: string
+  scope_code: string
   household_id: string
   next_visit_on: string | null
   recorded_by: string

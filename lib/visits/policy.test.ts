@@ -2,8 +2,8 @@ import { expect, it } from 'vitest'
 import { ROLES, type Role } from '#lib/auth/actor'
 import { canListVisits, canReadAnswers, canWriteVisit } from './policy.ts'
 
-const OWN = { divisionCode: '522702106' }
-const SIBLING = { divisionCode: '522702107' }
+const OWN = { scopeCode: '522702106' }
+const SIBLING = { scopeCode: '522702107' }
 const allowed = (can: (actor: { role: Role; area: string }) => boolean) =>
   ROLES.filter((role) => can({ role, area: role.startsWith('STATION') ? '522702106' : '522702' }))
 

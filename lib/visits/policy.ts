@@ -2,12 +2,12 @@ import type { Actor } from '#lib/auth/actor'
 
 type Who = Pick<Actor, 'role' | 'area'>
 
-/** Visits are written by the station that made them, nobody above it. */
-export function canWriteVisit(actor: Who, target: { divisionCode: string }): boolean {
+/** Visits are written by the station that keeps the household, nobody above it. */
+export function canWriteVisit(actor: Who, target: { scopeCode: string }): boolean {
   switch (actor.role) {
     case 'STATION_CHIEF':
     case 'STATION_WORKER':
-      return target.divisionCode.startsWith(actor.area)
+      return target.scopeCode.startsWith(actor.area)
     case 'SYSTEM_ADMIN':
     case 'SECURITY_ADMIN':
     case 'AUDIT_ADMIN':

@@ -17,10 +17,12 @@ export const PAGE_SIZE = 50
 
 /** The visits behind a figure, newest first, with the cursor of the next page. */
 export async function listVisits(tx: Tx, actor: Actor, search: VisitSearch) {
+  // Without an area: whatever is the reader's now, also what happened in a unit that has ended.
   const { lo, hi } = codeRange(search.division ?? actor.area)
+  const place = search.division ? Prisma.sql`v.division_code` : Prisma.sql`v.scope_code`
   const [day = '', id = ''] = search.after?.split('_') ?? []
   const conditions = [
-    Prisma.sql`v.status = 'VALID' and v.division_code >= ${lo} and v.division_code < ${hi}`,
+    Prisma.sql`v.status = 'VALID' and ${place} >= ${lo} and ${place} < ${hi}`,
     ...(search.from ? [Prisma.sql`v.visited_on >= ${search.from}::date`] : []),
     ...(search.to ? [Prisma.sql`v.visited_on <= ${search.to}::date`] : []),
     ...(search.domain ? [Prisma.sql`v.domain = ${search.domain}`] : []),
@@ -51,7 +53,7 @@ export async function requireVisit(tx: Tx, actor: Actor, id: string): Promise<Vi
     select: {
       id: true,
       householdId: true,
-      divisionCode: true,
+      scopeCode: true,
       recordedBy: true,
       recordedAt: true,
       ...PLACE,
@@ -78,7 +80,7 @@ export async function requireVisit(tx: Tx, actor: Actor, id: string): Promise<Vi
   return {
     id: row.id,
     householdId: row.householdId,
-    divisionCode: row.divisionCode,
+    scopeCode: row.scopeCode,
     headName: shown(actor, row.household.headName),
     village: row.division.shortName,
     station: row.station.name,
@@ -151,7 +153,7 @@ async function namesIn(tx: Tx, actor: Actor, contents: Stored[]): Promise<Record
 export async function requireVisitStart(tx: Tx, actor: Actor, householdId: string, on: Day): Promise<VisitStart> {
   const household = await tx.household.findUnique({
     where: { id: householdId },
-    select: { id: true, divisionCode: true, headName: true, riskLevel: true, ...PLACE },
+    select: { id: true, scopeCode: true, headName: true, riskLevel: true, ...PLACE },
   })
   if (!household) throw new AppError('NOT_FOUND')
   const { division, ...rest } = household

@@ -68,7 +68,7 @@ export interface VisitVersion extends Omit<VisitContent, 'answers' | 'nextVisitO
 export interface VisitPage {
   id: string
   householdId: string
-  divisionCode: string
+  scopeCode: string
   headName: string
   village: string
   station: string
@@ -80,7 +80,7 @@ export interface VisitPage {
 
 /** What the form of a new visit stands on. */
 export interface VisitStart {
-  household: { id: string; divisionCode: string; headName: string; village: string; riskLevel: RiskLevel }
+  household: { id: string; scopeCode: string; headName: string; village: string; riskLevel: RiskLevel }
   members: { id: string; name: string; relation: string; birthDate: Day | null }[]
   workers: { id: string; name: string }[]
   last: { visitedOn: Day; domain: Domain; answers: Answers } | null

@@ -5,7 +5,7 @@ import { today } from '#lib/clock'
 import { seal } from '#lib/crypto'
 import { type Sent, signIn, type Target, throughput } from './load.ts'
 import { type Home, hireWorkers, PASSWORD } from './workers.ts'
-import type { BenchWorld } from './world.ts'
+import { type BenchWorld, onDatabase } from './world.ts'
 
 export interface Measure {
   name: string
@@ -26,20 +26,29 @@ export interface People {
   nation: string
   worker: string
   household: string
+  /** The cursor of the visits' thousandth page, or of the last where there are fewer. */
+  deepVisit: string
   visit: () => { id: string; cookie: string; app: string; bare: string }
 }
 
+/** Only where there are so many: the larger world. */
+export const DEEP_PAGE = 'visits, page 1,000'
 const EMPTY_PAGE = '/forbidden'
 const AS_OF = '2023-05-31'
 const get = (path: string) => () => ({ path })
 
 export const emptyPage = (people: People) => ({ target: { base: people.base, cookie: people.province }, next: get(EMPTY_PAGE) })
 
-const page = (name: string, path: string, as: 'province' | 'nation' | 'county'): Measure => ({
+type As = 'province' | 'nation' | 'county' | 'worker'
+
+const page = (name: string, path: string | ((people: People) => string), as: As): Measure => ({
   name,
   floor: 'empty page',
   goal: 0.5,
-  app: (people) => ({ target: { base: people.base, cookie: people[as] }, next: get(path) }),
+  app: (people) => ({
+    target: { base: people.base, cookie: people[as] },
+    next: get(typeof path === 'string' ? path : path(people)),
+  }),
 })
 
 export const MEASURES: Measure[] = [
@@ -66,6 +75,10 @@ export const MEASURES: Measure[] = [
   page('coverage page, nation', `/coverage/cn?asOf=${AS_OF}`, 'nation'),
   page('coverage page, province', `/coverage/52?asOf=${AS_OF}`, 'province'),
   page('coverage page, county', `/coverage/522702?asOf=${AS_OF}`, 'county'),
+  page('household list', '/households', 'worker'),
+  page('household page', ({ household }) => `/households/${household}`, 'worker'),
+  page('visits, page 1', '/visits', 'province'),
+  page(DEEP_PAGE, ({ deepVisit }) => `/visits?after=${deepVisit}`, 'province'),
   {
     name: 'one visit written',
     floor: 'bare',
@@ -110,8 +123,21 @@ export async function gatherPeople(world: BenchWorld, base: string, bare: string
     nation: await signInAs('nation'),
     worker: cookies.get(first.username) ?? '',
     household: first.household,
+    deepVisit: await cursorOfPage(world, 1_000),
     visit,
   }
+}
+
+async function cursorOfPage({ ownerUrl }: BenchWorld, number: number): Promise<string> {
+  const { rows } = await onDatabase(ownerUrl, (client) =>
+    client.query<{ cursor: string }>(
+      `select visited_on || '_' || id as cursor from (select visited_on, id, row_number() over (order by visited_on desc, id) as place
+         from visit where division_code like '52%') v
+       where place = least($1, (select count(*) - 51 from visit where division_code like '52%'))`,
+      [(number - 1) * 50],
+    ),
+  )
+  return rows[0]?.cursor ?? ''
 }
 
 function appVisit({ worker, household, person }: Home): string {

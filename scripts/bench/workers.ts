@@ -15,7 +15,7 @@ export interface Home {
 }
 
 /**
- * One worker at one station in each of eight counties, with fifty households each, mixed: writers in a province are
+ * One worker at one station in each of eight counties, with the households of the bench, mixed: writers in a province are
  * spread like this, and never all at one station.
  */
 export async function hireWorkers({ ownerUrl }: BenchWorld): Promise<Home[]> {
@@ -34,7 +34,7 @@ export async function hireWorkers({ ownerUrl }: BenchWorld): Promise<Home[]> {
          h.id as household, m.person_id as person
        from account a
        join household h on h.division_code >= a.division_code and h.division_code < a.division_code || ':' and h.head_name like '演示户%'
-       join household_member m on m.household_id = h.id
+       join household_member m on m.household_id = h.id and m.relation = 'HEAD'
        where a.username like 'bench%' order by h.head_name, a.username`,
     )
     return rows

@@ -12,7 +12,7 @@ export interface BenchWorld {
   dataDir: string
 }
 
-/** A database of its own with the demo world, 50 households at every Guizhou station, and so many visits more. */
+/** A database of its own with the demo world, 130,000 households at the stations of Guizhou, and so many visits more. */
 export async function makeWorld(visits: number, report: (line: string) => void): Promise<BenchWorld> {
   const { DATABASE_OWNER_URL = '', DATABASE_URL = '', DATA_DIR = '.data' } = process.env
   const name = `bench_${visits}`
@@ -53,19 +53,36 @@ export async function onDatabase<T>(url: string, work: (client: pg.Client) => Pr
 
 // Bulk rows with the triggers off, then the roll-ups by a recount: what the triggers keep is equal to it,
 // which the property tests prove.
-async function grow(client: pg.Client, visits: number) {
+const HOUSEHOLDS = 130_000
+
+/** 130,000 households of three or four, some 400,000 persons, spread evenly over the stations of Guizhou (N of DOMAIN.md A6). */
+async function growRegister(client: pg.Client) {
+  await client.query(
+    `create temporary table slot as
+       select row_number() over () - 1 as n, gen_random_uuid() as id, s.division_code, s.id as station_id, gen_random_uuid() as person
+       from (select id, division_code, count(*) over () as stations from station where tier = 3 and division_code like '52%') s
+       cross join lateral generate_series(1, ($1 + s.stations - 1) / s.stations)`,
+    [HOUSEHOLDS],
+  )
   await client.query(`
-    set session_replication_role = replica;
+    create index on slot (n);
+    create temporary table member as
+      select s.id as household, case when m = 0 then s.person else gen_random_uuid() end as person, s.division_code, s.n, m,
+        (array['王', '李', '张', '刘', '陈', '杨', '赵', '黄'])[1 + (s.n * 7 + m) % 8] || '演示' || s.n || coalesce(nullif(m, 0)::text, '') as name,
+        (array['wang', 'li', 'zhang', 'liu', 'chen', 'yang', 'zhao', 'huang'])[1 + (s.n * 7 + m) % 8] || 'yanshi' || s.n || coalesce(nullif(m, 0)::text, '') as pinyin
+      from slot s cross join lateral generate_series(0, 2 + (s.n % 13 = 0)::int) m;
     insert into household (id, division_code, scope_code, station_id, head_name, risk_level, demo)
-      select gen_random_uuid(), s.division_code, s.division_code, s.id, '演示户' || n, 'GREEN', true
-      from station s cross join generate_series(1, 50) n where s.tier = 3 and s.division_code like '52%';
-    create temporary table slot as
-      select row_number() over () - 1 as n, h.id, h.division_code, h.station_id, gen_random_uuid() as person
-      from household h where h.head_name like '演示户%';
-    insert into person (id, division_code, scope_code, name, sex, demo) select person, division_code, division_code, '演示人', 'UNKNOWN', true from slot;
+      select s.id, s.division_code, s.division_code, s.station_id, '演示户' || s.n, 'GREEN', true from slot s;
+    insert into person (id, division_code, scope_code, name, pinyin, initials, sex, birth_date, id_kind, demo)
+      select person, division_code, division_code, name, pinyin, left(pinyin, 1) || 'ys' || substring(pinyin from '[0-9]+$'), 'UNKNOWN',
+        date '1940-01-01' + (n * 37 + m * 9001)::int % 28000, 'NONE', true from member;
     insert into household_member (id, household_id, person_id, scope_code, relation, valid_from)
-      select gen_random_uuid(), id, person, division_code, 'HEAD', '2020-01-01' from slot;
-    create index on slot (n);`)
+      select gen_random_uuid(), household, person, division_code, case when m = 0 then 'HEAD' else 'CHILD' end, '2020-01-01' from member;`)
+}
+
+async function grow(client: pg.Client, visits: number) {
+  await client.query('set session_replication_role = replica')
+  await growRegister(client)
   await client.query(
     `insert into visit (id, division_code, scope_code, station_id, household_id, visited_on, visit_type, purpose, place_kind, domain, visitor_ids,
        person_ids, services, risk_level, follow_up, form_version, recorded_by, demo)

@@ -82,9 +82,12 @@ export function unauditedMutations(sources: Source[]): string[] {
 /** Who may use the pool itself, and why: all of it goes through definer functions or asks nothing of the tables. */
 export const POOL_USERS: Record<string, string> = {
   'lib/db.ts': 'opens the transactions',
+  'lib/imports/running/mutations.ts': 'a job has no caller: who asked for it is what it looks up',
+  'lib/jobs.ts': "asks for jobs; the queue's tables hold ids alone and have no scope",
   'lib/auth/sign-in.ts': 'there is no actor yet',
   'lib/auth/password-holder.ts': 'a one-time password makes no actor',
   'lib/password/mutations.ts': 'the database function audits itself',
+  'lib/exports/running/mutations.ts': 'a job has no actor until the database has told whose it is',
   'app/api/health/route.ts': 'asks whether the database answers',
 }
 

@@ -31,6 +31,7 @@ export const SHARED_LIB: Record<string, string> = {
   auth: 'who is signed in',
   i18n: 'languages and texts',
   format: 'pure formatting and masking',
+  workbooks: 'reading and writing spreadsheets, whatever is in them',
 }
 
 /** The noun a file of lib belongs to, or null for the shared parts. */

@@ -20,7 +20,12 @@ test.skip(({ isMobile }) => isMobile, 'no screen is involved')
 
 const surface = builtSurface()
 const accounts = fromDataDir<Account[]>('demo-accounts.json')
-const KINDS: Kind[] = ['household', 'person', 'visit', 'station', 'theme', 'account']
+const KINDS: Kind[] = [
+  ...(['household', 'person', 'visit', 'station', 'theme', 'account', 'division_change'] as const),
+  ...(['worker', 'posting', 'handover', 'volunteer_team'] as const),
+]
+
+const ONLY: Partial<Record<Kind, string>> = { theme: `and status = 'PUBLISHED'`, posting: 'and valid_to is null' }
 
 let scenes: { account: Account; cookie: string; scene: Scene }[]
 
@@ -41,7 +46,7 @@ async function sceneOf(owner: pg.Client, area: string): Promise<Scene> {
     // A theme is read from below too, and changed where it was planned.
     const code = kind === 'theme' ? area.slice(0, 6) : area
     const { rows } = await owner.query(
-      `select id from ${kind} where (division_code like $1 || '%') = $2 ${kind === 'theme' ? `and status = 'PUBLISHED'` : ''} order by id desc limit 1`,
+      `select id from ${kind} where (division_code like $1 || '%') = $2 ${ONLY[kind] ?? ''} order by id desc limit 1`,
       [code, within],
     )
     const found = rows[0]?.id ?? uuidv7()

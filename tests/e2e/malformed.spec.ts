@@ -30,7 +30,18 @@ const cookies = new Map<string, string>()
 const accounts = fromDataDir<Account[]>('demo-accounts.json')
 
 /** Records that don't exist, so that nothing of the demo world changes. */
-const nowhere = { person: uuidv7(), household: uuidv7(), visit: uuidv7(), station: uuidv7(), theme: uuidv7(), account: uuidv7() }
+const nowhere = {
+  ...{
+    household: uuidv7(),
+    person: uuidv7(),
+    visit: uuidv7(),
+    station: uuidv7(),
+    theme: uuidv7(),
+    account: uuidv7(),
+    division_change: uuidv7(),
+  },
+  ...{ worker: uuidv7(), posting: uuidv7(), handover: uuidv7(), volunteer_team: uuidv7() },
+}
 const scene: Scene = {
   area: '522702',
   outside: '41',

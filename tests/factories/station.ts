@@ -11,7 +11,9 @@ export interface TestStation {
 /** A station of a township with its workers, written as the owner. */
 export async function makeStation(owner: pg.Client, township: string, workers = 2): Promise<TestStation> {
   const station = { id: uuidv7(), township, workerIds: Array.from({ length: workers }, () => uuidv7()) }
-  await owner.query('insert into station (id, division_code, name) values ($1, $2, $3)', [station.id, township, '演示社工站'])
+  await owner.query("insert into station (id, division_code, name, second_reason) values ($1, $2, $3, '演示')", [
+    ...[station.id, township, '演示社工站'],
+  ])
   await owner.query(
     `insert into station_status (id, station_id, division_code, status, valid_from) values ($1, $2, $3, 'OPERATING', '2022-01-01')`,
     [uuidv7(), station.id, township],
@@ -29,6 +31,10 @@ export async function makeStation(owner: pg.Client, township: string, workers = 
        values ($1, $2, $3, $4, 'SOCIAL_WORKER', '2022-01-01')`,
       [uuidv7(), workerId, station.id, township],
     )
+    await owner.query(`insert into background_check (id, worker_id, checked_on, result) values ($1, $2, current_date, 'CLEAR')`, [
+      uuidv7(),
+      workerId,
+    ])
   }
   return station
 }

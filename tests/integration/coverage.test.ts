@@ -67,7 +67,10 @@ async function write({ township, also, opened, days, earlier }: Opening) {
   const station = uuidv7()
   const status = uuidv7()
   const end = 'case when $4::int is null then null else $3::date + $4::int end'
-  await writers.query("insert into station (id, division_code, name) values ($1, $2, '演示站')", [station, township])
+  await writers.query("insert into station (id, division_code, name, second_reason) values ($1, $2, '演示站', '演示')", [
+    station,
+    township,
+  ])
   await writers.query(
     `insert into station_status (id, station_id, division_code, status, valid_from, valid_to) select $5, $1, $2, 'OPERATING', $3::date, ${end}`,
     [station, township, opened, days, status],

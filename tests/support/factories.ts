@@ -13,6 +13,12 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   // Not references, because 41,352 of them are there already.
   division: () => [],
   tile_cell: () => [],
+  // What is there names real tables.
+  division_use: () => [],
+  division_change_item: () => [{ from_code: '529999998', to_code: '529999999' }],
+  // Whoever answers for them must be posted there today.
+  household: () => [{ responsible_worker_id: null }],
+  service_record: () => [{ responsible_worker_id: null }],
   visit: (area, planted) =>
     planted
       .rows('household', area)
@@ -30,11 +36,21 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   register_change: () => [{ household_id: null, status: 'OPEN' }],
   // Version 1 is the one that correcting a visit will write.
   visit_revision: () => [{ version: 99 }],
+  station_check: () => [{ file_id: null, version: 99 }],
+  // Two different people, the smaller id first.
+  duplicate_pair: (area, planted) => {
+    const [first, second] = [planted.any('person', 'id', area), planted.any('person', 'id', '410102')].map(String).sort()
+    return first === second ? [] : [{ first_id: first, second_id: second }]
+  },
+  household_move: () => [{ status: 'DECLINED', decided_at: '2023-05-01T08:00:00Z' }],
   theme: () => [
     { title: '演示草稿', status: 'DRAFT', published_at: null, published_by: null },
     { title: '演示主题', status: 'PUBLISHED', published_at: '2023-05-01' },
   ],
   theme_station: (area, planted) => planted.rows('theme', area.slice(0, 6)).map(({ id }) => ({ theme_id: id })),
+  export_request: () => [{ columns: '{code}', status: 'REQUESTED', file_id: null, sensitive: false }],
+  // A row that is wrong matches nothing.
+  import_row: () => [{ state: 'ERROR', match: null }],
   audit_event: () => [{ actor_id: '00000000-0000-7000-8000-000000000001' }],
   user_session: () => [{ expires_at: '2100-01-01' }],
   api_token: () => [{ expires_at: '2100-01-01' }],

@@ -27,6 +27,8 @@ interface Dated {
 }
 interface Unit {
   code: string
+  from: string | null
+  to: string | null
   level: number
   kind: string
   counts: boolean
@@ -44,7 +46,8 @@ export async function readHistory(client: pg.Client, province: string): Promise<
   const rows = async <T>(text: string) => (await client.query(text, [province])).rows as T[]
   return {
     divisions: await rows(
-      'select code, level, kind, counts_for_coverage as counts from division where left(code, 2) = $1 and level < 5',
+      `select code, level, kind, counts_for_coverage as counts, valid_from::text as from, valid_to::text as to
+       from division where left(code, 2) = $1 and level < 5`,
     ),
     statuses: await rows(`select station_id as station, status, ${period} from station_status ${own}`),
     served: await rows(`select station_id as station, ${period} from station_township ${own}`),
@@ -55,7 +58,9 @@ export async function readHistory(client: pg.Client, province: string): Promise<
 export function replay(history: History, area: string, day: string): NaiveStanding {
   const holds = (row: Dated) => row.from <= day && (row.to === null || day < row.to)
   const within = (row: { code: string }) => row.code.startsWith(area)
-  const units = history.divisions.filter(within)
+  const units = history.divisions.filter(
+    (unit) => within(unit) && (unit.from ?? '') <= day && (unit.to === null || day < unit.to),
+  )
   const operating = new Set(history.statuses.filter((row) => holds(row) && row.status === 'OPERATING').map((row) => row.station))
   const covered = new Set(history.served.filter((row) => holds(row) && operating.has(row.station)).map((row) => row.code))
   const townships = units.filter((unit) => unit.level === 4 && unit.counts)

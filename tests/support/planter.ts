@@ -28,7 +28,7 @@ export class Planted {
   }
 }
 
-const LEADERS = new Set(['person', 'household', 'visit'])
+const LEADERS = new Set(['person', 'household', 'visit', 'station'])
 
 /** The rows of a table for an area, not yet written: factories first, the rest by what the catalog says of each column. */
 export function buildRows(table: Table, area: string, planted: Planted): Values[] {
@@ -39,7 +39,8 @@ export function buildRows(table: Table, area: string, planted: Planted): Values[
   if (follows && leaders.some((leader) => planted.rows(leader, area).length === 0)) return []
   const variants = FACTORIES[table.name]?.(area, planted) ?? [{}]
   return variants.map((given) => {
-    const row: Values = table.columns.some(({ name }) => name === 'valid_to') ? periodOfItsOwn() : {}
+    const dated = ['valid_from', 'valid_to'].every((wanted) => table.columns.some(({ name }) => name === wanted))
+    const row: Values = dated ? periodOfItsOwn() : {}
     for (const column of table.columns) {
       if (column.generated || column.name in row) continue
       if (column.name in given) row[column.name] = given[column.name]
@@ -122,6 +123,7 @@ function fillOf({ name, type, choices }: Column): unknown {
     case 'bigint':
       return 1
     default:
+      if (type.startsWith('numeric')) return 1
       return type.startsWith('timestamp') ? '2023-05-01T08:00:00Z' : `演示${randomBytes(4).toString('hex')}`
   }
 }

@@ -35,6 +35,13 @@ export interface Visibility {
 }
 
 const never = () => false
+const OFFICIALS = ['PROVINCE_OFFICIAL', 'PREFECTURE_OFFICIAL']
+const OFFICES = [...OFFICIALS, 'COUNTY_COORDINATOR']
+/** Coordinators keep stations and rooms, chiefs the rooms beneath their own, officials every tier. */
+const keepsStation = ({ role }: Asker, code: unknown) =>
+  OFFICIALS.includes(role) ||
+  (role === 'COUNTY_COORDINATOR' && String(code).length >= 9) ||
+  (role === 'STATION_CHIEF' && String(code).length === 12)
 const below: Visibility = {
   read: (asker, row) => readsFigures(asker) && within(asker, row.division_code),
   write: (asker, row) => readsFigures(asker) && within(asker, row.division_code),
@@ -47,6 +54,15 @@ const along: Visibility = {
   read: (asker, row) => below.read(asker, row) || (readsFigures(asker) && asker.area.startsWith(String(row.division_code))),
   write: below.write,
 }
+/** Seen like the rest of the area, written by those who keep stations of that tier. */
+const byKeepers = ({ read }: Visibility): Visibility => ({
+  read,
+  write: (asker, row) => within(asker, row.division_code) && keepsStation(asker, row.division_code),
+})
+const byRoles = ({ read }: Visibility, roles: string[]): Visibility => ({
+  read,
+  write: (asker, row) => roles.includes(asker.role) && within(asker, row.division_code),
+})
 const reference: Visibility = { read: () => true, write: never }
 const sealed: Visibility = { read: never, write: never }
 const account: Visibility = {
@@ -58,6 +74,11 @@ const audit: Visibility = {
   read: (asker, row) => asker.role === 'AUDIT_ADMIN' && within(asker, row.division_code),
   // The planted rows are another account's: nobody writes in another's name.
   write: never,
+}
+/** Parts of the planted draft of a change of divisions. */
+const draftPart: Visibility = {
+  read: below.read,
+  write: (asker, row) => asker.role === 'PROVINCE_OFFICIAL' && below.write(asker, row) && 'may',
 }
 /** Kept by triggers: read by scope, written by nobody. */
 const computed = ({ read }: Visibility): Visibility => ({ read, write: never })
@@ -80,29 +101,69 @@ export const VISIBILITY: Record<string, Visibility> = {
   category_key: reference,
   consent: person,
   consent_notice: reference,
+  background_check: person,
   data_load: reference,
   division: reference,
+  // A draft is the affair of those above; only the province's official writes one.
+  division_change: {
+    read: (asker, row) => (row.theme_status === 'APPLIED' ? along : below).read(asker, row),
+    write: (asker, row) => asker.role === 'PROVINCE_OFFICIAL' && below.write(asker, row) && 'may',
+  },
+  division_change_unit: draftPart,
+  division_change_item: draftPart,
+  division_former_name: reference,
   division_successor: reference,
+  // The planted rows are another account's: nobody asks in another's name, and only some may decide.
+  export_request: { read: person.read, write: (asker, row) => person.write(asker, row) && 'may' },
+  division_use: reference,
   guardian: person,
+  handover: person,
   household: person,
+  duplicate_pair: person,
+  duplicate_scan: person,
+  // Written by definer functions, which judge both sides of a move.
+  household_move: computed(person),
+  household_move_offer: computed(person),
+  merge_record: person,
+  // An account's own affair, and every asker here is a new one.
+  recent_view: { read: never, write: never },
   household_member: person,
+  import_batch: person,
+  import_row: person,
   login_throttle: sealed,
-  organisation: below,
+  organisation: byRoles(along, OFFICES),
   person,
   person_category: person,
   person_contact: person,
+  planned_post: person,
   posting: person,
   register_change: foreign,
   programme: along,
   programme_station: below,
+  qualification: person,
+  responsibility: computed(person),
   service_daily: computed(below),
   service_monthly: computed(below),
-  service_record: below,
+  service_record: { read: below.read, write: person.write },
   service_session: below,
-  station: below,
-  station_status: below,
-  station_township: below,
-  stored_file: below,
+  service_contract: byRoles(along, OFFICES),
+  service_contract_station: byRoles(below, OFFICES),
+  service_point: byRoles(below, OFFICES),
+  station: {
+    read: below.read,
+    // The own house may be described by those who keep no station of its tier.
+    write: (asker, row) =>
+      byKeepers(below).write(asker, row) ||
+      (['COUNTY_COORDINATOR', 'STATION_CHIEF'].includes(asker.role) && within(asker, row.division_code) && 'may'),
+  },
+  station_check: byKeepers(person),
+  station_contact: byRoles(person, [...OFFICES, 'STATION_CHIEF']),
+  station_function: byKeepers(below),
+  station_photo: byRoles(person, [...OFFICES, 'STATION_CHIEF']),
+  station_status: byKeepers(below),
+  station_status_revision: computed(person),
+  station_township: byKeepers(below),
+  stored_file: person,
   // A draft is the county's own affair.
   theme: { ...along, read: (asker, row) => (row.theme_status === 'DRAFT' ? below : along).read(asker, row) },
   theme_station: {
@@ -114,5 +175,8 @@ export const VISIBILITY: Record<string, Visibility> = {
   visit: person,
   visit_presence: computed(person),
   visit_revision: computed(person),
+  volunteer_hours: person,
+  volunteer_team: person,
+  volunteer_team_member: person,
   worker: person,
 }

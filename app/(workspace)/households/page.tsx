@@ -1,53 +1,80 @@
 import { HouseholdList } from '#components/households/household-list'
+import { FoundList } from '#components/searches/found-list'
+import { SearchBox } from '#components/searches/search-box'
 import { PageHeader } from '#components/ui/page-header'
 import { EmptyState } from '#components/ui/state'
+import { canReviewDuplicates } from '#lib/duplicates/policy'
 import { allow } from '#lib/errors'
 import { canCreateHousehold, canViewHouseholds, isStation } from '#lib/households/policy'
 import { listHouseholds } from '#lib/households/queries'
-import { householdSearch } from '#lib/households/schema'
 import { getTranslator } from '#lib/i18n/translator'
 import { loadPage } from '#lib/page'
+import { listRecent, searchHouseholds } from '#lib/searches/queries'
+import { householdsPage } from '#lib/searches/schema'
 
 export const generateMetadata = async () => ({ title: (await getTranslator('households'))('title') })
 
 export default async function HouseholdsPage(props: PageProps<'/households'>) {
-  const { actor, input, data } = await loadPage('household.list', householdSearch, props, async (tx, search, actor) => {
+  const { actor, input, data } = await loadPage('household.list', householdsPage, props, async (tx, search, actor) => {
     allow(canViewHouseholds(actor))
+    if (search.q || search.key) return { found: await searchHouseholds(tx, actor, search), own: null, recent: [] }
     // Above the station nobody browses people: without a question there is no list.
-    return isStation(actor) || search.q ? listHouseholds(tx, actor, search) : null
+    const own = isStation(actor) ? await listHouseholds(tx, actor, { after: search.behind }) : null
+    return { found: null, own, recent: search.behind ? [] : await listRecent(tx, actor) }
   })
-  const [t, common] = [await getTranslator('households'), await getTranslator('common')]
-  const { q } = input
+  const [t, common, s] = [await getTranslator('households'), await getTranslator('common'), await getTranslator('searches')]
+  const { q, key } = input
+  const { found, own, recent } = data
   const mayCreate = canCreateHousehold(actor, { divisionCode: actor.area })
-  const next = data?.next && new URLSearchParams({ ...(q && { q }), after: data.next })
+  const next = nextOf(input, found?.next, own?.next)
   return (
     <>
       <PageHeader title={t('title')}>
+        {canReviewDuplicates(actor) && (
+          <a className="btn" href="/duplicates">
+            {s('duplicates')}
+          </a>
+        )}
+        {isStation(actor) && (
+          <a className="btn" href="/moves">
+            {s('moves')}
+          </a>
+        )}
         {mayCreate && (
           <a className="btn btn-primary" href="/households/new">
             {t('new')}
           </a>
         )}
       </PageHeader>
-      <form method="get" action="/households" className="mb-4 flex gap-2">
-        <input
-          type="search"
-          name="q"
-          defaultValue={q}
-          maxLength={40}
-          className="input"
-          placeholder={t('searchLabel')}
-          aria-label={t('searchLabel')}
+      <SearchBox
+        q={q ?? ''}
+        texts={{ search: t('search'), searchLabel: s('label'), searchHint: s('hint'), failed: s('failed') }}
+      />
+      {found && found.rows.length === 0 && (
+        <EmptyState
+          title={key ? s('noNumberTitle') : s('nothingTitle', { q: q ?? '' })}
+          text={key ? s('noNumberText') : s('nothingText')}
         />
-        <button type="submit" className="btn shrink-0">
-          {t('search')}
-        </button>
-      </form>
-      {!data && <EmptyState title={t('searchFirst')} text={t('searchFirstText')} />}
-      {data?.rows.length === 0 && (
-        <EmptyState title={q ? t('nothingTitle', { q }) : t('emptyTitle')} text={q ? t('nothingText') : t('emptyText')} />
       )}
-      {data && data.rows.length > 0 && <HouseholdList rows={data.rows} mayVisit={mayCreate} />}
+      {found && found.rows.length > 0 && <FoundList rows={found.rows} />}
+      {recent.length > 0 && (
+        <section aria-labelledby="recent" className="mb-6">
+          <h2 id="recent" className="mb-2">
+            {s('recent')}
+          </h2>
+          <FoundList rows={recent} />
+        </section>
+      )}
+      {!found && !own && recent.length === 0 && <EmptyState title={t('searchFirst')} text={t('searchFirstText')} />}
+      {own && own.rows.length === 0 && <EmptyState title={t('emptyTitle')} text={t('emptyText')} />}
+      {own && own.rows.length > 0 && (
+        <section aria-labelledby="own">
+          <h2 id="own" className="mb-2">
+            {s('own')}
+          </h2>
+          <HouseholdList rows={own.rows} mayVisit={mayCreate} />
+        </section>
+      )}
       {next && (
         <p className="mt-4">
           <a className="btn" href={`/households?${next}`}>
@@ -57,4 +84,9 @@ export default async function HouseholdsPage(props: PageProps<'/households'>) {
       )}
     </>
   )
+}
+
+function nextOf({ q, key }: { q?: string | undefined; key?: string | undefined }, found?: string | null, own?: string | null) {
+  if (found) return new URLSearchParams({ ...(q && { q }), ...(key && { key }), after: found })
+  return own ? new URLSearchParams({ behind: own }) : null
 }

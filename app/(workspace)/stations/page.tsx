@@ -19,7 +19,7 @@ export default async function StationsPage(props: PageProps) {
     allow(canViewCoverage(actor))
     const filter = { ...given, division: given.division ?? actor.area }
     const [path, rows, count] = await Promise.all([
-      requirePath(tx, actor, filter.division),
+      requirePath(tx, actor, filter.division, filter.asOf),
       listStations(tx, filter, PAGE + 1, given.after),
       countStations(tx, filter),
     ])

@@ -19,7 +19,7 @@ export default async function TownshipsPage(props: PageProps) {
     allow(canViewCoverage(actor))
     const division = given.division ?? actor.area
     const [path, rows] = await Promise.all([
-      requirePath(tx, actor, division),
+      requirePath(tx, actor, division, given.asOf),
       listTownships(tx, { ...given, division, limit: PAGE + 1 }),
     ])
     return { division, path, rows: rows.slice(0, PAGE), next: rows.length > PAGE ? rows[PAGE - 1]?.code : undefined }

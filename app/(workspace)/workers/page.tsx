@@ -4,7 +4,7 @@ import { requirePath } from '#lib/coverage/queries'
 import { allow } from '#lib/errors'
 import { getTranslator } from '#lib/i18n/translator'
 import { loadPage, type PageProps } from '#lib/page'
-import { canViewWorkers, seesWholeNames } from '#lib/workers/policy'
+import { canKeepWorker, canSwitchStation, canViewWorkers, seesWholeNames } from '#lib/workers/policy'
 import { countWorkers, listWorkers } from '#lib/workers/queries'
 import { workersPage } from '#lib/workers/schema'
 
@@ -19,12 +19,34 @@ export default async function WorkersPage(props: PageProps) {
     allow(canViewWorkers(caller))
     const filter = { ...given, division: given.division ?? caller.area }
     const [path, rows, count] = await Promise.all([
-      requirePath(tx, caller, filter.division),
+      requirePath(tx, caller, filter.division, filter.asOf),
       listWorkers(tx, caller, filter, PAGE + 1, given.after),
       countWorkers(tx, filter),
     ])
     return { filter, path, count, rows: rows.slice(0, PAGE), next: rows.length > PAGE ? rows[PAGE - 1] : undefined }
   })
-  const texts = { t: await getTranslator('workers'), c: await getTranslator('coverage') }
-  return <WorkerList texts={texts} masked={!seesWholeNames(actor)} first={input.after === undefined} {...data} />
+  const t = await getTranslator('workers')
+  const texts = { t, c: await getTranslator('coverage'), p: await getTranslator('postings') }
+  const keeps = canKeepWorker(actor, { divisionCode: actor.area })
+  const links: [href: string, label: string, shown: boolean][] = [
+    ['/workers/new', t('new'), keeps],
+    ['/postings/caseload', t('caseload'), keeps],
+    ['/workers/me', t('mine'), canSwitchStation(actor)],
+    ['/workers/figures', t('figures'), true],
+    ['/volunteer-teams', t('teams'), true],
+  ]
+  return (
+    <>
+      <nav aria-label={t('one')} className="no-print mb-3 flex flex-wrap gap-2">
+        {links
+          .filter(([, , shown]) => shown)
+          .map(([href, label]) => (
+            <a key={href} className="btn" href={href}>
+              {label}
+            </a>
+          ))}
+      </nav>
+      <WorkerList texts={texts} masked={!seesWholeNames(actor)} first={input.after === undefined} {...data} />
+    </>
+  )
 }

@@ -3,6 +3,7 @@ import { canOpen } from '#lib/access-approvals/policy'
 import { hasApproval } from '#lib/access-approvals/queries'
 import { recordAudit } from '#lib/audit'
 import type { Actor } from '#lib/auth/actor'
+import { refuseBurst } from '#lib/bursts'
 import { type Day, dateToDay } from '#lib/clock'
 import { unseal } from '#lib/crypto'
 import { asActor, type Tx } from '#lib/db'
@@ -32,6 +33,7 @@ export async function revealField(actor: Actor, input: RevealInput): Promise<{ v
     allow(canReveal(actor, { divisionCode: row.scopeCode }))
     if (!row.sealed) throw new AppError('NOT_FOUND')
     if (row.person) await requireOpen(tx, actor, row.person, row.scopeCode, input.field)
+    await refuseBurst(tx, 'reveal')
     await recordAudit(tx, actor, {
       action: `${entity}.reveal`,
       entity,

@@ -74,6 +74,14 @@ create index person_initials on person (county_code, initials);
 create index person_birth on person (county_code, birth_date);
 create index person_phone on person (phone_index) where phone_index is not null;
 
+-- The townships of a station in sight, also those that lie out of sight.
+create function townships_served(p_station uuid) returns table (division_code text, valid_from date, valid_to date)
+language sql stable security definer set search_path = public as $$
+  select t.division_code, t.valid_from, t.valid_to from station_township t join station s on s.id = t.station_id
+  where t.station_id = p_station
+    and s.division_code >= nullif(current_setting('app.lo', true), '') and s.division_code < nullif(current_setting('app.hi', true), '')
+$$;
+
 -- A household is kept where it lives, or by the station that serves its township from elsewhere. The station
 -- is looked up under the writer's own policies: nobody gives a household to a station out of sight.
 create function keep_household() returns trigger language plpgsql as $$
@@ -86,7 +94,8 @@ begin
   end if;
   if new.division_code like v_station || '%' then
     new.scope_code := new.division_code;
-  elsif exists (select from station_township t where t.station_id = new.station_id and t.division_code = left(new.division_code, 9)) then
+  elsif exists (select from station_township t where t.station_id = new.station_id and t.division_code = left(new.division_code, 9))
+    or exists (select from townships_served(new.station_id) t where t.division_code = left(new.division_code, 9)) then
     new.scope_code := v_station;
   else
     raise exception 'the station does not serve this area' using errcode = 'insufficient_privilege';
@@ -313,4 +322,5 @@ create table stored_file (
 );
 create index stored_file_scope on stored_file (scope_code, id);
 create index stored_file_expiry on stored_file (expires_on) where expires_on is not null;
-call protect_table('stored_file', 'below', 'scope_code');
+-- Workbooks hold persons: whoever may not meet persons opens no file.
+call protect_table('stored_file', 'person', 'scope_code');

@@ -11,6 +11,8 @@ type Team = 'SOCIAL_WORKER' | 'VOLUNTEER' | 'COMMUNITY_WORKER'
 /** Published are 1,583 volunteers (N11) and "over 1,000" social workers (N10); 1,247 and 1,214 are the demo's own. */
 export const POSTED = { volunteers: 1583, socialWorkersInMay: 1247, socialWorkersInSeptember: 1214 }
 
+const POST_OF = { SOCIAL_WORKER: 'RESIDENT', VOLUNTEER: 'VOLUNTEER', COMMUNITY_WORKER: 'COMMUNITY' } as const
+
 export interface Posting {
   stationId: string
   code: string
@@ -135,11 +137,21 @@ export async function writeWorkers(client: Client, workers: readonly DemoWorker[
       station_id: 'uuid',
       division_code: 'text',
       team: 'text',
+      post: 'text',
       valid_from: 'date',
       valid_to: 'date',
     },
     workers.flatMap((w) =>
-      w.postings.map((p) => [stableId('posting', w.id, p.from), w.id, p.stationId, p.code, w.team, p.from, p.to]),
+      w.postings.map((p) => [
+        stableId('posting', w.id, p.from),
+        w.id,
+        p.stationId,
+        p.code,
+        w.team,
+        POST_OF[w.team],
+        p.from,
+        p.to,
+      ]),
     ),
   )
 }

@@ -3,6 +3,7 @@ import { addDays, type Day } from '#lib/clock'
 import { accountId, type DemoAccount, recorderOf, writeAccounts } from './accounts.ts'
 import { readAreas } from './areas.ts'
 import { writeOrganisations, writeProgramme, writeThemes } from './campaigns.ts'
+import { writeDivisionChange } from './divisions.ts'
 import { planElsewhere } from './elsewhere.ts'
 import { planFuquan } from './fuquan.ts'
 import { type Census, writeHouseholds } from './households.ts'
@@ -11,6 +12,7 @@ import { planWorkers, writeWorkers } from './postings.ts'
 import { writeRecords } from './services.ts'
 import { planStations, writeStations } from './stations.ts'
 import { staffOf, writeVisits } from './visits.ts'
+import { writePlannedPosts, writeProfiles, writeResponsibility, writeVolunteerTeams } from './workers.ts'
 
 /** Writes the whole demo world; the caller holds the transaction. Everything is derived from seeds and the day. */
 export async function writeDemoWorld(client: Client, today: Day, onProgress: (line: string) => void): Promise<DemoAccount[]> {
@@ -20,6 +22,9 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   onProgress(`demo world: ${stations.length} stations, ${workers.length} workers`)
   await writeStations(client, stations)
   await writeWorkers(client, workers)
+  await writeProfiles(client, workers, today)
+  await writePlannedPosts(client, stations)
+  await writeVolunteerTeams(client, stations, workers, today)
   await writeOrganisations(client)
   await writeProgramme(client, stations)
 
@@ -36,7 +41,9 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   onProgress(`demo world: ${visits.length} visits`)
   await writeVisits(client, visits, recorderOf)
   await writeRecords(client, [...fuquan.records, ...elsewhere.records], today)
+  await writeResponsibility(client, fuquan.households, workers)
   await writeThemes(client, accountId('county522702'), today.slice(0, 7))
+  await writeDivisionChange(client, accountId('province52'))
   onProgress('demo world: accounts')
   const accounts = await writeAccounts(client, workers)
   await writeProposals(client, fuquan.households)

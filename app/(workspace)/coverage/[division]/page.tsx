@@ -31,6 +31,6 @@ export default async function CoveragePage(props: Props) {
   return data.figures ? (
     <CoverageReport view={view} national={national} figures={data.figures} data={data} />
   ) : (
-    <TownshipReport view={view} national={national} townships={data.townships} />
+    <TownshipReport view={view} national={national} townships={data.townships} successions={data.successions} />
   )
 }

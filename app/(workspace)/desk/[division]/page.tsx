@@ -28,8 +28,8 @@ export default async function DeskPage(props: PageProps<'/desk/[division]'>) {
   const t = await getTranslator('desk')
   const { actor, input, data } = await loadPage('desk.view', deskParams, props, async (tx, input, actor) => {
     const { division, month = thisMonth() } = input
-    await requireDivision(tx, division)
-    allow(canViewDesk(actor, division))
+    const { keeperCode } = await requireDivision(tx, division)
+    allow(canViewDesk(actor, keeperCode ?? division))
     const months = monthsBetween(month, addMonths(month, 3))
     const themes = byMonth(months, await listThemes(tx, division, month, addMonths(month, 3)))
     const services = await servicesByDomain(tx, division, month, month)

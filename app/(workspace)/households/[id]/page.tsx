@@ -45,7 +45,7 @@ export default async function HouseholdPage(props: PageProps<'/households/[id]'>
             {t('edit')}
           </a>
         )}
-        {canWriteVisit(actor, { divisionCode: household.scopeCode }) && (
+        {canWriteVisit(actor, household) && (
           <a className="btn btn-primary" href={`/visits/new?household=${household.id}`}>
             {t('visit')}
           </a>

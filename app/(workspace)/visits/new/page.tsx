@@ -17,7 +17,7 @@ export const generateMetadata = async () => ({ title: (await getTranslator('visi
 export default async function NewVisitPage(props: Props) {
   const on = today()
   const { actor, data } = await loadPage('visit.create', visitStart, props, async (tx, { household }, actor) => {
-    allow(canWriteVisit(actor, { divisionCode: actor.area }))
+    allow(canWriteVisit(actor, { scopeCode: actor.area }))
     return household ? requireVisitStart(tx, actor, household, on) : null
   })
   if (!data) redirect('/households')

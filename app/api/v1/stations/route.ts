@@ -1,8 +1,8 @@
 import { recordAudit } from '#lib/audit'
 import { NATION_SEGMENT } from '#lib/auth/home'
 import { canViewCoverage } from '#lib/coverage/policy'
+import { requirePath } from '#lib/coverage/queries'
 import { asActor } from '#lib/db'
-import { requireWithin } from '#lib/divisions/policy'
 import { sheetResponse, textsFor } from '#lib/download'
 import { allow } from '#lib/errors'
 import { defineRoute } from '#lib/route'
@@ -19,8 +19,8 @@ export const GET = defineRoute({
   run: async (actor, { query, request }) => {
     allow(canViewCoverage(actor))
     const { asOf, tier, status, format, division = actor.area } = query
-    requireWithin(actor, division)
     const rows = await asActor(actor, async (tx) => {
+      await requirePath(tx, actor, division, asOf)
       await recordAudit(tx, actor, {
         action: 'station.export',
         entity: 'station',

@@ -1,10 +1,10 @@
 import { recordAudit } from '#lib/audit'
 import { canViewCoverage } from '#lib/coverage/policy'
+import { requirePath } from '#lib/coverage/queries'
 import { listAreas } from '#lib/coverage/reports'
 import { areasSheet } from '#lib/coverage/rules'
 import { belowExport } from '#lib/coverage/schema'
 import { asActor } from '#lib/db'
-import { requireWithin } from '#lib/divisions/policy'
 import { sheetResponse, textsFor } from '#lib/download'
 import { allow } from '#lib/errors'
 import { defineRoute } from '#lib/route'
@@ -15,9 +15,9 @@ export const GET = defineRoute({
   query: belowExport,
   run: async (actor, { query, request }) => {
     allow(canViewCoverage(actor))
-    requireWithin(actor, query.division)
     const areas = await asActor(actor, async (tx) => {
       const { division, asOf, format } = query
+      await requirePath(tx, actor, division, asOf)
       await recordAudit(tx, actor, {
         action: 'coverage.export',
         entity: 'coverage',

@@ -1,10 +1,9 @@
 import { recordAudit } from '#lib/audit'
 import { canViewCoverage } from '#lib/coverage/policy'
-import { listTownships } from '#lib/coverage/queries'
+import { listTownships, requirePath } from '#lib/coverage/queries'
 import { townshipsSheet } from '#lib/coverage/rules'
 import { townshipsExport } from '#lib/coverage/schema'
 import { asActor } from '#lib/db'
-import { requireWithin } from '#lib/divisions/policy'
 import { sheetResponse, textsFor } from '#lib/download'
 import { allow } from '#lib/errors'
 import { defineRoute } from '#lib/route'
@@ -18,9 +17,9 @@ export const GET = defineRoute({
   query: townshipsExport,
   run: async (actor, { query, request }) => {
     allow(canViewCoverage(actor))
-    requireWithin(actor, query.division)
     const { division, asOf, covered, format } = query
     const rows = await asActor(actor, async (tx) => {
+      await requirePath(tx, actor, division, asOf)
       await recordAudit(tx, actor, {
         action: 'coverage.export',
         entity: 'coverage',

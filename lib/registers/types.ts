@@ -1,0 +1,32 @@
+/** Registers that come in and go out as workbooks, by one set of columns. */
+export const REGISTERS = ['HOUSEHOLDS', 'ENTITLEMENTS', 'STATIONS', 'WORKERS'] as const
+export type Register = (typeof REGISTERS)[number]
+
+export type ColumnKind = 'text' | 'code' | 'phone' | 'day' | 'choice' | 'choices' | 'village' | 'township' | 'station'
+
+/**
+ * A column of a register's workbook. Workbooks are Chinese whatever the reader's language: they are filled by
+ * village cadres and passed on.
+ */
+export interface Column {
+  key: string
+  header: string
+  kind: ColumnKind
+  /** Without this column the file is not this register. */
+  needed?: true
+  /** Must be filled in every row. */
+  required?: true
+  mostLetters?: number
+  /** Code → the word that is written. */
+  choices?: Readonly<Record<string, string>>
+  /** Other words for choices, and other headers that people use. */
+  synonyms?: Readonly<Record<string, string>>
+  aliases?: readonly string[]
+  note: string
+  examples: readonly string[]
+}
+
+export interface RegisterForm {
+  sheet: string
+  columns: readonly Column[]
+}
