@@ -51,7 +51,7 @@ export function AddMemberForm({ householdId, shape, guardians, texts }: AddMembe
   }
   return (
     <form method="post" ref={form} noValidate onSubmit={submit} onChange={() => setDirty(true)} className="space-y-4">
-      <MemberFields index={1} name="new" shape={shape} guardians={guardians} errorOf={errorOf} />
+      <MemberFields index={1} title={shape.texts.newMember} name="new" shape={shape} guardians={guardians} errorOf={errorOf} />
       <FailureNotice failure={failure} texts={texts.errors} />
       <SubmitButton className="btn btn-primary w-full sm:w-auto" busy={busy}>
         {busy ? texts.busy : texts.submit}

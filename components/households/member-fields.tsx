@@ -8,6 +8,8 @@ import { ConsentFields, GuardianFields, MoreFields, SelectField, SourceFields } 
 
 interface MemberFieldsProps {
   index: number
+  /** What the member is called in the form; by its place if not given. */
+  title?: string | undefined
   /** Prefix of the controls' names. */
   name: string
   shape: HouseholdFormShape
@@ -18,7 +20,7 @@ interface MemberFieldsProps {
 }
 
 /** One member. A valid ID number fills in sex and birth date, which may still be changed. */
-export function MemberFields({ index, name, shape, guardians, errorOf, onRemove }: MemberFieldsProps) {
+export function MemberFields({ index, title, name, shape, guardians, errorOf, onRemove }: MemberFieldsProps) {
   const { texts, errors } = shape
   const [idKind, setIdKind] = useState('RESIDENT_ID')
   const [sex, setSex] = useState('')
@@ -37,6 +39,7 @@ export function MemberFields({ index, name, shape, guardians, errorOf, onRemove 
 
   const child = needsGuardian(birthDate || null, shape.today)
   const overridden = stated !== null && idKind === 'RESIDENT_ID' && (stated.sex !== sex || stated.birthDate !== birthDate)
+  const heading = title ?? (index === 0 ? texts.memberHead : texts.member?.replace('{number}', `${index + 1}`))
   const numberError = (badNumber ? errors.field.idNumber : undefined) ?? errorOf('idNumber')
   const control = (field: string, error = errorOf(field)) => ({
     id: `${name}-${field}`,
@@ -45,12 +48,9 @@ export function MemberFields({ index, name, shape, guardians, errorOf, onRemove 
     'aria-invalid': error ? true : undefined,
   })
   return (
-    <section
-      className="panel space-y-4"
-      aria-label={index === 0 ? texts.memberHead : texts.member?.replace('{number}', `${index + 1}`)}
-    >
+    <section className="panel space-y-4" aria-label={heading}>
       <div className="flex items-center justify-between">
-        <h2>{index === 0 ? texts.memberHead : texts.member?.replace('{number}', `${index + 1}`)}</h2>
+        <h2>{heading}</h2>
         {onRemove && (
           <button type="button" className="btn btn-danger" onClick={onRemove}>
             {texts.removeMember}

@@ -66,7 +66,7 @@ export async function requirePersonPage(tx: Tx, actor: Actor, id: string): Promi
     select: { ...SEALED, id: true, diedOn: true, division: { select: { shortName: true } } },
   })
   if (!row) throw new AppError('NOT_FOUND')
-  const shown = (name: string) => (seesFullNames(actor) ? name : maskName(name))
+  const shown = (name: string) => shownName(actor, name)
   return {
     ...{ id: row.id, version: row.version, scopeCode: row.scopeCode, name: shown(row.name), sex: row.sex as Sex },
     birthDate: row.birthDate && dateToDay(row.birthDate),
@@ -81,8 +81,12 @@ export async function requirePersonPage(tx: Tx, actor: Actor, id: string): Promi
     categories: await listCategories(tx, id),
     guardians: await listGuardians(tx, id, shown),
     contacts: await listContacts(tx, id, isStation(actor)),
-    consents: await listConsents(tx, [id]).then((rows) => rows.map(({ personId: _, ...consent }) => consent)),
+    consents: await listConsents(tx, actor, [id]).then((rows) => rows.map(({ personId: _, ...consent }) => consent)),
   }
+}
+
+function shownName(actor: Actor, name: string): string {
+  return seesFullNames(actor) ? name : maskName(name)
 }
 
 async function getHouseholdOf(tx: Tx, personId: string, shown: (name: string) => string) {
@@ -144,7 +148,11 @@ async function listContacts(tx: Tx, personId: string, holders: boolean): Promise
 }
 
 /** Consents of the people, newest first; who gave them is shown in the station that keeps them. */
-export async function listConsents(tx: Tx, personIds: readonly string[]): Promise<(ConsentRow & { personId: string })[]> {
+export async function listConsents(
+  tx: Tx,
+  actor: Actor,
+  personIds: readonly string[],
+): Promise<(ConsentRow & { personId: string })[]> {
   const rows = await tx.consent.findMany({
     where: { personId: { in: [...personIds] } },
     select: {
@@ -157,7 +165,7 @@ export async function listConsents(tx: Tx, personIds: readonly string[]): Promis
     ...row,
     kind: row.kind as ConsentKind,
     notice: Number(noticeId.split('.')[1]),
-    giver: giverSealed && unseal('consent.giver', giverSealed),
+    giver: giverSealed && shownName(actor, unseal('consent.giver', giverSealed)),
     givenOn: dateToDay(row.givenOn),
     withdrawnOn: row.withdrawnOn && dateToDay(row.withdrawnOn),
   }))

@@ -57,6 +57,7 @@ for (const locale of LOCALES) {
       const second = page.getByRole('region', { name: households('form.member', { number: 2 }) })
       await second.getByLabel(households('form.name')).fill('演示成员')
       await second.getByLabel(households('form.idKind'), { exact: true }).selectOption('NONE')
+      await second.getByLabel(households('formMore.idMissing')).selectOption('LOST')
       await second.getByRole('radio', { name: households('sex.FEMALE') }).check()
       await page.getByRole('button', { name: households('form.submit') }).dblclick()
 
@@ -82,7 +83,7 @@ for (const locale of LOCALES) {
       await expectAccessible(page)
 
       await page.getByRole('link', { name: visits('saved.history') }).click()
-      const history = page.getByRole('region', { name: households('history') })
+      const history = page.getByRole('region', { name: households('timeline') })
       await expect(history.getByRole('listitem')).toHaveCount(1)
       await history.getByRole('link').first().click()
       await page.getByRole('link', { name: visits('correct') }).click()

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#lib/auth/actor'
 import { householdInput } from '#lib/households/schema'
 import { parseInput } from '#lib/input'
+import { makeHousehold } from '#tests/factories/household'
 import { makeActor, makeStation, type TestStation } from '#tests/factories/station'
 import { createTestDatabase, type TestDatabase } from '#tests/support/database'
 import { listPlainText } from '#tests/support/plain-text'
@@ -138,5 +139,30 @@ describe('class S', () => {
         detail: { field: 'person.id' },
       })),
     )
+  })
+})
+
+describe('what stood in plain before', () => {
+  it('is sealed by the backfill, however often it runs, and killed or not', async () => {
+    const { backfill } = await import('#prisma/backfill')
+    const household = await makeHousehold(owner, station, 1)
+    await owner.query(
+      `insert into person_category (id, person_id, category, valid_from) values ($1, $2, 'DIBAO', '2023-01-01')`,
+      [uuidv7(), household.personIds[0]],
+    )
+    await owner.query(`update person set pinyin = '', initials = '' where id = $1`, [household.personIds[0]])
+    const lines: string[] = []
+    await backfill(database.ownerUrl, (line) => lines.push(line))
+    await backfill(database.ownerUrl, (line) => lines.push(line))
+    expect(lines[0]).toBe('1 categories sealed')
+    expect(lines.filter((line) => line.includes('sealed'))).toHaveLength(1)
+    const { rows } = await owner.query(
+      `select c.category, c.entitlement, p.pinyin, p.initials from person_category c join person p on p.id = c.person_id where p.id = $1`,
+      [household.personIds[0]],
+    )
+    expect(rows).toEqual([{ category: null, entitlement: true, pinyin: 'yanshihuzhu', initials: 'yshz' }])
+    const [member] = await db.readAs(worker, (tx) => queries.listMembers(tx, worker, household.id))
+    expect(member?.categories).toEqual(['DIBAO'])
+    expect(await listPlainText(owner, ['DIBAO'])).toEqual([])
   })
 })

@@ -289,6 +289,8 @@ describe('a child under 14', () => {
     const page = await db.readAs(worker, (tx) => persons.requirePersonPage(tx, worker, id))
     expect(page.guardians).toMatchObject([{ name: '演示祖母', relation: 'GRANDPARENT' }])
     expect(page.consents).toMatchObject([{ kind: 'MINOR', notice: 1, givenOn: today() }])
+    const masked = await db.readAs(county, (tx) => persons.requirePersonPage(tx, county, id))
+    expect(JSON.stringify(masked)).not.toMatch(/演示祖母|演示孩子|10000009999/)
     const look = (actor: Actor) => revealing.revealField(actor, { field: 'person.phone', id, reason: '核对情况' })
     expect(await look(worker)).toEqual({ value: '10000009999' })
     await expect(look(county)).rejects.toMatchObject({ code: 'FORBIDDEN', detail: { approval: true } })

@@ -23,6 +23,7 @@ const EVERYONE = [...FIGURES, ...ACCOUNTS, ...AUDIT]
 
 export type Kind =
   | 'household'
+  | 'person'
   | 'visit'
   | 'station'
   | 'theme'
@@ -98,6 +99,7 @@ export const PAGES: Record<string, Permission> = {
   '/handovers/[id]': id('handover', (handover) => `/handovers/${handover}`, [...COUNTY, ...STATIONS]),
   '/households': { roles: [...COUNTY, ...STATIONS] },
   '/households/[id]': id('household', (household) => `/households/${household}`, [...COUNTY, ...STATIONS]),
+  '/households/[id]/edit': id('household', (household) => `/households/${household}/edit`, STATIONS),
   '/households/new': { roles: STATIONS },
   '/imports': { roles: IMPORTS },
   // Imports begin with the asker: in a fresh world there is none.
@@ -110,9 +112,12 @@ export const PAGES: Record<string, Permission> = {
   '/merges/[id]': { roles: KEEPERS, at: ({ missing, inside }) => `/merges/${missing[0] ?? inside.household}` },
   '/moves': { roles: STATIONS },
   '/password': { roles: EVERYONE },
+  '/persons/[id]': id('person', (person) => `/persons/${person}`, [...COUNTY, ...STATIONS]),
+  '/persons/[id]/edit': id('person', (person) => `/persons/${person}/edit`, STATIONS),
   '/postings/[id]/correct': id('posting', (posting) => `/postings/${posting}/correct`, KEEPERS),
   '/postings/[id]/end': id('posting', (posting) => `/postings/${posting}/end`, KEEPERS),
   '/postings/caseload': { roles: KEEPERS },
+  '/register-changes': { roles: [...COUNTY, ...STATIONS] },
   '/services': area((code) => `/services?division=${code}`, FIGURES),
   '/stations': area((code) => `/stations?division=${code}`, FIGURES),
   '/contracts/[id]': along('service_contract', (contract) => `/contracts/${contract}`, FIGURES),
@@ -275,13 +280,48 @@ export const ACTIONS: Record<string, Write> = {
     body: () => ({
       id: uuidv7(),
       divisionCode: '522702001',
-      members: [{ name: '演示', idKind: 'NONE', relation: 'HEAD', categories: [] }],
+      members: [{ name: '演示', idKind: 'NONE', idMissingReason: 'LOST', relation: 'HEAD', categories: [] }],
     }),
   },
   revealFieldAction: {
     roles: [...COUNTY, ...STATIONS],
     body: ({ inside }) => ({ field: 'household.phone', id: inside.household, reason: '演示检查' }),
   },
+  submitChangeAction: {
+    roles: STATIONS,
+    body: ({ inside }) => ({
+      id: uuidv7(),
+      change: { kind: 'DETAILS', personId: inside.person, version: 1, clear: [], note: '演示' },
+    }),
+  },
+  decideChangeAction: {
+    roles: ['STATION_CHIEF'],
+    body: () => ({ id: uuidv7(), approve: true, version: 1, closes: [] }),
+  },
+  withdrawChangeAction: { roles: STATIONS, body: () => ({ id: uuidv7() }) },
+  giveConsentAction: {
+    roles: STATIONS,
+    body: ({ inside }) => ({
+      ...{ id: uuidv7(), personId: inside.person },
+      consent: { kind: 'PHOTO', manner: 'SIGNED', givenBy: 'SELF' },
+    }),
+  },
+  withdrawConsentAction: { roles: STATIONS, body: () => ({ id: uuidv7(), reason: '演示检查' }) },
+  addGuardianAction: {
+    roles: STATIONS,
+    body: ({ inside }) => ({ id: uuidv7(), personId: inside.person, guardian: { name: '演示', relation: 'PARENT' } }),
+  },
+  endGuardianAction: { roles: STATIONS, body: () => ({ id: uuidv7() }) },
+  addContactAction: {
+    roles: STATIONS,
+    body: ({ inside }) => ({ id: uuidv7(), personId: inside.person, kind: 'OTHER', value: '演示号码' }),
+  },
+  removeContactAction: { roles: STATIONS, body: () => ({ id: uuidv7() }) },
+  requestAccessAction: {
+    roles: OFFICES,
+    body: ({ inside }) => ({ id: uuidv7(), personId: inside.person, reason: '演示检查' }),
+  },
+  decideAccessAction: { roles: [...COUNTY, 'STATION_CHIEF'], body: () => ({ id: uuidv7(), approve: true }) },
   // A file that nobody sent, and imports that nobody began.
   createImportAction: {
     roles: [...COUNTY, 'STATION_CHIEF'],

@@ -10,6 +10,7 @@ import { writeExports } from './exports.ts'
 import { planFuquan } from './fuquan.ts'
 import { type Census, writeHouseholds } from './households.ts'
 import { writeRegister } from './operators.ts'
+import { writeConsents, writeProposals } from './persons.ts'
 import { planWorkers, writeWorkers } from './postings.ts'
 import { writeRecords } from './services.ts'
 import { planStations, writeStations } from './stations.ts'
@@ -39,6 +40,7 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   const households = [...fuquan.households, ...elsewhere.households]
   onProgress(`demo world: ${households.length} households, ${census.persons} persons`)
   await writeHouseholds(client, households)
+  await writeConsents(client, households, yesterday)
   const visits = [...fuquan.visits, ...elsewhere.visits]
   onProgress(`demo world: ${visits.length} visits`)
   await writeVisits(client, visits, recorderOf)
@@ -49,5 +51,7 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   await writeDivisionChange(client, accountId('province52'))
   await writeExports(client, today)
   onProgress('demo world: accounts')
-  return writeAccounts(client, workers)
+  const accounts = await writeAccounts(client, workers)
+  await writeProposals(client, fuquan.households)
+  return accounts
 }

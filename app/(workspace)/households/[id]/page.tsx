@@ -32,7 +32,7 @@ export default async function HouseholdPage(props: PageProps<'/households/[id]'>
       household,
       merges: canMerge(actor) ? await listMergesOf(tx, id) : [],
       changes: await listChangesOf(tx, actor, { householdId: id, personIds }),
-      consents: await listConsents(tx, personIds),
+      consents: await listConsents(tx, actor, personIds),
       reviews: await listDueReviews(tx, personIds, today()),
       guarded: await listGuarded(tx, personIds),
     }

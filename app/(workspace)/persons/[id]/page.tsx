@@ -63,7 +63,7 @@ export default async function PersonPage(props: PageProps<'/persons/[id]'>) {
           <PersonCard person={person} reveal />
           {outside && <AccessPanel personId={person.id} last={data.request} />}
         </div>
-        <div className="space-y-6 lg:order-3">
+        <div className="space-y-6">
           <CategoryPanel
             person={person}
             choices={choices}
