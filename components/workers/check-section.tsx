@@ -2,7 +2,7 @@ import { RecordEditor } from '#components/forms/record-editor'
 import { Deed, Section } from '#components/ui/section'
 import { today } from '#lib/clock'
 import { getTranslator } from '#lib/i18n/translator'
-import { recordCheckAction } from '#lib/workers/actions'
+import { recordBackgroundCheckAction } from '#lib/workers/actions'
 import { checkState } from '#lib/workers/rules'
 import { CHECK_RESULTS, type WorkerPage } from '#lib/workers/types'
 
@@ -35,7 +35,7 @@ export async function CheckSection({ worker, keeps }: { worker: WorkerPage; keep
             name="check"
             fresh
             fixed={{ workerId: worker.id }}
-            send={recordCheckAction}
+            send={recordBackgroundCheckAction}
             fields={[
               { name: 'checkedOn', label: t('checkedOn'), kind: 'day', required: true, start: day },
               { name: 'result', label: t('result'), kind: 'one', options: results, start: 'CLEAR' },

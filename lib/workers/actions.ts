@@ -40,7 +40,7 @@ export const addQualificationAction = defineAction({
   run: addQualification,
   revalidates,
 })
-export const recordCheckAction = defineAction({
+export const recordBackgroundCheckAction = defineAction({
   name: 'background-check.record',
   input: checkInput,
   run: recordCheck,

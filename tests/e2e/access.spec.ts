@@ -21,7 +21,17 @@ test.skip(({ isMobile }) => isMobile, 'no screen is involved')
 const surface = builtSurface()
 const accounts = fromDataDir<Account[]>('demo-accounts.json')
 const KINDS: Kind[] = [
-  ...(['household', 'person', 'visit', 'station', 'theme', 'account', 'division_change', 'organisation', 'service_contract'] as const),
+  ...([
+    'household',
+    'person',
+    'visit',
+    'station',
+    'theme',
+    'account',
+    'division_change',
+    'organisation',
+    'service_contract',
+  ] as const),
   ...(['worker', 'posting', 'handover', 'volunteer_team', 'duplicate_pair'] as const),
 ]
 

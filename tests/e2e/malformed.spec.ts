@@ -31,7 +31,15 @@ const accounts = fromDataDir<Account[]>('demo-accounts.json')
 
 /** Records that don't exist, so that nothing of the demo world changes. */
 const nowhere = {
-  ...{ household: uuidv7(), person: uuidv7(), visit: uuidv7(), station: uuidv7(), theme: uuidv7(), account: uuidv7(), division_change: uuidv7() },
+  ...{
+    household: uuidv7(),
+    person: uuidv7(),
+    visit: uuidv7(),
+    station: uuidv7(),
+    theme: uuidv7(),
+    account: uuidv7(),
+    division_change: uuidv7(),
+  },
   ...{ worker: uuidv7(), posting: uuidv7(), handover: uuidv7(), volunteer_team: uuidv7(), duplicate_pair: uuidv7() },
   ...{ organisation: uuidv7(), service_contract: uuidv7() },
 }

@@ -18,7 +18,7 @@ const COUNTY = ['COUNTY_COORDINATOR']
 const KEEPERS = [...COUNTY, 'STATION_CHIEF']
 const ACCOUNTS = ['SYSTEM_ADMIN', 'SECURITY_ADMIN']
 const AUDIT = ['AUDIT_ADMIN']
-const IMPORTS = [...OFFICES, 'STATION_CHIEF']
+const MANAGERS = [...OFFICES, 'STATION_CHIEF']
 const EVERYONE = [...FIGURES, ...ACCOUNTS, ...AUDIT]
 
 export type Kind =
@@ -101,10 +101,10 @@ export const PAGES: Record<string, Permission> = {
   '/households/[id]': id('household', (household) => `/households/${household}`, [...COUNTY, ...STATIONS]),
   '/households/[id]/edit': id('household', (household) => `/households/${household}/edit`, STATIONS),
   '/households/new': { roles: STATIONS },
-  '/imports': { roles: IMPORTS },
+  '/imports': { roles: MANAGERS },
   // Imports begin with the asker: in a fresh world there is none.
   '/imports/[id]': { roles: [], at: () => `/imports/${uuidv7()}` },
-  '/imports/new': { roles: IMPORTS },
+  '/imports/new': { roles: MANAGERS },
   '/households/[id]/move': id('household', (household) => `/households/${household}/move`, STATIONS),
   '/duplicates': { roles: KEEPERS },
   '/duplicates/[id]': id('duplicate_pair', (pair) => `/duplicates/${pair}`, KEEPERS),
@@ -210,7 +210,7 @@ const visit = (scene: Scene) => ({
 export const WRITES: Record<string, Write> = {
   // The body is no picture, so even the right role stores nothing.
   '/api/files': {
-    roles: [...OFFICES, 'STATION_CHIEF'],
+    roles: MANAGERS,
     at: () => `/api/files?kind=STATION_PHOTO&id=${uuidv7()}&name=x.jpg`,
     body: () => ({}),
   },
@@ -243,7 +243,6 @@ const contract = {
   ...{ indicators: [], note: '' },
 }
 const organisation = { name: '演示机构', phone: '', openedOn: '', closedOn: '', note: '' }
-const KEEPERS = [...OFFICES, 'STATION_CHIEF']
 const account = ({ inside }: Scene) => ({ id: inside.account, version: 1 })
 
 /** Server actions, by the name they are exported under. */
@@ -328,17 +327,17 @@ export const ACTIONS: Record<string, Write> = {
     body: () => ({ id: uuidv7(), register: 'HOUSEHOLDS', fileId: uuidv7() }),
   },
   applyImportAction: {
-    roles: IMPORTS,
+    roles: MANAGERS,
     body: () => ({ id: uuidv7(), version: 1, onNew: 'INSERT', onMatch: 'UPDATE', onWarning: 'APPLY' }),
   },
-  cancelImportAction: { roles: IMPORTS, body: () => ({ id: uuidv7(), version: 1 }) },
+  cancelImportAction: { roles: MANAGERS, body: () => ({ id: uuidv7(), version: 1 }) },
   createWorkerAction: { roles: KEEPERS, body: () => ({ ...person, id: uuidv7(), team: 'VOLUNTEER', domains: ['CHILD'] }) },
   updateWorkerAction: { roles: KEEPERS, body: ({ inside }) => ({ ...person, id: inside.worker, version: 999 }) },
   addQualificationAction: {
     roles: KEEPERS,
     body: () => ({ id: uuidv7(), workerId: uuidv7(), level: 'SENIOR', number: 'DEMO0000001', issuedOn: '2020-01-01' }),
   },
-  recordCheckAction: {
+  recordBackgroundCheckAction: {
     roles: KEEPERS,
     body: () => ({ id: uuidv7(), workerId: uuidv7(), checkedOn: '2020-01-01', result: 'CLEAR' }),
   },
@@ -413,8 +412,9 @@ export const ACTIONS: Record<string, Write> = {
   closeHouseholdAction: {
     roles: STATIONS,
     body: ({ inside }) => ({ id: inside.household, version: 9999, reason: 'OTHER', on: '2026-01-01' }),
+  },
   createStationAction: {
-    roles: KEEPERS,
+    roles: MANAGERS,
     // No such place, so even the right role makes nothing.
     body: ({ area }) => ({
       ...{ id: uuidv7(), statusId: uuidv7(), divisionCode: `${area}${'9'.repeat(12)}`.slice(0, 12), name: '演示站', address: '' },
@@ -427,7 +427,7 @@ export const ACTIONS: Record<string, Write> = {
     body: ({ inside }) => ({ id: inside.station, version: 9999, name: '演示', address: '', speciality: '', secondReason: '' }),
   },
   describeStationAction: {
-    roles: KEEPERS,
+    roles: MANAGERS,
     body: ({ inside }) => ({
       ...{ id: inside.station, version: 9999, phone: '', openingHours: '', facilities: [], contactName: '', contactPhone: '' },
     }),
@@ -464,8 +464,8 @@ export const ACTIONS: Record<string, Write> = {
     body: (scene) => ({ ...station(scene), kind: 'SERVICE_POINT', name: '演示点', note: '', from: '2023-05-01' }),
   },
   endPointAction: { roles: OFFICES, body: () => ({ id: uuidv7(), version: 1, to: '2023-05-01' }) },
-  addPhotoAction: { roles: KEEPERS, body: (scene) => ({ ...station(scene), fileId: uuidv7(), caption: '演示' }) },
-  removePhotoAction: { roles: KEEPERS, body: () => ({ id: uuidv7() }) },
+  addPhotoAction: { roles: MANAGERS, body: (scene) => ({ ...station(scene), fileId: uuidv7(), caption: '演示' }) },
+  removePhotoAction: { roles: MANAGERS, body: () => ({ id: uuidv7() }) },
   createOrganisationAction: { roles: OFFICES, body: () => ({ ...organisation, id: uuidv7(), kind: 'TRAINING_BASE' }) },
   updateOrganisationAction: {
     roles: OFFICES,
@@ -484,9 +484,9 @@ export const ACTIONS: Record<string, Write> = {
   publishThemeAction: { roles: COUNTY, body: ({ inside }) => ({ id: inside.theme, version: 1 }) },
   withdrawThemeAction: { roles: COUNTY, body: ({ inside }) => ({ id: inside.theme, version: 1, reason: '演示检查' }) },
   requestExportAction: {
-    roles: [...OFFICES, 'STATION_CHIEF'],
+    roles: MANAGERS,
     body: () => ({ id: uuidv7(), register: 'STATIONS', columns: ['name'], division: '', reason: '演示检查' }),
   },
   decideExportAction: { roles: OFFICES, body: () => ({ id: uuidv7(), version: 1, agree: true, note: '' }) },
-  takePasswordAction: { roles: [...OFFICES, 'STATION_CHIEF'], body: () => ({ id: uuidv7() }) },
+  takePasswordAction: { roles: MANAGERS, body: () => ({ id: uuidv7() }) },
 }
