@@ -59,7 +59,7 @@ test('a coordinator downloads the template, uploads a list, sees what is wrong, 
 
   // The same list again has nothing to write.
   await upload(page, '名单.xlsx', workbook([sound]))
-  await expect(page.getByText(t('nothing'))).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(t('allSame'))).toBeVisible({ timeout: 30_000 })
   await expect(apply).toHaveCount(0)
 })
 
