@@ -58,7 +58,8 @@ async function Rows({ batch, rows }: { batch: Pick<ImportPage, 'register'>; rows
   const t = await getTranslator('imports')
   const headers = new Map(FORMS[batch.register].columns.map(({ key, header }) => [key, header]))
   return (
-    <div className="relative overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls
+    <section className="relative overflow-x-auto" aria-label={t('problems')} tabIndex={0}>
       <table className="data-table">
         <thead>
           <tr>
@@ -93,6 +94,6 @@ async function Rows({ batch, rows }: { batch: Pick<ImportPage, 'register'>; rows
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   )
 }

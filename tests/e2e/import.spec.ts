@@ -15,7 +15,7 @@ async function expectFits(page: Page) {
 async function upload(page: Page, name: string, buffer: Buffer) {
   await page.goto('/imports/new')
   await page.locator('#file').setInputFiles({ name, mimeType: 'application/octet-stream', buffer })
-  await page.getByRole('button', { name: t('upload'), exact: true }).click()
+  await page.locator('button[type=submit].btn-primary').click()
   await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/)
 }
 
@@ -59,7 +59,7 @@ test('a coordinator downloads the template, uploads a list, sees what is wrong, 
 
   // The same list again has nothing to write.
   await upload(page, '名单.xlsx', workbook([sound]))
-  await expect(page.getByText(t('nothing'))).toBeVisible({ timeout: 30_000 })
+  await expect(page.getByText(t('allSame'))).toBeVisible({ timeout: 30_000 })
   await expect(apply).toHaveCount(0)
 })
 
