@@ -90,12 +90,16 @@ describe('the standing of areas', () => {
       from station_township a join station_township b on left(a.division_code, 6) = left(b.division_code, 6) and b.division_code > a.division_code
       where right(a.division_code, 1) = '1' and a.division_code like '52%'`)
     await client.query(`insert into posting (id, worker_id, station_id, division_code, team, valid_from)
-      select distinct on (a.worker_id) gen_random_uuid(), a.worker_id, b.station_id, b.division_code, a.team, '2023-01-15'::date
+      select distinct on (a.worker_id) gen_random_uuid(), a.worker_id, b.station_id, s.division_code, a.team, '2023-01-15'::date
       from posting a join station_township b on left(a.division_code, 6) = left(b.division_code, 6) and b.station_id <> a.station_id
+      join station s on s.id = b.station_id
       where a.division_code like '5205%' and a.valid_to is null order by a.worker_id, b.station_id`)
     await client.query(
       "delete from station_township where division_code like '5203%' and station_id in (select station_id from station_township where division_code like '52%1')",
     )
+    // Nobody leaves with households or cases in hand.
+    await client.query('update household set responsible_worker_id = null where responsible_worker_id is not null')
+    await client.query('update service_record set responsible_worker_id = null where responsible_worker_id is not null')
     await client.query("update posting set valid_to = '2027-06-01' where division_code like '5227%' and valid_to is null")
     await expectAgreement('52', 60)
     await client.query('rollback')
