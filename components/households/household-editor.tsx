@@ -52,6 +52,7 @@ export async function formShape(villages: { code: string; name: string }[]): Pro
       village: t('village'),
       address: t('address'),
     },
+    similar: (await getTexts('duplicates')).similar as Texts,
     errors: { code: errors.code as Texts, field: errors.field as Texts, offline: String(errors.offline) },
   }
 }

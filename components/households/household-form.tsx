@@ -28,6 +28,8 @@ export interface HouseholdFormShape {
   findings: { label: string; options: Option[] }[]
   choices: Record<'idMissing' | 'sources' | 'guardianRelations' | 'manners' | 'residences' | 'housing' | 'selfCare', Option[]>
   texts: Record<string, string>
+  /** Of the warning that somebody may be on file. */
+  similar: Record<string, string>
   errors: { code: Record<string, string>; field: Record<string, string>; offline: string }
 }
 

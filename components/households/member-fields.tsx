@@ -1,6 +1,7 @@
 'use client'
 
 import { useState } from 'react'
+import { SimilarPeople } from '#components/duplicates/similar-people'
 import { Field, FieldGroup } from '#components/ui/field'
 import { needsGuardian, readIdNumber } from '#lib/persons/rules'
 import type { HouseholdFormShape } from './household-form.tsx'
@@ -175,6 +176,7 @@ export function MemberFields({ index, title, name, shape, guardians, errorOf, on
         </div>
       </details>
       <MoreFields {...{ name, shape, errorOf }} />
+      <SimilarPeople name={name} texts={shape.similar} />
     </section>
   )
 }

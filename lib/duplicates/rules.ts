@@ -15,12 +15,15 @@ export function isLikely({ score }: Match): boolean {
 
 /** How much speaks for two records being of one person, and what. */
 export function comparePeople(a: Likeness, b: Likeness, sealed: SealedLikeness): Match {
+  const name = compareNames(a, b)
+  // Brothers and sisters differ by a letter and share a phone: then it says nothing.
+  const phone = sealed.samePhone && name[1] !== 'NAME_LETTER'
   const evidence: [points: number, ground: Ground | null][] = [
-    compareNames(a, b),
+    name,
     compareBirths(a.birthDate, b.birthDate),
     [compareSexes(a.sex, b.sex), null],
     compareVillages(a.village, b.village),
-    sealed.samePhone ? [3, 'PHONE'] : [0, null],
+    phone ? [3, 'PHONE'] : [0, null],
     // Numbers on file have a right check digit: two that differ are hardly one number mistyped.
     sealed.sameIdentity ? [MOST_POINTS, 'IDENTITY'] : [sealed.sameIdentity === false ? -4 : 0, null],
   ]
@@ -37,20 +40,29 @@ function scoreOf(points: number): number {
 
 function compareNames(a: Likeness, b: Likeness): [number, Ground | null] {
   const [one, two] = [lettersOf(a.name), lettersOf(b.name)]
-  if (one.join('') === two.join('')) return [6, 'NAME']
+  if (one.join('') === two.join('')) return [6.5, 'NAME']
   if (a.pinyin !== '' && a.pinyin === b.pinyin) return [5, 'NAME_SOUND']
   if (blur(a.pinyin) === blur(b.pinyin) && a.pinyin !== '') return [4.5, 'NAME_SOUND']
   if (one.toSorted().join('') === two.toSorted().join('')) return [4.5, 'NAME_ORDER']
   if (one.length === two.length) {
     const differing = one.flatMap((letter, index) => (letter === two[index] ? [] : [[letter, two[index] ?? ''] as const]))
     if (differing.every(([x, y]) => lookAlike(x, y))) return [4.5, 'NAME_SHAPE']
-    if (differing.length === 1) return [one.length > 2 ? 2.5 : 1, 'NAME_LETTER']
+    if (differing.length === 1) return [one.length > 2 ? 2.5 : -1, 'NAME_LETTER']
+    if (turnedRound(one, two)) return [3, 'NAME_ORDER']
   }
   return oneLetterLess(one, two) || oneLetterLess(two, one) ? [3, 'NAME_LETTER'] : [-6, null]
 }
 
 function lettersOf(name: string): string[] {
   return [...name.replace(/[\s·•.]/g, '')]
+}
+
+/** The given name turned round, and one of its letters another besides. */
+function turnedRound([surname, first, second]: string[], two: string[]): boolean {
+  const same = [surname, second, first].filter(
+    (letter, at) => letter === two[at] || lookAlike(letter ?? '', two[at] ?? ''),
+  ).length
+  return two.length === 3 && same >= 2
 }
 
 function oneLetterLess(long: string[], short: string[]): boolean {

@@ -9,6 +9,19 @@ import { stableId } from './random.ts'
 /** Where somebody is on file twice: a station with a chief's account, and one of the neighbour county. */
 const STATIONS = ['522702001', '5227010']
 
+/** Surnames that sound the same. */
+const SOUNDS: Record<string, string> = {
+  王: '汪',
+  张: '章',
+  李: '黎',
+  刘: '柳',
+  吴: '武',
+  徐: '许',
+  朱: '诸',
+  罗: '骆',
+  梁: '良',
+}
+
 interface Known {
   id: string
   name: string
@@ -25,8 +38,9 @@ export async function writeDuplicates(client: Client, requestedBy: string) {
       `select p.id, p.name, p.birth_date::text, p.sex, h.division_code as village, h.station_id
        from household h join household_member m on m.household_id = h.id and m.relation = 'HEAD' join person p on p.id = m.person_id
        where h.scope_code like $1 || '%' and extract(day from p.birth_date) between 1 and 12 and p.birth_date < '1960-01-01'
+         and left(p.name, 1) = any ($2)
        order by p.id limit 1`,
-      [area],
+      [area, Object.keys(SOUNDS)],
     )
     if (rows[0]) await writeTwin(client, rows[0])
   }
@@ -34,7 +48,7 @@ export async function writeDuplicates(client: Client, requestedBy: string) {
 }
 
 async function writeTwin(client: Client, known: Known) {
-  const name = known.name.replace('演示', '演是')
+  const name = (SOUNDS[known.name.charAt(0)] ?? '') + known.name.slice(1)
   const [year, month, day] = known.birth_date.split('-')
   const birthDate = `${year}-${day}-${month}`
   const [id, household] = [stableId('twin', known.id), stableId('twin-household', known.id)]

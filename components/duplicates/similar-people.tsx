@@ -1,0 +1,74 @@
+'use client'
+
+import { useEffect, useRef, useState } from 'react'
+import { type Outcome, sendJson } from '#components/forms/use-action'
+import type { SimilarAnswer } from '#lib/duplicates/types'
+
+interface SimilarPeopleProps {
+  /** Prefix of the names of the controls that are listened to, inside the same form. */
+  name: string
+  texts: Record<string, string>
+}
+
+/** Looks, whenever a control of this person is left, whether somebody like that is on file already, and says so. */
+export function SimilarPeople({ name, texts }: SimilarPeopleProps) {
+  const here = useRef<HTMLDivElement>(null)
+  const asked = useRef('')
+  const [outcome, setOutcome] = useState<Outcome<SimilarAnswer> | null>(null)
+
+  useEffect(() => {
+    const form = here.current?.closest('form')
+    if (!form) return
+    async function look(event: FocusEvent) {
+      const left = event.target instanceof HTMLElement ? (event.target.getAttribute('name') ?? '') : ''
+      if (!form || (left !== 'divisionCode' && !left.startsWith(`${name}.`))) return
+      const data = new FormData(form)
+      const one = (field: string) => String(data.get(field) ?? '').trim()
+      const typed = { name: one(`${name}.name`), birthDate: one(`${name}.birthDate`), sex: one(`${name}.sex`) }
+      const body = { ...typed, phone: one(`${name}.phone`), idNumber: one(`${name}.idNumber`), divisionCode: one('divisionCode') }
+      const question = JSON.stringify(body)
+      if (body.name.length < 2 || question === asked.current) return
+      asked.current = question
+      const answer = await sendJson<SimilarAnswer>('POST', '/api/persons/similar', body).catch(() => null)
+      if (asked.current === question) setOutcome(answer)
+    }
+    form.addEventListener('focusout', look)
+    return () => form.removeEventListener('focusout', look)
+  }, [name])
+
+  return (
+    <div ref={here} aria-live="polite">
+      {outcome?.ok === false && outcome.code === 'RATE_LIMITED' && <p className="field-error">{texts.limited}</p>}
+      {outcome?.ok && <Found answer={outcome.data} texts={texts} />}
+    </div>
+  )
+}
+
+function Found({ answer: { people, identity }, texts }: { answer: SimilarAnswer; texts: Record<string, string> }) {
+  if (people.length === 0 && identity.kind === 'NONE') return null
+  const open = (householdId: string | null) =>
+    householdId && (
+      <a href={`/households/${householdId}`} target="_blank" rel="noreferrer">
+        {texts.open}
+      </a>
+    )
+  return (
+    <div className="space-y-1 border-l-4 border-warn bg-sunken px-4 py-2 text-sm">
+      <p className="font-semibold text-warn">{texts.title}</p>
+      {identity.kind === 'ELSEWHERE' && <p>{(texts.elsewhere ?? '').replace('{county}', identity.county)}</p>}
+      {identity.kind === 'HERE' && (
+        <p>
+          {texts.here} {open(identity.householdId)}
+        </p>
+      )}
+      <ul>
+        {people.map((person) => (
+          <li key={person.id}>
+            {person.name} {person.birthYear && (texts.year ?? '').replace('{year}', person.birthYear)} {person.place}{' '}
+            {open(person.householdId) ?? <span className="text-muted">{texts.other}</span>}
+          </li>
+        ))}
+      </ul>
+    </div>
+  )
+}
