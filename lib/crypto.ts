@@ -33,6 +33,7 @@ export const SEALED_FIELDS = [
   'change.reason',
   'change.decision',
   'approval.reason',
+  'station.contact-phone',
   'import.cells',
   'worker.phone',
   'qualification.number',

@@ -58,7 +58,9 @@ export default async function ImportPage(props: PageProps<'/imports/[id]'>) {
         <Notice kind="warn">{t('appliedBefore', { day: instantToDay(batch.appliedBefore) })}</Notice>
       )}
       {(batch.status === 'CHECKED' || batch.status === 'APPLIED') && <ImportCounts batch={batch} />}
-      {batch.status === 'CHECKED' && ready === 0 && <Notice kind="warn">{t(batch.errorRows === 0 ? 'allSame' : 'nothing')}</Notice>}
+      {batch.status === 'CHECKED' && ready === 0 && (
+        <Notice kind="warn">{t(batch.errorRows === 0 ? 'allSame' : 'nothing')}</Notice>
+      )}
       {batch.status === 'CHECKED' && carries && (
         <ImportChoices
           current={{ id: batch.id, version: batch.version }}
