@@ -41,6 +41,7 @@ for (const size of SIZES) {
 }
 printFlatness()
 printDepth()
+await measureDuplicates(say)
 mkdirSync('bench-results', { recursive: true })
 writeFileSync('bench-results/bench.json', `${JSON.stringify(rows, null, 2)}\n`)
 

@@ -3,7 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { recordAudit } from '#lib/audit'
 import type { Actor } from '#lib/auth/actor'
 import type { Day } from '#lib/clock'
-import { blindIndex } from '#lib/crypto'
+import { blindIndexes } from '#lib/crypto'
 import { asActor, type Tx } from '#lib/db'
 import { AppError, allow } from '#lib/errors'
 import type { Sex } from '#lib/households/types'
@@ -35,10 +35,10 @@ export async function findSimilar(actor: Actor, input: SimilarInput): Promise<Si
  * @throws AppError FORBIDDEN, RATE_LIMITED after thirty questions within an hour
  */
 export async function findIdentity(actor: Actor, idNumber: string): Promise<KnownIdentity> {
-  const index = blindIndex('person.id', idNumber)
+  const indexes = blindIndexes('person.id', idNumber)
   const { known, limited } = await asActor(actor, async (tx) => {
     allow(canFindSimilar(actor))
-    const here = await tx.person.findFirst({ where: { idIndex: index }, select: { id: true, mergedInto: true } })
+    const here = await tx.person.findFirst({ where: { idIndex: { in: indexes } }, select: { id: true, mergedInto: true } })
     if (here) {
       const personId = here.mergedInto ?? here.id
       const householdId = (await homesOf(tx, [personId])).get(personId) ?? null
@@ -46,7 +46,7 @@ export async function findIdentity(actor: Actor, idNumber: string): Promise<Know
       return { known: { kind: 'HERE', personId, householdId } as const, limited: false }
     }
     const [answer] = await tx.$queryRaw<{ limited: boolean; county: string | null }[]>`
-      select limited, county_name as county from identity_known(${index})`
+      select limited, county_name as county from identity_known(${indexes}::bytea[])`
     const county = answer?.county
     return {
       known: county ? ({ kind: 'ELSEWHERE', county } as const) : ({ kind: 'NONE' } as const),

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '#lib/auth/actor'
 import type { Day } from '#lib/clock'
-import { blindIndex } from '#lib/crypto'
+import { blindIndexes } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { AppError } from '#lib/errors'
 import { maskName } from '#lib/format/masking'
@@ -34,12 +34,12 @@ export async function listSimilar(tx: Tx, actor: Actor, input: SimilarInput): Pr
   const { pinyin, initials } = spellName(input.name)
   const days = input.birthDate ? daysNear(input.birthDate) : []
   const village = input.divisionCode ?? actor.area
-  const phone = input.phone ? blindIndex('phone', input.phone) : null
-  const identity = input.idNumber ? blindIndex('person.id', input.idNumber) : null
+  const phones = input.phone ? blindIndexes('phone', input.phone) : []
+  const identities = input.idNumber ? blindIndexes('person.id', input.idNumber) : []
   const candidates = await tx.$queryRaw<Candidate[]>`
     select s.id, s.name, s.pinyin, s.birth_date::text as "birthDate", s.sex, s.village, s.same_phone as "samePhone",
       s.same_identity as "sameIdentity", s.in_sight as "inSight", s.place
-    from similar_people(${pinyin}, ${initials}, ${village}, ${days}::date[], ${phone}, ${identity}) s`
+    from similar_people(${pinyin}, ${initials}, ${village}, ${days}::date[], ${phones}::bytea[], ${identities}::bytea[]) s`
   const sought = { name: input.name, pinyin, birthDate: input.birthDate ?? null, sex: input.sex, village }
   const likely = candidates
     .map((candidate) => ({ ...candidate, ...comparePeople(sought, candidate, candidate) }))

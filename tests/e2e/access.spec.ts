@@ -1,8 +1,8 @@
 import { expect, test } from '@playwright/test'
 import pg from 'pg'
 import { uuidv7 } from 'uuidv7'
+import { ACTIONS } from '#tests/support/action-permissions'
 import {
-  ACTIONS,
   type Kind,
   OPEN_HANDLERS,
   OPEN_PAGES,

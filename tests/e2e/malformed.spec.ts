@@ -1,8 +1,9 @@
 import { expect, test } from '@playwright/test'
 import fc from 'fast-check'
 import { uuidv7 } from 'uuidv7'
+import { ACTIONS } from '#tests/support/action-permissions'
 import { badCookie, badToken, brokenBody, contentType, fieldNames, junkText, junkValue } from '#tests/support/junk'
-import { ACTIONS, PAGES, type Permission, READS, type Scene, WRITES } from '#tests/support/permissions'
+import { PAGES, type Permission, READS, type Scene, WRITES } from '#tests/support/permissions'
 import {
   type Account,
   type Answer,

@@ -159,7 +159,7 @@ $$;
 -- Where somebody is on file whom the asker can't see: the county to ask, and nothing else. Every question is
 -- audited; after thirty within an hour there is no answer, so that nobody tries numbers.
 create index audit_event_identity on audit_event (actor_id, at) where action = 'identity.lookup';
-create function identity_known(p_index bytea) returns table (limited boolean, county_code text, county_name text)
+create function identity_known(p_indexes bytea[]) returns table (limited boolean, county_code text, county_name text)
 language plpgsql security definer set search_path = public as $$
 declare
   v_account uuid := nullif(current_setting('app.uid', true), '')::uuid;
@@ -176,7 +176,7 @@ begin
   if not limited then
     select d.code, d.name into county_code, county_name
       from person p join division d on d.code = p.county_code
-      where p.id_index = p_index and left(p.scope_code, 2) = left(v_area, 2);
+      where p.id_index = any (p_indexes) and left(p.scope_code, 2) = left(v_area, 2);
   end if;
   insert into audit_event (actor_id, actor_role, division_code, action, entity, result, detail)
     values (v_account, current_setting('app.role', true), v_area, 'identity.lookup', 'person',
@@ -317,7 +317,7 @@ $$;
 -- People on file in the asker's county who could be the one being entered: by a near birth date, the sound of the
 -- name, its initials in the village, or the phone. For the server to weigh; what is shown of those out of sight is
 -- a masked name, the year of birth and the township. Each way is an equality that an index answers.
-create function similar_people(p_pinyin text, p_initials text, p_village text, p_days date[], p_phone bytea, p_identity bytea)
+create function similar_people(p_pinyin text, p_initials text, p_village text, p_days date[], p_phones bytea[], p_identities bytea[])
 returns table (id uuid, name text, pinyin text, birth_date date, sex text, village text, same_phone boolean, same_identity boolean,
   in_sight boolean, place text)
 language plpgsql stable security definer set search_path = public as $$
@@ -328,14 +328,14 @@ begin
     raise exception 'nobody who enters people' using errcode = 'insufficient_privilege';
   end if;
   return query
-    select p.id, p.name, p.pinyin, p.birth_date, p.sex, p.division_code, p.phone_index = p_phone, p.id_index = p_identity,
+    select p.id, p.name, p.pinyin, p.birth_date, p.sex, p.division_code, p.phone_index = any (p_phones), p.id_index = any (p_identities),
       within_persons(p.scope_code), coalesce(d.short_name, '')
     from person p left join division d on d.code = left(p.scope_code, 9)
     where p.merged_into is null and (
       (p.county_code = v_county and p.birth_date = any (p_days))
       or (p.county_code = v_county and p.pinyin = p_pinyin)
       or (p.county_code = v_county and p.initials = p_initials and p.division_code = p_village)
-      or (p.phone_index = p_phone and p.county_code = v_county))
+      or (p.phone_index = any (p_phones) and p.county_code = v_county))
     order by p.id limit 400;
 end
 $$;
