@@ -34,8 +34,8 @@ export async function listSimilar(tx: Tx, actor: Actor, input: SimilarInput): Pr
   const { pinyin, initials } = spellName(input.name)
   const days = input.birthDate ? daysNear(input.birthDate) : []
   const village = input.divisionCode ?? actor.area
-  const phones = input.phone ? blindIndexes('phone', input.phone) : []
-  const identities = input.idNumber ? blindIndexes('person.id', input.idNumber) : []
+  const phones = input.phone ? blindIndexes('phone', input.phone) : null
+  const identities = input.idNumber ? blindIndexes('person.id', input.idNumber) : null
   const candidates = await tx.$queryRaw<Candidate[]>`
     select s.id, s.name, s.pinyin, s.birth_date::text as "birthDate", s.sex, s.village, s.same_phone as "samePhone",
       s.same_identity as "sameIdentity", s.in_sight as "inSight", s.place

@@ -38,6 +38,7 @@ export const STAYING = {
       'version',
       'created_by',
       'created_at',
+      'responsible_worker_id',
     ],
     ...['merged_into', 'closed_on', 'closed_reason'],
   ],

@@ -26,7 +26,7 @@ export async function listLoad(tx: Tx, actor: Who, workerId: string, stationId: 
   const households = await tx.$queryRaw<Load['households']>`
     select h.id::text, h.head_name as "headName", d.short_name as village, h.next_visit_on::text as due
     from household h join division d on d.code = h.division_code
-    where h.responsible_worker_id = ${workerId}::uuid and h.station_id = ${stationId}::uuid
+    where h.responsible_worker_id = ${workerId}::uuid and h.station_id = ${stationId}::uuid and h.merged_into is null
     order by h.next_visit_on nulls first, h.id limit 500`
   const records = await tx.serviceRecord.findMany({
     where: { responsibleWorkerId: workerId, stationId, closedOn: null },

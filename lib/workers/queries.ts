@@ -198,7 +198,7 @@ function listCaseload(tx: Tx, workerId: string, day: string): Promise<WorkerPage
       count(l.household) filter (where l.due <= ${day}::date)::int as due, count(l.record)::int as cases
     from (
       select h.station_id as station, h.id as household, coalesce(h.next_visit_on, '-infinity') as due, null::uuid as record
-      from household h where h.responsible_worker_id = ${workerId}::uuid
+      from household h where h.responsible_worker_id = ${workerId}::uuid and h.merged_into is null
       union all
       select r.station_id, null, null, r.id from service_record r where r.responsible_worker_id = ${workerId}::uuid and r.closed_on is null
     ) l join station s on s.id = l.station group by s.id, s.name order by s.name`

@@ -3,7 +3,7 @@
 // itself: node scripts/start.mjs --run scripts/bench/duplicates.ts
 import type pg from 'pg'
 import { uuidv7 } from 'uuidv7'
-import { blindIndex } from '#lib/crypto'
+import { blindIndex, blindIndexes } from '#lib/crypto'
 import { comparePeople, daysNear, isLikely } from '#lib/duplicates/rules'
 import type { Likeness } from '#lib/duplicates/types'
 import { spellName } from '#lib/format/pinyin'
@@ -110,12 +110,12 @@ async function lookAll(client: pg.Client, people: Row[]): Promise<DuplicateFigur
 async function matchesOf(client: pg.Client, person: Row): Promise<string[]> {
   const { rows } = await client.query<Candidate>(
     `select id, name, pinyin, birth_date::text as "birthDate", sex, village, same_phone as "samePhone", same_identity as "sameIdentity"
-     from similar_people($1, $2, $3, $4::date[], $5, $6)`,
+     from similar_people($1, $2, $3, $4::date[], $5::bytea[], $6::bytea[])`,
     [
       ...[person.pinyin, person.initials, person.village, person.birth ? daysNear(person.birth) : []],
       ...[
-        person.phone ? blindIndex('phone', person.phone) : null,
-        person.idNumber ? blindIndex('person.id', person.idNumber) : null,
+        person.phone ? blindIndexes('phone', person.phone) : null,
+        person.idNumber ? blindIndexes('person.id', person.idNumber) : null,
       ],
     ],
   )

@@ -41,7 +41,7 @@ beforeAll(async () => {
   const member = { sex: 'FEMALE', idKind: 'RESIDENT_ID' }
   const members = [
     { ...member, name: '=1+1演示', relation: 'HEAD', idNumber: ID_NUMBERS[0], phone: PHONE, categories: ['ALONE', 'AGED_80'] },
-    { ...member, name: '演示乙', relation: 'CHILD', idNumber: ID_NUMBERS[1], categories: [] },
+    { ...member, sex: 'MALE', name: '演示乙', relation: 'CHILD', idNumber: ID_NUMBERS[1], categories: [] },
   ]
   const raw = { id: uuidv7(), divisionCode: '522702106201', address: '演示路3组12号', members }
   await createHousehold(chief, parseInput(householdInput, raw))

@@ -266,6 +266,7 @@ it('knows of every column that refers to a person or a household what becomes of
   const treated = {
     'duplicate_pair.first_id': 'a judgement about these two records',
     'duplicate_pair.second_id': 'a judgement about these two records',
+    'handover.household_ids': 'what changed hands on that day',
     'household.merged_into': 're-pointed as a stone',
     'household_member.household_id': 'moved with its own steps',
     'household_member.person_id': 'moved with its own steps',

@@ -57,7 +57,7 @@ function household(changes: Record<string, unknown> = {}) {
   const { idNumber, childsId, phone, memberPhone, address, category } = SECRETS
   const members = [
     { ...head, idNumber, phone: memberPhone, categories: [category] },
-    { ...head, name: '演示子', relation: 'CHILD', idNumber: childsId, categories: [] },
+    { ...head, sex: 'MALE', name: '演示子', relation: 'CHILD', idNumber: childsId, categories: [] },
   ]
   return { id: uuidv7(), divisionCode: '522702106201', address, phone, members, ...changes }
 }
