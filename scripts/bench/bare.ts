@@ -29,6 +29,20 @@ const INSERT_AUDIT = {
   text: `insert into audit_event (actor_id, actor_role, division_code, action, entity, entity_id) values ($1, 'STATION_WORKER', $2, 'visit.create', 'visit', $3)`,
 }
 
+const SEARCH = {
+  name: 'search',
+  text: `with hit as (
+      select m.household_id, p.name as match from person p join household_member m on m.person_id = p.id and m.valid_to is null
+      where p.merged_into is null and p.county_code = $1 and p.name collate "C" >= $2 and p.name collate "C" < $3
+      union all select h.id, null from division v join household h on h.division_code = v.code
+      where v.level >= 4 and v.code >= $1 and v.code < $1 || ':' and v.short_name collate "C" >= $2 and v.short_name collate "C" < $3),
+    page as (select h.id, min(hit.match) as match from hit join household h on h.id = hit.household_id
+      where h.merged_into is null group by h.id order by h.id limit 51)
+    select h.id, h.head_name, d.short_name, h.risk_level, h.last_visited_on, h.next_visit_on, page.match, h.closed_on,
+      (select count(*)::int from household_member m where m.household_id = h.id and m.valid_to is null) as members
+    from page join household h on h.id = page.id join division d on d.code = h.division_code order by h.id`,
+}
+
 async function writeVisit(body: Record<string, never>) {
   const { id, division, station, household, day, visitors, persons, next, answers, account } = body
   const client = await pool.connect()
@@ -56,6 +70,10 @@ async function answer(request: http.IncomingMessage): Promise<unknown> {
       values: [query('division'), `${query('division')}:`, `${query('from')}-01`, `${query('to')}-01`],
     })
     return rows
+  }
+  if (url.pathname === '/search') {
+    const q = query('q')
+    return (await pool.query({ ...SEARCH, values: ['522702', q, `${q}\u{10ffff}`] })).rows
   }
   let text = ''
   for await (const part of request) text += part

@@ -26,6 +26,8 @@ export interface People {
   nation: string
   worker: string
   household: string
+  /** Of somebody in the coordinator's county, another one each time. */
+  name: () => string
   /** The cursor of the visits' thousandth page, or of the last where there are fewer. */
   deepVisit: string
   visit: () => { id: string; cookie: string; app: string; bare: string }
@@ -75,6 +77,19 @@ export const MEASURES: Measure[] = [
   page('coverage page, nation', `/coverage/cn?asOf=${AS_OF}`, 'nation'),
   page('coverage page, province', `/coverage/52?asOf=${AS_OF}`, 'province'),
   page('coverage page, county', `/coverage/522702?asOf=${AS_OF}`, 'county'),
+  {
+    name: 'GET /api/v1/households/search',
+    floor: 'bare',
+    goal: 0.4,
+    app: (people) => ({
+      target: { base: people.base, cookie: people.county },
+      next: () => ({ path: `/api/v1/households/search?q=${encodeURIComponent(people.name())}` }),
+    }),
+    bare: (people) => ({
+      target: { base: people.bare },
+      next: () => ({ path: `/search?q=${encodeURIComponent(people.name())}` }),
+    }),
+  },
   page('household list', '/households', 'worker'),
   page('household page', ({ household }) => `/households/${household}`, 'worker'),
   page('visits, page 1', '/visits', 'province'),
@@ -123,9 +138,18 @@ export async function gatherPeople(world: BenchWorld, base: string, bare: string
     nation: await signInAs('nation'),
     worker: cookies.get(first.username) ?? '',
     household: first.household,
+    name: await namesIn(world),
     deepVisit: await cursorOfPage(world, 1_000),
     visit,
   }
+}
+
+async function namesIn({ ownerUrl }: BenchWorld): Promise<() => string> {
+  const { rows } = await onDatabase(ownerUrl, (client) =>
+    client.query<{ name: string }>(`select name from person where county_code = '522702' order by id limit 500`),
+  )
+  let turn = 0
+  return () => rows[turn++ % rows.length]?.name ?? ''
 }
 
 async function cursorOfPage({ ownerUrl }: BenchWorld, number: number): Promise<string> {
