@@ -78,6 +78,7 @@ export async function listChangesOf(
 }
 
 async function toViews(tx: Tx, actor: Actor, rows: Row[]): Promise<ChangeView[]> {
+  if (rows.length === 0) return []
   const whole = isStation(actor)
   const people = await tx.person.findMany({
     where: { id: { in: rows.flatMap(({ personId }) => personId ?? []) } },

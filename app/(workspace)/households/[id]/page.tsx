@@ -28,14 +28,14 @@ export default async function HouseholdPage(props: PageProps<'/households/[id]'>
     allow(canViewHouseholds(actor))
     const household = await requireHousehold(tx, actor, id)
     const personIds = household.members.map(({ personId }) => personId)
-    return {
-      household,
-      merges: canMerge(actor) ? await listMergesOf(tx, id) : [],
-      changes: await listChangesOf(tx, actor, { householdId: id, personIds }),
-      consents: await listConsents(tx, actor, personIds),
-      reviews: await listDueReviews(tx, personIds, today()),
-      guarded: await listGuarded(tx, personIds),
-    }
+    const [merges, changes, consents, reviews, guarded] = await Promise.all([
+      canMerge(actor) ? listMergesOf(tx, id) : [],
+      listChangesOf(tx, actor, { householdId: id, personIds }),
+      listConsents(tx, actor, personIds),
+      listDueReviews(tx, personIds, today()),
+      listGuarded(tx, personIds),
+    ])
+    return { household, merges, changes, consents, reviews, guarded }
   })
   const t = await getTranslator('households')
   const { household, changes } = data
