@@ -25,13 +25,10 @@ const THEMES = entry('themes', page('themes'))
 const TODAY = entry('today', page('today'))
 const DATA = entry('data', page('imports'), page('exports'))
 const WORKERS = entry('workers', page('workers'), page('volunteerTeams', '/volunteer-teams'))
-const HOUSEHOLDS = entry(
-  'households',
-  page('find', '/households'),
-  page('changes', '/register-changes'),
-  page('duplicates'),
-  page('moves'),
-)
+const FIND = page('find', '/households')
+const CHANGES = page('changes', '/register-changes')
+const DUPLICATES = page('duplicates')
+const MOVES = page('moves')
 
 /** At most seven entries, by what the role does. */
 export function navigationOf(actor: Who): NavigationEntry[] {
@@ -62,25 +59,38 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('desk', page('desk', `/desk/${actor.area}`)),
         entry('stations', stations, coverage, organisations),
         WORKERS,
-        HOUSEHOLDS,
+        entry('households', FIND, CHANGES, DUPLICATES),
         VISITS,
         THEMES,
         DATA,
       ]
     case 'STATION_CHIEF':
-      return [TODAY, HOUSEHOLDS, VISITS, THEMES, WORKERS, DATA]
+      return [TODAY, entry('households', FIND, CHANGES, DUPLICATES, MOVES), VISITS, THEMES, WORKERS, DATA]
     case 'STATION_WORKER':
-      return [TODAY, HOUSEHOLDS, VISITS, THEMES]
+      return [TODAY, entry('households', FIND, CHANGES, MOVES), VISITS, THEMES, entry('me', page('me', '/workers/me'))]
   }
 }
 
-const isAt = (here: string, { href }: NavigationPage) => here.startsWith(href.split('/').slice(0, 2).join('/'))
+/** Pages under an address of their own that belong to a register. */
+const BELONGS: Record<string, string> = {
+  contracts: 'organisations',
+  handovers: 'workers',
+  merges: 'duplicates',
+  persons: 'households',
+  postings: 'workers',
+  townships: 'stations',
+}
+
+const sectionOf = (path: string) => path.split(/[/?]/)[1] ?? ''
 
 /** The entry a path belongs to, and its page among several. */
 export function placeOf(entries: readonly NavigationEntry[], here: string): { entry?: NavigationEntry; page?: NavigationPage } {
+  const own = sectionOf(here)
+  const section = BELONGS[own] ?? own
+  const isAt = ({ href }: NavigationPage) => sectionOf(href) === section
   for (const candidate of entries) {
-    const found = [candidate, ...candidate.pages].find((one) => isAt(here, one))
-    if (found) return { entry: candidate, page: candidate.pages.find((one) => isAt(here, one)) }
+    const found = [candidate, ...candidate.pages].find(isAt)
+    if (found) return { entry: candidate, page: candidate.pages.find(isAt) }
   }
   return {}
 }
