@@ -75,7 +75,7 @@ export async function Frame({ actor, children }: { actor: Actor; children: React
         )}
         {place.entry && place.entry.pages.length > 0 && (
           <SectionTabs
-            label={t(`nav.${place.entry.key}`)}
+            label={t('sectionPages', { name: t(`nav.${place.entry.key}`) })}
             pages={place.entry.pages}
             current={place.page}
             titleOf={(key) => t(`nav.${key}`)}

@@ -29,6 +29,7 @@ test('a coordinator downloads the template, uploads a list, sees what is wrong, 
   await expectAccessible(page)
   await expectFits(page)
   await page
+    .getByRole('main')
     .getByRole('link', { name: t('new'), exact: true })
     .first()
     .click()

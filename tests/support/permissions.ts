@@ -172,6 +172,8 @@ export interface Write {
   at?: (scene: Scene) => string
   /** Sound in form, so that nothing but the actor decides; aimed at what must stay as it is. */
   body: (scene: Scene) => unknown
+  /** What those who may are answered; 400 where nothing is said. */
+  answer?: number
 }
 
 const visit = (scene: Scene) => ({
@@ -197,13 +199,14 @@ export const WRITES: Record<string, Write> = {
     at: () => `/api/files?kind=STATION_PHOTO&id=${uuidv7()}&name=x.jpg`,
     body: () => ({}),
   },
-  '/api/searches': { roles: [...COUNTY, ...STATIONS], method: 'POST', body: () => ({ q: '演示' }) },
-  '/api/persons/similar': { roles: [...COUNTY, ...STATIONS], method: 'POST', body: () => ({ name: '演示某' }) },
+  '/api/searches': { roles: [...COUNTY, ...STATIONS], body: () => ({ q: '演示' }), answer: 200 },
+  '/api/persons/similar': { roles: [...COUNTY, ...STATIONS], body: () => ({ name: '演示某' }), answer: 200 },
   '/api/recent-views/[id]': {
     roles: [...COUNTY, ...STATIONS],
     method: 'PUT',
     at: ({ inside }) => `/api/recent-views/${inside.household}`,
     body: () => ({}),
+    answer: 200,
   },
   '/api/visits/[id]': { roles: STATIONS, method: 'PUT', at: () => `/api/visits/${uuidv7()}`, body: visit },
 }
