@@ -32,6 +32,25 @@ const SHOTS: Shot[] = [
   { name: 'desk', path: '/desk/522702?month=2023-05', as: 'county522702', size: 'desktop' },
   { name: 'household', path: `/households/${household}`, as: WORKER, size: 'phone' },
   { name: 'household', path: `/households/${household}`, as: WORKER, size: 'desktop' },
+  {
+    name: 'station',
+    path: await firstOf('/stations/', "station where division_code = '522702001' and tier = 3"),
+    as: 'county522702',
+    size: 'desktop',
+  },
+  { name: 'workers', path: '/workers', as: 'county522702', size: 'desktop' },
+  { name: 'search', path: `/households?q=${encodeURIComponent('王')}`, as: 'county522702', size: 'desktop' },
+  { name: 'person', path: await firstOf('/persons/', "person where scope_code like '522702001%'"), as: WORKER, size: 'phone' },
+  { name: 'changes', path: '/register-changes', as: 'chief522702001', size: 'desktop' },
+  {
+    name: 'duplicates',
+    path: await firstOf('/duplicates/', "duplicate_pair where scope_code like '522702001%'"),
+    as: 'chief522702001',
+    size: 'desktop',
+  },
+  { name: 'imports', path: '/imports/new', as: 'county522702', size: 'desktop' },
+  { name: 'exports', path: '/exports', as: 'county522702', size: 'desktop' },
+  { name: 'division', path: await firstOf('/divisions/', 'division_change'), as: 'province52', size: 'desktop' },
   { name: 'themes', path: '/themes', as: 'county522702', size: 'desktop' },
 ]
 
@@ -55,6 +74,14 @@ async function take(chrome: Browser, { name, path, as, size, locale = 'zh', larg
   await page.screenshot({ path: join(OUTPUT, `${name}-${size}-${locale}.png`), fullPage: whole ?? false })
   await context.close()
   console.log(`${name}-${size}-${locale}.png`)
+}
+
+/** The page of the first record of a table. */
+async function firstOf(path: string, from: string): Promise<string> {
+  const { rows } = await onDatabase(process.env.DATABASE_OWNER_URL ?? '', (client) =>
+    client.query<{ id: string }>(`select id from ${from} order by id limit 1`),
+  )
+  return path + (rows[0]?.id ?? '')
 }
 
 /** A household of the worker's station that has been visited, so that the pictures have something to show. */
