@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, useEffect, useRef, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import { Choices } from '#components/forms/choices'
 import { type ErrorTexts, FailureNotice, fieldError } from '#components/forms/failure'
@@ -29,6 +29,10 @@ export function ExportForm({ register, columns, areas, hint, texts, errors }: Ex
   const [chosen, setChosen] = useState<string[]>(start)
   const { run, busy, failure } = useAction(requestExportAction)
   useFocusOnError(form, failure)
+  // What was ticked before the page took over counts as well.
+  useEffect(() => {
+    if (form.current) setChosen(columnsIn(form.current))
+  }, [])
   const sensitive = columns.some(({ code, kind }) => kind === 'S' && chosen.includes(code))
 
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -38,7 +42,7 @@ export function ExportForm({ register, columns, areas, hint, texts, errors }: Ex
     const made = await run({
       id: id.current,
       register,
-      columns: chosen,
+      columns: columnsIn(event.currentTarget),
       division: String(data.get('division') ?? ''),
       reason: String(data.get('reason') ?? ''),
     })
@@ -57,7 +61,7 @@ export function ExportForm({ register, columns, areas, hint, texts, errors }: Ex
         start={start}
         hint={texts.columnsHint}
         error={fieldError(failure, errors, 'columns')}
-        onPick={(code, on) => setChosen((now) => (on ? [...now, code] : now.filter((other) => other !== code)))}
+        onPick={() => form.current && setChosen(columnsIn(form.current))}
       />
       <Field id="division" label={texts.division ?? ''} error={fieldError(failure, errors, 'division')}>
         <select id="division" name="division" className="input" aria-describedby="division-note">
@@ -88,4 +92,8 @@ export function ExportForm({ register, columns, areas, hint, texts, errors }: Ex
       </SubmitButton>
     </form>
   )
+}
+
+function columnsIn(form: HTMLFormElement): string[] {
+  return new FormData(form).getAll('columns').map(String)
 }
