@@ -123,6 +123,11 @@ export function hexIndex(field: IndexedField, value: string): string {
   return Buffer.from(blindIndex(field, value)).toString('hex')
 }
 
+/** One HMAC under every key in hexadecimal, to be compared with what is stored. */
+export function hexIndexes(field: IndexedField, value: string): string[] {
+  return blindIndexes(field, value).map((index) => Buffer.from(index).toString('hex'))
+}
+
 const vocabularies = new WeakMap<object, Map<readonly string[], Map<string, string>>>()
 
 /** Which code of a small vocabulary an index stands for; null for one of none. The indexes are made once per vocabulary and ring. */

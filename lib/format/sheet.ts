@@ -9,9 +9,9 @@ export interface Sheet {
   rows: readonly (readonly Cell[])[]
 }
 
-/** A text that a spreadsheet would run as a formula gets an apostrophe before it. */
+/** A text that a spreadsheet would run as a formula gets an apostrophe before it, and so does one that looks like that. */
 export function safeText(text: string): string {
-  return /^[=+\-@\t\r]/.test(text) ? `'${text}` : text
+  return /^'*[=+\-@\t\r]/.test(text) ? `'${text}` : text
 }
 
 function safeRows({ columns, rows }: Sheet): Cell[][] {

@@ -64,6 +64,8 @@ function readColumn(cell: RawCell, column: Column, scene: Scene): Read {
   const read = readKind(cell, column)
   const text = read.value
   if (read.fault || text === null) return read
+  // An export for eyes outside the station (format/masking): it tells nobody apart.
+  if (column.key === 'name' && text.includes('*')) return { value: null, fault: 'masked' }
   if (column.mostLetters && text.length > column.mostLetters) return { value: null, fault: 'tooLong' }
   switch (column.kind) {
     case 'choice':
@@ -136,15 +138,20 @@ export function lookupOf(entries: Iterable<{ code: string; names: readonly strin
   return found
 }
 
-/** Rows that say of a key what an earlier row has said already, each told which one. */
+/**
+ * Rows that say of a key what an earlier row has said already, each told which one. Two that are both on file just as
+ * they say are two records that are called the same.
+ */
 export function markTwins(rows: readonly CheckedRow[], column: string, keyOf: (row: CheckedRow) => string | null) {
-  const first = new Map<string, number>()
+  const first = new Map<string, CheckedRow>()
   for (const row of rows) {
     const key = keyOf(row)
     if (key === null) continue
     const earlier = first.get(key)
-    if (earlier === undefined) first.set(key, row.number)
-    else row.messages.push(message(column, 'duplicateInFile', String(earlier)))
+    if (earlier === undefined) first.set(key, row)
+    else if (row.match !== 'SAME' || earlier.match !== 'SAME') {
+      row.messages.push(message(column, 'duplicateInFile', String(earlier.number)))
+    }
   }
 }
 

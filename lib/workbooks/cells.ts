@@ -22,6 +22,8 @@ function tidy(text: string): string | null {
     .replaceAll(/[\p{Cc}\p{Zs}]+/gu, ' ')
     .replaceAll(/[\u200b-\u200f\u2060\ufeff]/g, '')
     .trim()
+    // The apostrophe that keeps a text of an export or a result from being run as a formula (format/sheet).
+    .replace(/^'(?='*[=+\-@])/, '')
   return clean === '' ? null : clean
 }
 

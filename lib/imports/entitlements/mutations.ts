@@ -83,6 +83,7 @@ function judge(row: CheckedRow, { id, decisions }: Found) {
   if (overlaps) return row.messages.push(message('from', 'periodOverlaps'))
   row.targetId = id
   row.match = !same ? 'NEW' : same.to === to ? 'SAME' : 'MATCHED'
+  if (row.match === 'NEW' && !row.values.document) row.messages.push(message('document', 'required'))
 }
 
 const categoryHex = (values: CheckedRow['values']) => hexIndex('person.category', textOf(values, 'entitlement') ?? '')

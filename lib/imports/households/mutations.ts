@@ -2,15 +2,16 @@ import 'server-only'
 import { uuidv7 } from 'uuidv7'
 import type { Actor } from '#lib/auth/actor'
 import { dayToDate } from '#lib/clock'
-import { blindIndex, hexIndex, seal, unseal } from '#lib/crypto'
+import { blindIndex, hexIndexes, seal, unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { spellName } from '#lib/format/pinyin'
 import { isFaulty, listOf, message, textOf } from '#lib/imports/rules'
 import { chunksOf, type Run } from '#lib/imports/running/types'
 import type { CheckedRow, Scene } from '#lib/imports/types'
+import { readText } from '#lib/workbooks/cells'
 import type { Prisma } from '#prisma/generated/client'
-import { findKnown, type KnownPerson, markKnownElsewhere } from './queries.ts'
-import { checkNewHousehold, checkPerson, checkTogether, groupsOf, isHead } from './rules.ts'
+import { findKnown, type Known, type KnownPerson, markKnownElsewhere } from './queries.ts'
+import { checkGuardian, checkNewHousehold, checkPerson, checkTogether, groupsOf, isHead } from './rules.ts'
 
 /** What a file's households mean against what is on file: each row new, matched with what it would change, or the same. */
 export interface HouseholdPlan {
@@ -38,12 +39,15 @@ export function checkHouseholds(rows: CheckedRow[], scene: Scene): void {
 /** Matches sound rows with what is on file and judges what needs both. */
 export async function matchHouseholdsIn(tx: Tx, { batchId, scene }: Run, rows: CheckedRow[]): Promise<HouseholdPlan> {
   const sound = rows.filter((row) => !isFaulty(row))
-  const known = await findKnown(tx, sound)
+  const found = await findKnown(tx, sound, scene.today)
+  for (const group of groupsOf(sound).values()) tellNamesakes(group, found)
+  const known = found.persons
   await markKnownElsewhere(
     tx,
     batchId,
     sound.filter(({ number }) => !known.has(number)),
   )
+  for (const row of sound) if (!known.has(row.number)) checkGuardian(row, scene)
   const homes: HouseholdPlan['homes'] = new Map()
   for (const [key, group] of groupsOf(rows)) {
     const home = homeOf(group, known)
@@ -58,6 +62,22 @@ export async function matchHouseholdsIn(tx: Tx, { batchId, scene }: Run, rows: C
     else row.match = changesOf(row, person).length > 0 ? 'MATCHED' : 'SAME'
   }
   return { known, homes }
+}
+
+/**
+ * Of several people whom a row may be about, the one who lives with the others of its group, or whom it says nothing
+ * new of; a row that could change any of them is not taken.
+ */
+function tellNamesakes(group: readonly CheckedRow[], { persons, namesakes }: Known) {
+  const homes = new Set(group.flatMap(({ number }) => persons.get(number)?.householdId ?? []))
+  for (const row of group) {
+    const people = namesakes.get(row.number) ?? []
+    if (people.length === 0) continue
+    const near = people.filter(({ householdId }) => householdId && homes.has(householdId))
+    const person = near.length === 1 ? near[0] : people.find((one) => changesOf(row, one).length === 0)
+    if (person) persons.set(row.number, person)
+    else row.messages.push(message('name', 'severalOnFile'))
+  }
 }
 
 /** Where the people of a group live already; whoever lives elsewhere is told to move instead. */
@@ -80,17 +100,18 @@ type Change = 'phone' | 'address' | 'categories'
 function changesOf({ values }: CheckedRow, person: KnownPerson): Change[] {
   const changes: Change[] = []
   const phone = textOf(values, 'phone')
-  if (phone && hexIndex('phone', phone) !== person.phoneIndex) changes.push('phone')
+  if (phone && !hexIndexes('phone', phone).includes(person.phoneIndex ?? '')) changes.push('phone')
   const address = textOf(values, 'address')
-  if (address && person.householdId && address !== (person.addressSealed && unseal('household.address', person.addressSealed))) {
-    changes.push('address')
-  }
+  const stored = person.addressSealed && unseal('household.address', person.addressSealed)
+  // What is on file may hold blanks that reading a cell takes away.
+  if (address && person.householdId && address !== readText(stored).value) changes.push('address')
   if (newCategories(values, person).length > 0) changes.push('categories')
   return changes
 }
 
 function newCategories(values: CheckedRow['values'], person?: KnownPerson): string[] {
-  return listOf(values, 'categories').filter((code) => !person?.categories.includes(hexIndex('person.category', code)))
+  const current = new Set(person?.categories)
+  return listOf(values, 'categories').filter((code) => !hexIndexes('person.category', code).some((index) => current.has(index)))
 }
 
 /**

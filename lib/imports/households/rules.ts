@@ -1,10 +1,8 @@
 import { isFaulty, listOf, markTwins, message, textOf } from '#lib/imports/rules'
 import type { CheckedRow, Scene } from '#lib/imports/types'
-import { ageOn, readIdNumber } from '#lib/persons/rules'
+import { needsGuardian, readIdNumber } from '#lib/persons/rules'
 
-const OF_AGE = 14
-
-/** What the columns of a person say together: papers, birth, sex, guardian. */
+/** What the columns of a person say together: papers, birth, sex. */
 export function checkPerson({ values, messages }: CheckedRow, { today }: Scene): void {
   const say = (column: string, code: string, about?: string) => void messages.push(message(column, code, about))
   // A number that could not be read is one all the same.
@@ -16,8 +14,14 @@ export function checkPerson({ values, messages }: CheckedRow, { today }: Scene):
   const said = messages.some((text) => text.startsWith('birthDate:'))
   if (!birth && !said && values.idKind !== 'RESIDENT_ID') say('birthDate', 'required')
   values.sex ??= 'UNKNOWN'
-  const minor = birth !== null && birth <= today && ageOn(birth, today) < OF_AGE
-  if (minor && !textOf(values, 'guardian')) say('guardian', 'guardianMissing')
+}
+
+/** Nobody under 14 comes on file without somebody who answers for them. */
+export function checkGuardian({ values, messages }: CheckedRow, { today }: Scene): void {
+  const birth = textOf(values, 'birthDate')
+  if (birth && birth <= today && needsGuardian(birth, today) && !textOf(values, 'guardian')) {
+    messages.push(message('guardian', 'guardianMissing'))
+  }
 }
 
 type Say = (column: string, code: string, about?: string) => void

@@ -28,7 +28,7 @@ export const ENTITLEMENT_COLUMNS: readonly Column[] = [
     ...{ note: '从下拉中选', examples: ['低保对象'] },
   },
   {
-    ...{ key: 'document', header: '认定文号', kind: 'text', required: true, mostLetters: 100, aliases: ['文号', '依据文件'] },
+    ...{ key: 'document', header: '认定文号', kind: 'text', mostLetters: 100, aliases: ['文号', '依据文件'] },
     ...{ note: '认定或批准的文件', examples: ['民发〔2023〕1号'] },
   },
   {
