@@ -128,11 +128,15 @@ describe('a sensitive export', () => {
     await expect(view(colleague, id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
-  it('is not made for an account that may no longer have it', async () => {
+  it.each([
+    ['is disabled', 'disabled_at = now()'],
+    ['has its contract ended', `access_until = '2023-01-01'`],
+    ['has its posting ended', `posted_until = '2023-01-01'`],
+  ])('is not made for an account that %s meanwhile', async (_, change) => {
     const leaver = await makeActor(owner, 'STATION_CHIEF', '522702106')
     const id = await ask(leaver)
     await decide(county, id)
-    await owner.query('update account set disabled_at = now() where id = $1', [leaver.accountId])
+    await owner.query(`update account set ${change} where id = $1`, [leaver.accountId])
     await running.makeExport(id)
     expect(await view(county, id)).toMatchObject({ status: 'FAILED' })
   })

@@ -212,10 +212,17 @@ describe('who imports', () => {
     await expect(begin(workbook([person()]), 'HOUSEHOLDS', worker)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     const chief = await makeActor(owner, 'STATION_CHIEF', '522702106')
     await expect(begin(workbook([person()]), 'ENTITLEMENTS', chief)).rejects.toMatchObject({ code: 'FORBIDDEN' })
-    const id = await begin(workbook([person()]), 'HOUSEHOLDS', chief)
-    await owner.query('update account set disabled_at = now() where id = $1', [chief.accountId])
-    await checking.checkImport(id)
-    expect(await batchOf(id)).toMatchObject({ status: 'FAILED', fault: 'account', rows: [] })
+    for (const change of [
+      'disabled_at = now()',
+      `disabled_at = null, access_until = '2023-01-01'`,
+      `access_until = null, posted_until = '2023-01-01'`,
+    ]) {
+      await owner.query('update account set disabled_at = null, access_until = null where id = $1', [chief.accountId])
+      const id = await begin(workbook([person()]), 'HOUSEHOLDS', chief)
+      await owner.query(`update account set ${change} where id = $1`, [chief.accountId])
+      await checking.checkImport(id)
+      expect(await batchOf(id), change).toMatchObject({ status: 'FAILED', fault: 'account', rows: [] })
+    }
   })
 
   it('alone carries on; a double tap applies once; a cancelled one writes nothing', async () => {

@@ -72,6 +72,7 @@ language sql stable security definer set search_path = public as $$
   select a.id, a.username, a.display_name, a.role, a.division_code, a.worker_id, a.demo
   from import_batch b join account a on a.id = b.created_by
   where b.id = p_id and a.disabled_at is null and a.role <> 'NONE' and not a.password_temporary and b.scope_code like a.division_code || '%'
+    and access_open(a.access_until, now()) and area_of(a, null, now()) is not null
 $$;
 
 -- How far a job has come, seen by others while its own transaction is still open. False: it was cancelled.

@@ -137,6 +137,7 @@ language sql stable security definer set search_path = public as $$
   from export_request r join account a on a.id = r.created_by
   where r.id = p_request and r.status = 'APPROVED' and r.scope_code = a.division_code
     and a.disabled_at is null and not a.password_temporary and a.role in ('STATION_CHIEF', 'COUNTY_COORDINATOR')
+    and access_open(a.access_until, now()) and area_of(a, null, now()) is not null
 $$;
 
 -- Ends a request that its account can no longer carry on, or whose job failed in the end.
