@@ -51,14 +51,16 @@ export function createImport(actor: Actor, input: CreateImport): Promise<{ id: s
 /** Applies what was checked, by the choices made for each kind of row. Asked twice, it is applied once. */
 export function applyImport(actor: Actor, { id, version, ...choices }: ApplyImport): Promise<{ id: string }> {
   return asActor(actor, async (tx) => {
-    const batch = await loadOwn(tx, actor, id)
-    if (batch.status === 'APPLYING' || batch.status === 'APPLIED') return { id }
-    if (batch.status !== 'CHECKED' || batch.version !== version) throw new AppError('CONFLICT')
+    await loadOwn(tx, actor, id)
     const { count } = await tx.importBatch.updateMany({
       where: { id, version, status: 'CHECKED' },
       data: { ...choices, status: 'APPLYING', done: 0, version: version + 1 },
     })
-    if (count === 0) throw new AppError('CONFLICT')
+    if (count === 0) {
+      const { status } = await loadOwn(tx, actor, id)
+      if (status === 'APPLYING' || status === 'APPLIED') return { id }
+      throw new AppError('CONFLICT')
+    }
     await sendJobIn(tx, 'import.apply', id)
     await recordAudit(tx, actor, { action: 'import.apply', entity: 'import', entityId: id, detail: choices })
     return { id }
@@ -68,13 +70,15 @@ export function applyImport(actor: Actor, { id, version, ...choices }: ApplyImpo
 /** Gives an import up; one that is being applied is rolled back by the job that notices. */
 export function cancelImport(actor: Actor, { id }: CancelImport): Promise<{ id: string }> {
   return asActor(actor, async (tx) => {
-    const batch = await loadOwn(tx, actor, id)
-    if (batch.status === 'CANCELLED') return { id }
+    await loadOwn(tx, actor, id)
     const { count } = await tx.importBatch.updateMany({
       where: { id, status: { in: ['CHECKING', 'CHECKED', 'APPLYING'] } },
       data: { status: 'CANCELLED', version: { increment: 1 }, finishedAt: now() },
     })
-    if (count === 0) throw new AppError('CONFLICT')
+    if (count === 0) {
+      if ((await loadOwn(tx, actor, id)).status === 'CANCELLED') return { id }
+      throw new AppError('CONFLICT')
+    }
     await recordAudit(tx, actor, { action: 'import.cancel', entity: 'import', entityId: id })
     return { id }
   })
