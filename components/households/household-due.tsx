@@ -1,36 +1,23 @@
 import { today } from '#lib/clock'
-import type { HouseholdPage } from '#lib/households/types'
+import type { HouseholdMember } from '#lib/households/types'
 import { getTranslator } from '#lib/i18n/translator'
 import { needsGuardian } from '#lib/persons/rules'
-import type { ConsentRow } from '#lib/persons/types'
-
-interface HouseholdDueProps {
-  household: HouseholdPage
-  consents: readonly (ConsentRow & { personId: string })[]
-  reviews: readonly { personId: string; nextReviewOn: string }[]
-  /** Those of the people who have a guardian. */
-  guarded: readonly string[]
-  waiting: number
-}
 
 /** What is due and what is missing, and what people consented to. */
-export async function HouseholdDue({ household, consents, reviews, guarded, waiting }: HouseholdDueProps) {
+export async function HouseholdDue({ members, waiting }: { members: readonly HouseholdMember[]; waiting: number }) {
   const [t, p] = [await getTranslator('households'), await getTranslator('persons')]
   const on = today()
-  const inForce = consents.filter(({ withdrawnOn }) => withdrawnOn === null)
-  const nameOf = (id: string) => household.members.find(({ personId }) => personId === id)?.name ?? ''
-  const files = new Set(inForce.filter(({ kind }) => kind === 'FILE' || kind === 'MINOR').map(({ personId }) => personId))
+  const inForce = members.flatMap(({ name, consents }) => consents.map((consent) => ({ ...consent, name })))
   const due = [
-    ...household.members
-      .filter(({ birthDate, personId }) => needsGuardian(birthDate, on) && !guarded.includes(personId))
-      .map(({ personId, name }) => ({ key: `g${personId}`, href: `/persons/${personId}`, text: t('guardianMissing', { name }) })),
-    ...reviews.map(({ personId, nextReviewOn }) => ({
-      ...{ key: `r${personId}${nextReviewOn}`, href: `/persons/${personId}` },
-      text: t('reviewDue', { name: nameOf(personId), day: nextReviewOn }),
-    })),
-    ...household.members
-      .filter(({ personId }) => !files.has(personId))
-      .map(({ personId, name }) => ({ key: `c${personId}`, href: `/persons/${personId}`, text: t('consentMissing', { name }) })),
+    ...members
+      .filter(({ birthDate, guarded }) => needsGuardian(birthDate, on) && !guarded)
+      .map(({ personId, name }) => ({ key: `g${personId}`, personId, text: t('guardianMissing', { name }) })),
+    ...members.flatMap(({ personId, name, reviewsDue }) =>
+      reviewsDue.map((day) => ({ key: `r${personId}${day}`, personId, text: t('reviewDue', { name, day }) })),
+    ),
+    ...members
+      .filter(({ consents }) => !consents.some(({ kind }) => kind === 'FILE' || kind === 'MINOR'))
+      .map(({ personId, name }) => ({ key: `c${personId}`, personId, text: t('consentMissing', { name }) })),
   ]
   return (
     <div className="space-y-6">
@@ -43,9 +30,9 @@ export async function HouseholdDue({ household, consents, reviews, guarded, wait
         )}
         {due.length === 0 && waiting === 0 && <p className="hint">{t('nothingDue')}</p>}
         <ul className="mt-1 space-y-1">
-          {due.map(({ key, href, text }) => (
+          {due.map(({ key, personId, text }) => (
             <li key={key}>
-              <a href={href} className="inline-flex min-h-11 items-center lg:min-h-0">
+              <a href={`/persons/${personId}`} className="inline-flex min-h-11 items-center lg:min-h-0">
                 {text}
               </a>
             </li>
@@ -58,7 +45,7 @@ export async function HouseholdDue({ household, consents, reviews, guarded, wait
         <ul className="mt-1 space-y-1">
           {inForce.map((consent) => (
             <li key={consent.id}>
-              {nameOf(consent.personId)} <span className="badge border-line">{p(`consentKind.${consent.kind}`)}</span>{' '}
+              {consent.name} <span className="badge border-line">{p(`consentKind.${consent.kind}`)}</span>{' '}
               <span className="text-sm text-muted">{p('consents.given', { day: consent.givenOn })}</span>
             </li>
           ))}

@@ -1,5 +1,5 @@
 import type { Day } from '#lib/clock'
-import type { IdKind, Relation, Sex } from '#lib/persons/types'
+import type { ConsentKind, IdKind, Relation, Sex } from '#lib/persons/types'
 import type { Domain, RiskLevel } from '#lib/services/types'
 
 export type { IdKind, Relation, Sex } from '#lib/persons/types'
@@ -45,6 +45,11 @@ export interface HouseholdMember {
   categories: string[]
   diedOn: Day | null
   minor: boolean
+  guarded: boolean
+  /** In force, newest first. */
+  consents: { id: string; kind: ConsentKind; givenOn: Day }[]
+  /** When the reviews of categories that are due were to take place. */
+  reviewsDue: Day[]
 }
 
 export interface HouseholdVisit {

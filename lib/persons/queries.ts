@@ -1,10 +1,11 @@
 import 'server-only'
 import type { Actor } from '#lib/auth/actor'
-import { type Day, dateToDay, dayToDate, today } from '#lib/clock'
+import { dateToDay, dayToDate, today } from '#lib/clock'
 import { readIndex, unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { AppError } from '#lib/errors'
 import { maskIdentity, maskName, maskPhone } from '#lib/format/masking'
+import { Prisma } from '#prisma/generated/client'
 import { isStation, seesFullNames } from './policy.ts'
 import {
   CATEGORIES,
@@ -81,7 +82,7 @@ export async function requirePersonPage(tx: Tx, actor: Actor, id: string): Promi
     categories: await listCategories(tx, id),
     guardians: await listGuardians(tx, id, shown),
     contacts: await listContacts(tx, id, isStation(actor)),
-    consents: await listConsents(tx, actor, [id]).then((rows) => rows.map(({ personId: _, ...consent }) => consent)),
+    consents: await listConsents(tx, actor, id),
   }
 }
 
@@ -147,16 +148,12 @@ async function listContacts(tx: Tx, personId: string, holders: boolean): Promise
   }))
 }
 
-/** Consents of the people, newest first; who gave them is shown in the station that keeps them. */
-export async function listConsents(
-  tx: Tx,
-  actor: Actor,
-  personIds: readonly string[],
-): Promise<(ConsentRow & { personId: string })[]> {
+/** Consents of a person, newest first; who gave them is shown in the station that keeps them. */
+async function listConsents(tx: Tx, actor: Actor, personId: string): Promise<ConsentRow[]> {
   const rows = await tx.consent.findMany({
-    where: { personId: { in: [...personIds] } },
+    where: { personId },
     select: {
-      ...{ id: true, personId: true, kind: true, noticeId: true, givenBy: true, giverSealed: true, giverRelation: true },
+      ...{ id: true, kind: true, noticeId: true, givenBy: true, giverSealed: true, giverRelation: true },
       ...{ manner: true, givenOn: true, withdrawnOn: true },
     },
     orderBy: [{ givenOn: 'desc' }, { id: 'desc' }],
@@ -192,22 +189,8 @@ export async function listNotices(tx: Tx, locale: string): Promise<{ kind: strin
   return rows.map(({ kind, textZh, textEn }) => ({ kind, text: locale === 'en' ? textEn : textZh }))
 }
 
-/** Categories whose review is due on a day. */
-export async function listDueReviews(tx: Tx, personIds: readonly string[], on: Day) {
-  const rows = await tx.personCategory.findMany({
-    where: { personId: { in: [...personIds] }, validTo: null, nextReviewOn: { lte: dayToDate(on) } },
-    select: { personId: true, nextReviewOn: true },
-    orderBy: { nextReviewOn: 'asc' },
-  })
-  return rows.flatMap(({ personId, nextReviewOn }) => (nextReviewOn ? [{ personId, nextReviewOn: dateToDay(nextReviewOn) }] : []))
-}
-
-/** Which of the people have a guardian. */
-export async function listGuarded(tx: Tx, personIds: readonly string[]): Promise<string[]> {
-  const rows = await tx.guardian.findMany({
-    where: { personId: { in: [...personIds] }, validTo: null },
-    distinct: ['personId'],
-    select: { personId: true },
-  })
-  return rows.map(({ personId }) => personId)
+/** Select: who lives in a household now. */
+export function peopleOf(householdId: string): Prisma.Sql {
+  return Prisma.sql`select m.person_id from household_member m join person p on p.id = m.person_id
+    where m.household_id = ${householdId}::uuid and m.valid_to is null and p.merged_into is null`
 }

@@ -4,31 +4,49 @@ import { unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { maskName } from '#lib/format/masking'
 import { isStation } from '#lib/persons/policy'
-import type { Prisma } from '#prisma/generated/client'
+import { peopleOf } from '#lib/persons/queries'
+import { Prisma } from '#prisma/generated/client'
 import { previewLines } from './rules.ts'
 import type { ChangeKind, ChangeStatus, ChangeView } from './types.ts'
 
 export const PAGE_SIZE = 20
 
-const ROW = {
-  ...{ id: true, kind: true, status: true, personId: true, householdId: true, fieldKeys: true, contentSealed: true },
-  ...{ beforeSealed: true, reasonSealed: true, proposedBy: true, proposedAt: true, decidedBy: true, decidedAt: true },
-  decisionSealed: true,
-} as const satisfies Prisma.RegisterChangeSelect
-type Row = Prisma.RegisterChangeGetPayload<{ select: typeof ROW }>
+interface Row {
+  id: string
+  kind: ChangeKind
+  status: ChangeStatus
+  personId: string | null
+  householdId: string | null
+  fieldKeys: string[]
+  contentSealed: string
+  beforeSealed: string
+  reasonSealed: string | null
+  proposedBy: string
+  proposedAt: Date
+  decidedBy: string | null
+  decidedAt: Date | null
+  decisionSealed: string | null
+  /** Of the person, or of the household and its head; null when the record is out of sight. */
+  name: string | null
+  version: number | null
+}
+
+const CHANGES = Prisma.sql`
+  select r.id, r.kind, r.status, r.person_id as "personId", r.household_id as "householdId", r.field_keys as "fieldKeys",
+    r.content_sealed as "contentSealed", r.before_sealed as "beforeSealed", r.reason_sealed as "reasonSealed", r.proposed_by as "proposedBy",
+    r.proposed_at as "proposedAt", r.decided_by as "decidedBy", r.decided_at as "decidedAt", r.decision_sealed as "decisionSealed",
+    coalesce(p.name, h.head_name) as name, coalesce(p.version, h.version) as version
+  from register_change r left join person p on p.id = r.person_id left join household h on h.id = r.household_id and r.person_id is null`
+
+/** As exact as a cursor and a `Date` are. */
+const PROPOSED = Prisma.sql`date_trunc('milliseconds', r.proposed_at)`
 
 /** The queue, oldest first, each with the open ones that it is in conflict with. */
 export async function listOpenChanges(tx: Tx, actor: Actor, after?: string) {
   const [at, id] = after?.split('_') ?? []
-  const rows = await tx.registerChange.findMany({
-    where: {
-      status: 'OPEN',
-      ...(at && id && { OR: [{ proposedAt: { gt: new Date(at) } }, { proposedAt: new Date(at), id: { gt: id } }] }),
-    },
-    select: ROW,
-    orderBy: [{ proposedAt: 'asc' }, { id: 'asc' }],
-    take: PAGE_SIZE + 1,
-  })
+  const behind = at && id ? Prisma.sql`and (${PROPOSED}, r.id) > (${at}::timestamptz, ${id}::uuid)` : Prisma.empty
+  const rows = await tx.$queryRaw<Row[]>`
+    ${CHANGES} where r.status = 'OPEN' ${behind} order by ${PROPOSED}, r.id limit ${PAGE_SIZE + 1}`
   const page = rows.slice(0, PAGE_SIZE)
   const last = rows.length > PAGE_SIZE ? page.at(-1) : undefined
   const changes = await toViews(tx, actor, page)
@@ -59,51 +77,35 @@ async function listRivals(tx: Tx, rows: Row[]): Promise<Map<string, string[]>> {
   )
 }
 
-/** What became of a household or its people, newest first: made, proposed, refused. */
+/** What became of a person, or of a household and who lives there now, newest first: made, proposed, refused. */
 export async function listChangesOf(
   tx: Tx,
   actor: Actor,
-  of: { householdId?: string; personIds: readonly string[] },
+  of: { personId: string } | { householdId: string },
   most = 50,
 ): Promise<ChangeView[]> {
-  const rows = await tx.registerChange.findMany({
-    where: {
-      OR: [{ personId: { in: [...of.personIds] } }, ...(of.householdId ? [{ householdId: of.householdId }] : [])],
-    },
-    select: ROW,
-    orderBy: [{ proposedAt: 'desc' }, { id: 'desc' }],
-    take: most,
-  })
+  const subject =
+    'personId' in of
+      ? Prisma.sql`r.person_id = ${of.personId}::uuid`
+      : Prisma.sql`(r.household_id = ${of.householdId}::uuid or r.person_id = any (array(${peopleOf(of.householdId)})))`
+  const rows = await tx.$queryRaw<Row[]>`${CHANGES} where ${subject} order by r.proposed_at desc, r.id desc limit ${most}`
   return toViews(tx, actor, rows)
 }
 
 async function toViews(tx: Tx, actor: Actor, rows: Row[]): Promise<ChangeView[]> {
   if (rows.length === 0) return []
   const whole = isStation(actor)
-  const people = await tx.person.findMany({
-    where: { id: { in: rows.flatMap(({ personId }) => personId ?? []) } },
-    select: { id: true, name: true, version: true },
-  })
-  const households = await tx.household.findMany({
-    where: { id: { in: rows.flatMap(({ householdId }) => householdId ?? []) } },
-    select: { id: true, headName: true, version: true },
-  })
-  const subjects = new Map([
-    ...people.map(({ id, name, version }) => [id, { name, version }] as const),
-    ...households.map(({ id, headName: name, version }) => [id, { name, version }] as const),
-  ])
   const accounts = rows.flatMap(({ proposedBy, decidedBy }) => [proposedBy, ...(decidedBy ? [decidedBy] : [])])
   const writers = await tx.$queryRaw<{ account_id: string; display_name: string }[]>`
     select * from writer_names(${accounts}::uuid[])`
   const writerOf = (id: string) => writers.find((one) => one.account_id === id)?.display_name ?? '—'
   return rows.map((row) => {
-    const subject = subjects.get(row.personId ?? row.householdId ?? '')
     const { after } = JSON.parse(unseal('change.content', row.contentSealed)) as { after: Record<string, unknown> }
     const before = JSON.parse(unseal('change.before', row.beforeSealed)) as Record<string, unknown>
-    const name = subject?.name ?? '—'
+    const name = row.name ?? '—'
     return {
       ...{ id: row.id, personId: row.personId, householdId: row.householdId, fieldKeys: row.fieldKeys },
-      ...{ kind: row.kind as ChangeKind, status: row.status as ChangeStatus, version: subject?.version ?? 0 },
+      ...{ kind: row.kind, status: row.status, version: row.version ?? 0 },
       name: whole ? name : maskName(name),
       lines: previewLines(before, after, whole),
       // Words about a person are for those who keep the file.

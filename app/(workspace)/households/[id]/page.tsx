@@ -6,7 +6,6 @@ import { HouseholdTimeline } from '#components/households/household-timeline'
 import { HouseholdNotices } from '#components/merges/household-notices'
 import { RememberView } from '#components/searches/remember-view'
 import { PageHeader } from '#components/ui/page-header'
-import { today } from '#lib/clock'
 import { allow } from '#lib/errors'
 import { canReveal, canViewHouseholds } from '#lib/households/policy'
 import { requireHousehold } from '#lib/households/queries'
@@ -17,7 +16,6 @@ import { listMergesOf } from '#lib/merges/queries'
 import { canMoveHouseholds } from '#lib/moves/policy'
 import { loadPage } from '#lib/page'
 import { canEditPerson } from '#lib/persons/policy'
-import { listConsents, listDueReviews, listGuarded } from '#lib/persons/queries'
 import { listChangesOf } from '#lib/register-changes/queries'
 import { canWriteVisit } from '#lib/visits/policy'
 
@@ -26,16 +24,13 @@ export const generateMetadata = async () => ({ title: (await getTranslator('hous
 export default async function HouseholdPage(props: PageProps<'/households/[id]'>) {
   const { actor, data } = await loadPage('household.view', householdParam, props, async (tx, { id }, actor) => {
     allow(canViewHouseholds(actor))
-    const household = await requireHousehold(tx, actor, id)
-    const personIds = household.members.map(({ personId }) => personId)
-    const [merges, changes, consents, reviews, guarded] = await Promise.all([
+    // Together: on one connection they travel as one.
+    const [household, changes, merges] = await Promise.all([
+      requireHousehold(tx, actor, id),
+      listChangesOf(tx, actor, { householdId: id }),
       canMerge(actor) ? listMergesOf(tx, id) : [],
-      listChangesOf(tx, actor, { householdId: id, personIds }),
-      listConsents(tx, actor, personIds),
-      listDueReviews(tx, personIds, today()),
-      listGuarded(tx, personIds),
     ])
-    return { household, merges, changes, consents, reviews, guarded }
+    return { household, changes, merges }
   })
   const t = await getTranslator('households')
   const { household, changes } = data
@@ -72,7 +67,7 @@ export default async function HouseholdPage(props: PageProps<'/households/[id]'>
           <HouseholdPeople members={household.members} reveal={reveal} />
         </div>
         <div className="lg:order-3">
-          <HouseholdDue {...data} waiting={changes.filter(({ status }) => status === 'OPEN').length} />
+          <HouseholdDue members={household.members} waiting={changes.filter(({ status }) => status === 'OPEN').length} />
         </div>
         <HouseholdTimeline household={household} changes={changes} />
       </div>

@@ -29,7 +29,7 @@ export default async function PersonPage(props: PageProps<'/persons/[id]'>) {
     return {
       person,
       members: person.household ? await listMembers(tx, actor, person.household.id) : [],
-      changes: await listChangesOf(tx, actor, { personIds: [id] }),
+      changes: await listChangesOf(tx, actor, { personId: id }),
       notices: await listNotices(tx, locale),
       request: await getOwnRequest(tx, actor, id),
     }
