@@ -11,6 +11,9 @@ import { dropWorld, makeWorld } from './bench/world.ts'
 const SIZES = (process.env.BENCH_VISITS ?? '10000,1000000').split(',').map(Number)
 const ROUNDS = 3
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 4)
+/** Parts of names, such as `household,search`: only these figures, and neither imports nor duplicates. */
+const ONLY = process.env.BENCH_ONLY?.split(',')
+const measures = MEASURES.filter(({ name }) => ONLY?.some((part) => name.includes(part)) ?? true)
 
 interface Row {
   name: string
@@ -30,9 +33,9 @@ for (const size of SIZES) {
   const [app, bare] = [await serveApp(world), await serveBare(world)]
   try {
     const people = await gatherPeople(world, app.base, bare.base)
-    for (const measure of MEASURES) rows.push(await hold(people, measure, size))
-    if (size === SIZES.at(-1)) await measurePages(people)
-    if (size === SIZES[0]) await measureImport(world)
+    for (const measure of measures) rows.push(await hold(people, measure, size))
+    if (!ONLY && size === SIZES.at(-1)) await measurePages(people)
+    if (!ONLY && size === SIZES[0]) await measureImport(world)
   } finally {
     await app.stop()
     await bare.stop()
@@ -41,7 +44,7 @@ for (const size of SIZES) {
 }
 printFlatness()
 printDepth()
-await measureDuplicates(say)
+if (!ONLY) await measureDuplicates(say)
 mkdirSync('bench-results', { recursive: true })
 writeFileSync('bench-results/bench.json', `${JSON.stringify(rows, null, 2)}\n`)
 
@@ -95,7 +98,7 @@ async function measurePages(people: People) {
 function printFlatness() {
   const [small, large] = SIZES
   if (large === undefined) return
-  for (const { name } of MEASURES) {
+  for (const { name } of measures) {
     const at = (visits: number | undefined) => rows.find((row) => row.name === name && row.visits === visits)?.app ?? 0
     const factor = at(small) / at(large)
     say(`${name.padEnd(32)} ${small} → ${large} visits: ${factor.toFixed(2)}× slower (goal ≤ 1.2) ${mark(factor <= 1.2)}`)
@@ -104,8 +107,10 @@ function printFlatness() {
 
 /** A list costs the same at its first page and deep inside, because it continues behind a key and counts nothing off. */
 function printDepth() {
-  const at = (name: string) => rows.find((row) => row.name === name && row.visits === SIZES.at(-1))?.app ?? 0
-  const factor = at('visits, page 1') / at(DEEP_PAGE)
+  const at = (name: string) => rows.find((row) => row.name === name && row.visits === SIZES.at(-1))?.app
+  const [first, deep] = [at('visits, page 1'), at(DEEP_PAGE)]
+  if (!first || !deep) return
+  const factor = first / deep
   say(`${DEEP_PAGE}: ${factor.toFixed(2)}× slower than page 1 (goal ≤ 1.2) ${mark(factor <= 1.2)}`)
 }
 

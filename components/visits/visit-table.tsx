@@ -9,21 +9,19 @@ export async function VisitTable({ rows }: { rows: readonly VisitRow[] }) {
   const [t, common] = [await getTranslator('visits'), await getTranslator('common')]
   const badge = ({ glyph, colour }: { glyph: string; colour: string }, label: string): Html =>
     html`<span class="badge ${colour}"><span aria-hidden="true">${glyph}</span>${label}</span>`
-  const table = html`<table class="data-table">
+  const table = html`<table class="data-table visits">
     <caption class="sr-only">${t('list')}</caption>
     <thead><tr><th scope="col">${t('day')}</th><th scope="col">${t('head')}</th><th scope="col">${t('field.domain')}</th>
       <th scope="col">${t('risk')}</th><th scope="col" class="num">${t('personsMet')}</th><th scope="col">${t('type')}</th>
       <th scope="col">${t('village')}</th><th scope="col">${t('station')}</th></tr></thead>
     <tbody>${rows.map(
-      (
-        row,
-      ) => html`<tr><td><a class="inline-flex whitespace-nowrap min-h-11 items-center lg:min-h-9" href="/visits/${row.id}">${row.visitedOn}</a></td>
-        <td class="whitespace-nowrap">${row.headName}</td>
+      (row) => html`<tr><td><a href="/visits/${row.id}">${row.visitedOn}</a></td>
+        <td>${row.headName}</td>
         <td>${badge(DOMAIN_LOOK[row.domain], common(`domain.${row.domain}`))}</td>
         <td>${badge(RISK_LOOK[row.riskLevel], common(`risk.${row.riskLevel}`))}</td>
         <td class="num">${row.notAtHome ? t('nobody') : row.persons}</td>
-        <td class="whitespace-nowrap">${t(`visitType.${row.visitType}`)}</td>
-        <td class="whitespace-nowrap">${row.village}</td><td class="whitespace-nowrap">${row.station}</td></tr>`,
+        <td>${t(`visitType.${row.visitType}`)}</td>
+        <td>${row.village}</td><td>${row.station}</td></tr>`,
     )}</tbody></table>`
   return <Markup html={table} className="overflow-x-auto" />
 }

@@ -8,7 +8,7 @@ import { AppError } from '#lib/errors'
 import { Remembered } from '#lib/remembered'
 import { Prisma } from '#prisma/generated/client'
 import { gapsSelect, listTownships, pathSelect } from './queries.ts'
-import { coverageFrom, pathFrom, trendDays } from './rules.ts'
+import { coverageFrom, pathFrom, STANDING_COLUMNS, trendDays } from './rules.ts'
 import type { CoverageInput } from './schema.ts'
 import type {
   CoverageArea,
@@ -25,40 +25,14 @@ import type {
 // Coverage by area and day from area_standing, whose rows are step functions of time: what stood on a day is
 // the last row that began on or before it. Codes are prefixes; '' is the nation, the sum of its provinces.
 
-/** Database column → name in a `Standing`. */
-const COLUMNS = {
-  prefectures: 'prefectures',
-  full_prefectures: 'fullPrefectures',
-  counties: 'counties',
-  full_counties: 'fullCounties',
-  townships: 'townships',
-  covered: 'covered',
-  guidance_centres: 'guidanceCentres',
-  head_stations: 'headStations',
-  stations: 'stations',
-  rooms: 'rooms',
-  planned: 'planned',
-  building: 'building',
-  suspended: 'suspended',
-  closed: 'closed',
-  social_workers: 'socialWorkers',
-  volunteers: 'volunteers',
-  community_workers: 'communityWorkers',
-} as const
-
 const SUMS = Prisma.raw(
-  Object.entries(COLUMNS)
+  Object.entries(STANDING_COLUMNS)
     .map(([column, name]) => `sum(s.${column})::int as "${name}"`)
     .join(', '),
 )
 const FIELDS = Prisma.raw(
-  Object.entries(COLUMNS)
+  Object.entries(STANDING_COLUMNS)
     .map(([column, name]) => `s.${column} as "${name}"`)
-    .join(', '),
-)
-const STANDING_FIELDS = Prisma.raw(
-  Object.entries(COLUMNS)
-    .map(([column, name]) => `(o.standing).${column} as "${name}"`)
     .join(', '),
 )
 /** One step from the beginning to the end of time: nothing was ever reported. */
@@ -91,7 +65,8 @@ function standingQuery(code: string, days: readonly Day[]): Prisma.Sql {
 /** The query behind `coverageOf`, whose rows `coverageFrom` reads. */
 export function coverageSelect(code: string, asOf: Day): Prisma.Sql {
   if (code === '') return standingQuery(code, [asOf])
-  return Prisma.sql`select o.name, ${STANDING_FIELDS} from standing_on(${code}, ${asOf}::date) o`
+  // As one value: for Postgres taking a row apart costs as much as finding it.
+  return Prisma.sql`select o.name, to_json(o.standing) as standing from standing_on(${code}, ${asOf}::date) o`
 }
 
 /** An area by name and what stood in it at the end of a day, in one round trip. */

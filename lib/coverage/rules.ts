@@ -15,14 +15,41 @@ export function trendDays(asOf: Day, months: number): Day[] {
   return [...ends, asOf]
 }
 
+/** Database column → name in a `Standing`. */
+export const STANDING_COLUMNS = {
+  prefectures: 'prefectures',
+  full_prefectures: 'fullPrefectures',
+  counties: 'counties',
+  full_counties: 'fullCounties',
+  townships: 'townships',
+  covered: 'covered',
+  guidance_centres: 'guidanceCentres',
+  head_stations: 'headStations',
+  stations: 'stations',
+  rooms: 'rooms',
+  planned: 'planned',
+  building: 'building',
+  suspended: 'suspended',
+  closed: 'closed',
+  social_workers: 'socialWorkers',
+  volunteers: 'volunteers',
+  community_workers: 'communityWorkers',
+} as const satisfies Record<string, keyof Standing>
+
 /**
  * What the coverage query of an area answered; the nation, which has no row of its own, is named 全国.
  * @throws AppError NOT_FOUND when the area is out of sight or no level of its own
  */
-export function coverageFrom(rows: readonly CoverageRow[]): Standing & { name: string } {
-  if (!rows[0]) throw new AppError('NOT_FOUND')
-  const { day: _, silent: __, name = '全国', ...standing } = rows[0]
-  return { name, ...standing }
+export function coverageFrom([row]: readonly CoverageRow[]): Standing & { name: string } {
+  if (!row) throw new AppError('NOT_FOUND')
+  if ('standing' in row) return { name: row.name, ...standingFrom(row.standing) }
+  const { day: _, silent: __, ...standing } = row
+  return { name: '全国', ...standing }
+}
+
+function standingFrom(stored: Record<string, number>): Standing {
+  const named = Object.entries(STANDING_COLUMNS).map(([column, name]) => [name, stored[column]])
+  return Object.fromEntries(named) as Standing
 }
 
 /**

@@ -30,8 +30,8 @@ export interface StandingOn extends Standing {
   silent: number
 }
 
-/** A row of the query behind an area's coverage. */
-export type CoverageRow = Standing & { name?: string; day?: string; silent?: number }
+/** A row of the query behind an area's coverage: of the nation its sums, of any other area its name and its row as stored. */
+export type CoverageRow = StandingOn | { name: string; standing: Record<string, number> }
 
 export interface CoverageArea extends Standing, DivisionName {
   level: number

@@ -42,13 +42,9 @@ export async function listRecent(tx: Tx, actor: Actor): Promise<FoundHousehold[]
 /** `hit`: household, and the member by whom it was found. */
 function find(tx: Tx, hit: Prisma.Sql, behind: Prisma.Sql): Promise<FoundHousehold[]> {
   return tx.$queryRaw<FoundHousehold[]>`
-    with hit as (${hit}),
-    page as (
-      select h.id, min(hit.match) as match from hit join household h on h.id = hit.household_id
-      where h.merged_into is null ${behind} group by h.id order by h.id limit ${PAGE_SIZE + 1}
-    )
-    select ${HOUSEHOLD_ROW}, page.match, h.closed_on::text as "closedOn"
-    from page join household h on h.id = page.id join division d on d.code = h.division_code order by h.id`
+    select ${HOUSEHOLD_ROW}, min(hit.match) as match, h.closed_on::text as "closedOn"
+    from (${hit}) hit join household h on h.id = hit.household_id join division d on d.code = h.division_code
+    where h.merged_into is null ${behind} group by h.id, d.short_name order by h.id limit ${PAGE_SIZE + 1}`
 }
 
 const MEMBERS = Prisma.sql`select m.household_id, p.name as match from person p
