@@ -130,7 +130,7 @@ describe('a sensitive export', () => {
 
   it.each([
     ['is disabled', 'disabled_at = now()'],
-    ['has its contract ended', `access_until = '2023-01-01'`],
+    ['has its contract ended', `access_terms = '{}'`],
     ['has its posting ended', `posted_until = '2023-01-01'`],
   ])('is not made for an account that %s meanwhile', async (_, change) => {
     const leaver = await makeActor(owner, 'STATION_CHIEF', '522702106')

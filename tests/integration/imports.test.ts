@@ -214,10 +214,10 @@ describe('who imports', () => {
     await expect(begin(workbook([person()]), 'ENTITLEMENTS', chief)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     for (const change of [
       'disabled_at = now()',
-      `disabled_at = null, access_until = '2023-01-01'`,
-      `access_until = null, posted_until = '2023-01-01'`,
+      `disabled_at = null, access_terms = '{}'`,
+      `access_terms = null, posted_until = '2023-01-01'`,
     ]) {
-      await owner.query('update account set disabled_at = null, access_until = null where id = $1', [chief.accountId])
+      await owner.query('update account set disabled_at = null, access_terms = null where id = $1', [chief.accountId])
       const id = await begin(workbook([person()]), 'HOUSEHOLDS', chief)
       await owner.query(`update account set ${change} where id = $1`, [chief.accountId])
       await checking.checkImport(id)
