@@ -7,11 +7,13 @@ import type { SimilarAnswer } from '#lib/duplicates/types'
 interface SimilarPeopleProps {
   /** Prefix of the names of the controls that are listened to, inside the same form. */
   name: string
+  /** Whether the number was refused because it is on file: then where it is must be said, whatever was known before. */
+  taken: boolean
   texts: Record<string, string>
 }
 
 /** Looks, whenever a control of this person is left, whether somebody like that is on file already, and says so. */
-export function SimilarPeople({ name, texts }: SimilarPeopleProps) {
+export function SimilarPeople({ name, taken, texts }: SimilarPeopleProps) {
   const here = useRef<HTMLDivElement>(null)
   const asked = useRef('')
   // Each number is asked about once: an account has thirty such questions an hour.
@@ -21,9 +23,12 @@ export function SimilarPeople({ name, texts }: SimilarPeopleProps) {
   useEffect(() => {
     const form = here.current?.closest('form')
     if (!form) return
-    async function look(event: FocusEvent) {
+    function leave(event: FocusEvent) {
       const left = event.target instanceof HTMLElement ? (event.target.getAttribute('name') ?? '') : ''
-      if (!form || (left !== 'divisionCode' && !left.startsWith(`${name}.`))) return
+      if (left === 'divisionCode' || left.startsWith(`${name}.`)) void look()
+    }
+    async function look() {
+      if (!form) return
       const data = new FormData(form)
       const one = (field: string) => String(data.get(field) ?? '').trim()
       const typed = { name: one(`${name}.name`), birthDate: one(`${name}.birthDate`), sex: one(`${name}.sex`) }
@@ -41,9 +46,13 @@ export function SimilarPeople({ name, texts }: SimilarPeopleProps) {
       }
       if (asked.current === question) setOutcome(answer)
     }
-    form.addEventListener('focusout', look)
-    return () => form.removeEventListener('focusout', look)
-  }, [name])
+    if (taken) {
+      if (known.current.identity.kind === 'NONE') known.current.number = asked.current = ''
+      void look()
+    }
+    form.addEventListener('focusout', leave)
+    return () => form.removeEventListener('focusout', leave)
+  }, [name, taken])
 
   return (
     <div ref={here} aria-live="polite">

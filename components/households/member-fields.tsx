@@ -176,7 +176,7 @@ export function MemberFields({ index, title, name, shape, guardians, errorOf, on
         </div>
       </details>
       <MoreFields {...{ name, shape, errorOf }} />
-      <SimilarPeople name={name} texts={shape.similar} />
+      <SimilarPeople name={name} taken={errorOf('idNumber') === errors.field.idTaken} texts={shape.similar} />
     </section>
   )
 }
