@@ -81,7 +81,7 @@ grant insert on worker, posting, qualification, background_check, handover to :a
 grant update (name, pinyin, initials, sex, birth_year, education, phone_sealed, phone_index, employer_id, domains, supervisor_level,
   version) on worker to :app;
 grant update (post, valid_from, valid_to, end_reason, version) on posting to :app;
-grant update (level, number_sealed, number_index, issued_on, valid_to, version) on qualification to :app;
+grant update (level, number_sealed, number_index, issued_on, valid_to, version), delete on qualification to :app;
 grant insert, update (planned, recorded_by) on planned_post to :app;
 grant update (responsible_worker_id) on service_record to :app;
 grant insert on volunteer_team, volunteer_team_member, volunteer_hours to :app;

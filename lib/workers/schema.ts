@@ -16,7 +16,7 @@ import {
 } from './types.ts'
 
 const emptyAsNone = (value: unknown) => (value === '' || value === null ? undefined : value)
-const maybe = <S extends z.ZodType>(schema: S) => z.preprocess(emptyAsNone, schema.optional())
+export const maybe = <S extends z.ZodType>(schema: S) => z.preprocess(emptyAsNone, schema.optional())
 
 export const workersPage = z.object({
   division: areaParam.optional(),
@@ -35,7 +35,7 @@ const phone = z
   .string()
   .trim()
   .regex(/^\+?(?=(\D*\d){5})[\d\s-]{5,20}$/, 'phone')
-const notAhead = day.refine((text) => text <= today(), 'future')
+export const notAhead = day.refine((text) => text <= today(), 'future')
 
 const profile = {
   id: recordId,
@@ -59,15 +59,17 @@ const profile = {
 export const createWorkerInput = z.strictObject({ ...profile, team: z.enum(TEAMS) })
 export const updateWorkerInput = z.strictObject({ ...profile, version: z.int().min(1) })
 
+export const certificateNumber = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9-]{6,30}$/, 'certificate')
+
 export const qualificationInput = z
   .strictObject({
     id: recordId,
     workerId: recordId,
     level: z.enum(QUALIFICATION_LEVELS),
-    number: z
-      .string()
-      .trim()
-      .regex(/^[A-Za-z0-9-]{6,30}$/, 'certificate'),
+    number: certificateNumber,
     issuedOn: notAhead,
     validTo: maybe(day),
   })

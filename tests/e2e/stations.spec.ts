@@ -71,7 +71,10 @@ test('a coordinator makes a station, checks it, opens, corrects, suspends and cl
     const row = page.locator('li', { has: page.getByRole('heading', { name: t(`check.${item}`), exact: true }) })
     await row.locator('textarea').fill('演示：现场查看')
     if (item === 'PREMISES') await row.getByLabel(t('field.evidenceFile')).setInputFiles(await photo())
+    // The finding shows a moment before the page is read again, which would wipe what is typed next.
+    const again = page.waitForEvent('load')
     await row.getByRole('button', { name: t('saveCheck') }).click()
+    await again
     await expect(row.locator('.badge', { hasText: t('met.true') })).toBeVisible()
   }
   await expect(page.getByText(t('fiveDone'))).toBeVisible()
