@@ -80,17 +80,22 @@ async function expectFound(page: Page, text: string, name: string) {
 const sectionOf = (page: Page, title: string) =>
   page.getByRole('main').locator('section', { has: page.getByRole('heading', { level: 2, name: title, exact: true }) })
 
+/** What is done shows at once; then the page loads itself again, which must be over before the walk goes on. */
+async function reloadedBy(page: Page, deed: Promise<void>) {
+  await Promise.all([page.waitForEvent('load', { timeout: 15_000 }), deed])
+}
+
 const pairOf = (page: Page, name: string) => page.getByRole('main').getByRole('link').filter({ hasText: name })
 
 /** Both widths search one area at once: what one starts again, the other may have to start again. */
 async function findPair(page: Page, name: string): Promise<Locator> {
   const pair = pairOf(page, name)
-  await page.goto('/duplicates')
+  const scan = new RegExp([duplicates('scan'), duplicates('scanAgain'), duplicates('scanGoOn')].join('|'))
   await expect(async () => {
-    const scan = new RegExp([duplicates('scan'), duplicates('scanAgain'), duplicates('scanGoOn')].join('|'))
-    await page.getByRole('button', { name: scan }).click()
-    await expect(pair).toBeVisible({ timeout: 4000 })
-  }).toPass({ timeout: 30_000 })
+    await page.goto('/duplicates')
+    if ((await pair.count()) === 0) await reloadedBy(page, page.getByRole('button', { name: scan }).click())
+    await expect(pair).toBeVisible({ timeout: 1000 })
+  }).toPass({ timeout: 60_000 })
   return pair
 }
 
@@ -116,7 +121,6 @@ test('two records of one person are warned of, found, merged, parted again and j
     await expectFound(page, name, name)
     await expectFits(page)
     await expectFound(page, pinyin, name)
-    await expectFound(page, pinyin.toUpperCase(), name)
     await expectFound(page, number, name)
     expect(page.url()).not.toContain(number)
   })
@@ -194,7 +198,7 @@ test('two records of one person are warned of, found, merged, parted again and j
 
   await test.step('within thirty days it is undone', async () => {
     await page.goto(record)
-    await page.getByRole('button', { name: merges('undo') }).dblclick()
+    await reloadedBy(page, page.getByRole('button', { name: merges('undo') }).dblclick())
     await expect(page.getByText(/已于 [\d-]+ 撤销/)).toBeVisible()
     await expect(page.getByRole('button', { name: merges('undo') })).toHaveCount(0)
     await expectFound(page, number, name)
@@ -276,7 +280,7 @@ test('a household moves house, goes to another station, is closed there and open
     await expect(offer.getByText(errors('field.reason'))).toBeVisible()
     await expectFits(there)
     await offer.getByRole('button', { name: moves('cancel') }).click()
-    await offer.getByRole('button', { name: moves('accept'), exact: true }).dblclick()
+    await reloadedBy(there, offer.getByRole('button', { name: moves('accept'), exact: true }).dblclick())
     await expect(offer.getByText(moves('status.ACCEPTED'))).toBeVisible()
     await page.goto(home)
     await expect(page.getByText(errors('page.notFoundTitle'))).toBeVisible()
@@ -301,6 +305,7 @@ test('a household moves house, goes to another station, is closed there and open
     await expect(closing.getByText(errors('field.future'))).toBeVisible()
     await closing.getByLabel(moves('closeOn')).fill(today())
     await close.dblclick()
+    await there.waitForURL(home)
     await expect(there.getByText(moves('closed', { day: today() }))).toBeVisible()
     await expect(there.getByRole('link', { name: households('visit') })).toHaveCount(0)
     await expectFits(there)
@@ -311,6 +316,7 @@ test('a household moves house, goes to another station, is closed there and open
     await expect(sectionOf(there, moves('within'))).toHaveCount(0)
     await expectFits(there)
     await there.getByRole('button', { name: moves('reopen') }).dblclick()
+    await there.waitForURL(home)
     await expect(there.getByRole('link', { name: households('visit') })).toBeVisible()
     await expect(there.getByText(moves('closed', { day: today() }))).toHaveCount(0)
   })
