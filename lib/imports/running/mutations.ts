@@ -55,11 +55,11 @@ export async function runImport(id: string, work: (id: string) => Promise<void>)
   }
 }
 
-type Cells = Pick<CheckedRow, 'raw' | 'values'>
+type Cells = Pick<CheckedRow, 'raw' | 'values' | 'changed'>
 
 /** A row as it stood and as it was read, sealed: it holds whatever a person's record does. */
-export function sealCells({ raw, values }: Cells): string {
-  return seal('import.cells', JSON.stringify({ raw, values }))
+export function sealCells({ raw, values, changed }: Cells): string {
+  return seal('import.cells', JSON.stringify({ raw, values, changed }))
 }
 
 export function openCells(sealed: string): Cells {

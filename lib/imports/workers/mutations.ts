@@ -53,9 +53,10 @@ function judge(row: CheckedRow, worker: KnownWorker | undefined, plan: WorkerPla
   const [from, to] = [textOf(row.values, 'from') ?? '', textOf(row.values, 'to')]
   const here = worker.postings.filter(({ station }) => station === row.values.station)
   const same = here.find((posting) => posting.from === from)
-  if (same) row.match = same.to === to ? 'SAME' : 'MATCHED'
-  else if (here.some((one) => one.from < (to ?? '9999') && (one.to ?? '9999') > from))
+  if (same?.to === to) row.match = 'SAME'
+  else if (here.some((one) => one !== same && one.from < (to ?? '9999') && (one.to ?? '9999') > from))
     row.messages.push(message('from', 'periodOverlaps'))
+  else if (same) row.match = 'MATCHED'
 }
 
 export async function insertWorkersIn(tx: Tx, run: Run, rows: readonly CheckedRow[], plan: WorkerPlan) {
@@ -102,10 +103,13 @@ export async function insertWorkersIn(tx: Tx, run: Run, rows: readonly CheckedRo
 
 /** Ends or prolongs a posting. A posting that ends here has no successor named: that is done by hand. */
 export async function updateWorkersIn(tx: Tx, run: Run, rows: readonly CheckedRow[], plan: WorkerPlan) {
-  for (const { number, values } of rows) {
-    const posting = plan.get(number)?.postings.find(({ station, from }) => station === values.station && from === values.from)
+  for (const { number, values, record } of rows) {
+    const known = plan.get(number)?.postings.find(({ station, from }) => station === values.station && from === values.from)
     const to = textOf(values, 'to')
-    if (posting) await tx.posting.updateMany({ where: { id: posting.id }, data: { validTo: to ? dayToDate(to) : null } })
+    // Nothing has a reason to end that does not end.
+    const data = to ? { validTo: dayToDate(to) } : { validTo: null, endReason: null }
+    const posting = record ?? known
+    if (posting) await tx.posting.updateMany({ where: { id: posting.id }, data })
     await run.advance(1)
   }
   return rows
