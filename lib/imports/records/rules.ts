@@ -18,10 +18,23 @@ const GUARDIAN = ['guardian', 'guardianRelation', 'guardianPhone']
 
 export const recordOf = ({ values }: CheckedRow) => textOf(values, RECORD_COLUMN.key)
 
+const ENTITIES: Record<string, string> = { quot: '"', apos: "'", gt: '>', lt: '<', amp: '&' }
+
+/** Ways of a file to write a character, spelled out to the last: a reader may have spelled them out once too often. */
+function spelledOut(text: string): string {
+  const less = text
+    .replaceAll(/&(quot|apos|gt|lt|amp);/g, (_, name: string) => ENTITIES[name] ?? '')
+    .replaceAll(/&#(\d{1,5});/g, (_, code: string) => String.fromCharCode(Number(code)))
+    .replaceAll(/(?:&#x([\da-f]{1,4});|_x([\da-f]{4})_)/gi, (_, a?: string, b?: string) =>
+      String.fromCharCode(Number.parseInt(a ?? b ?? '', 16)),
+    )
+  return less === text ? text : spelledOut(less)
+}
+
 /** What a cell says, however it was written; the same for a file's cell and for what an export would write in it. */
 function sense(text: string | null, column: Column): string | null {
-  const { value } = readKind(text === null ? null : text.slice(0, MOST_LETTERS), column)
-  if (value === null) return text?.trim() ? text : null
+  const { value, fault } = readKind(text === null ? null : spelledOut(text.slice(0, MOST_LETTERS)), column)
+  if (value === null) return fault ? text : null
   if (column.kind === 'choice') return codeOf(value, column) ?? plain(value)
   if (column.kind === 'choices')
     return [...new Set(wordsOf(value).map((word) => codeOf(word, column) ?? word))].sort().join(',') || null
