@@ -120,13 +120,9 @@ async function write(tx: Tx, run: Run, batch: Batch, rows: CheckedRow[]): Promis
   const { register, headers } = batch
   const work = workOf(register)
   const named = rows.filter((row) => recordOf(row) !== null)
-  await compareAgain(tx, run, register, named, placeColumns(register, headers))
-  const plan = await work.match(
-    tx,
-    run,
-    rows.filter((row) => recordOf(row) === null),
-    named,
-  )
+  const unnamed = rows.filter((row) => recordOf(row) === null)
+  await compareAgain(tx, run, register, { named, unnamed }, placeColumns(register, headers))
+  const plan = await work.match(tx, run, unnamed, named)
   const outcomes = new Map<number, RowOutcome>()
   const chosen: Record<'INSERT' | 'UPDATE', CheckedRow[]> = { INSERT: [], UPDATE: [] }
   for (const row of rows) {

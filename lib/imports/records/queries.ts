@@ -18,10 +18,22 @@ export async function compareRecords(tx: Tx, { actor }: Run, register: Register,
   await checkPeriods(tx, register, rows)
 }
 
-/** Looks again, time having passed, at rows that are to change their records: what is so by now is left. */
-export async function compareAgain(tx: Tx, { actor }: Run, register: Register, rows: CheckedRow[], placed: Placed) {
-  for (const row of rows) row.match = 'SAME'
-  const changing = rows.filter((row) => row.changed?.length && !isFaulty(row))
+/**
+ * Looks again, time having passed, at rows that are to change their records: what is so by now is left. Of those that
+ * change nothing, only the ones that new people are to live with are looked up.
+ */
+export async function compareAgain(
+  tx: Tx,
+  { actor }: Run,
+  register: Register,
+  { named, unnamed }: Record<'named' | 'unnamed', CheckedRow[]>,
+  placed: Placed,
+) {
+  for (const row of named) row.match = 'SAME'
+  const joined = new Set(unnamed.flatMap(({ values }) => textOf(values, 'household') ?? []))
+  const changing = named.filter(
+    (row) => !isFaulty(row) && (row.changed?.length || joined.has(textOf(row.values, 'household') ?? '')),
+  )
   await eachRecord(tx, actor, register, changing, placed, (row, record) => {
     const still = differences(row, record, placed)
     row.record = record

@@ -14,6 +14,8 @@ const CHANGEABLE: Record<Register, readonly string[]> = {
 }
 /** Empty, they say something: that there is no end yet. */
 const EMPTIABLE = ['to']
+/** What somebody's guardian is to them where a file does not say. */
+const UNSAID = 'OTHER'
 const GUARDIAN = ['guardian', 'guardianRelation', 'guardianPhone']
 
 export const recordOf = ({ values }: CheckedRow) => textOf(values, RECORD_COLUMN.key)
@@ -54,6 +56,7 @@ function says(raw: string, column: Column, { cells, stored }: RegisterRow): bool
   const cell = sense(raw, column)
   // Households are numbered file by file: which rows share a number is compared in households/rules.
   if (column.key === 'household') return cell !== null
+  if (column.key === 'guardianRelation' && cell === null && cells.guardianRelation === UNSAID) return true
   if (cell === sense(written(wordOf(column, cells[column.key] ?? null)), column)) return true
   // Whoever was agreed to have whole names has them in the file.
   return column.key === 'name' && cell === sense(written(stored.name ?? null), column)
