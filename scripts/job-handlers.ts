@@ -1,8 +1,7 @@
 import { expireExports, makeExport } from '#lib/exports/running/mutations'
-import { expireFiles } from '#lib/files/mutations'
 import { applyCheckedImport } from '#lib/imports/applying/mutations'
 import { checkImport } from '#lib/imports/checking/mutations'
-import { runImport } from '#lib/imports/running/mutations'
+import { expireFiles, runImport } from '#lib/imports/running/mutations'
 import { type JobHandlers, startJobs } from '#lib/jobs'
 import { log } from '#lib/log'
 

@@ -4,7 +4,7 @@ import { recordAudit } from '#lib/audit'
 import type { Actor } from '#lib/auth/actor'
 import { addDays, dayToDate, today } from '#lib/clock'
 import { sealBytes } from '#lib/crypto'
-import { asActor, pool, type Tx } from '#lib/db'
+import { asActor, type Tx } from '#lib/db'
 import { AppError, allow, invalid } from '#lib/errors'
 import { redrawn } from '#lib/pictures'
 import { canReadFile, canStoreFile } from './policy.ts'
@@ -83,10 +83,4 @@ export async function openFile(actor: Actor, id: string): Promise<StoredFile & {
     }
     return file
   })
-}
-
-/** Takes back workbooks of imports whose day has passed. @returns how many */
-export async function expireFiles(): Promise<number> {
-  const { rows } = await pool.query<{ n: number }>('select expire_files($1) as n', [today()])
-  return rows[0]?.n ?? 0
 }
