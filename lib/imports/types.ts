@@ -77,8 +77,8 @@ export interface CheckedRow {
   targetId: string | null
   /** Of a row that names its record: the columns that say something else than the record does. */
   changed?: string[]
-  /** The record that such a row names, as it is now. */
-  record?: RegisterRow
+  /** The record that such a row names, as it is now: of its columns no more than judging the row needs. */
+  record?: Pick<RegisterRow, 'id' | 'stored'>
 }
 
 /** Names that stand for codes in an area; a name may stand for several. */

@@ -5,8 +5,8 @@ import { chunksOf, type Run } from '#lib/imports/running/types'
 import type { CheckedRow } from '#lib/imports/types'
 import { readRecords } from '#lib/registers/reports'
 import { RECORD_COLUMN } from '#lib/registers/rules'
-import type { Register } from '#lib/registers/types'
-import { checkNumbers, differences, judgeRecord, recordOf } from './rules.ts'
+import type { Register, RegisterRow } from '#lib/registers/types'
+import { briefly, checkNumbers, differences, judgeRecord, recordOf } from './rules.ts'
 
 const CHUNK = 1_000
 
@@ -36,7 +36,7 @@ export async function compareAgain(
   )
   await eachRecord(tx, actor, register, changing, placed, (row, record) => {
     const still = differences(row, record, placed)
-    row.record = record
+    row.record = briefly(record)
     row.changed = row.changed?.filter((key) => still.includes(key)) ?? []
     if (row.changed.length > 0) row.match = 'MATCHED'
   })
@@ -49,7 +49,7 @@ async function eachRecord(
   register: Register,
   rows: readonly CheckedRow[],
   { places }: Placed,
-  judge: (row: CheckedRow, record: NonNullable<CheckedRow['record']>) => void,
+  judge: (row: CheckedRow, record: RegisterRow) => void,
 ) {
   const columns = places.map(({ column }) => column.key)
   for (const chunk of chunksOf(rows, CHUNK)) {

@@ -68,10 +68,11 @@ function says(raw: string, column: Column, { cells, stored }: RegisterRow): bool
  */
 export function judgeRecord(register: Register, row: CheckedRow, record: RegisterRow, placed: Placed): void {
   const changed = differences(row, record, placed)
-  row.record = record
+  row.record = briefly(record)
   row.changed = changed
   row.targetId = record.id
   row.match = changed.length === 0 ? 'SAME' : 'MATCHED'
+  if (changed.length === 0) row.values = namingOnly(row)
   row.messages = changed.length === 0 ? [] : row.messages.filter((text) => concerns(text, changed))
   if (changed.length > 0 && record.stored.ended === 'true') row.messages.push(message(RECORD_COLUMN.key, 'recordEnded'))
   for (const key of changed) {
@@ -79,6 +80,19 @@ export function judgeRecord(register: Register, row: CheckedRow, record: Registe
     const fault = said ? null : faultOf(register, key, row, record)
     if (fault) row.messages.push(fault)
   }
+}
+
+/** Of a row that changes nothing, what tells it and who lives with it. */
+function namingOnly({ values }: CheckedRow): CheckedRow['values'] {
+  const keys = [RECORD_COLUMN.key, 'household', 'name', 'village'].filter((key) => key in values)
+  return Object.fromEntries(keys.map((key) => [key, values[key] ?? null]))
+}
+
+const KEPT = ['personId', 'householdId', 'place', 'from']
+
+/** What is to be known of a record once it is compared; a file names fifty thousand of them. */
+export function briefly({ id, stored }: RegisterRow): NonNullable<CheckedRow['record']> {
+  return { id, stored: Object.fromEntries(KEPT.map((key) => [key, stored[key] ?? null])) }
 }
 
 const concerns = (text: string, changed: readonly string[]) => ['row', ...changed].includes(readMessage(text).column)
