@@ -45,6 +45,7 @@ grant execute on function
   recent_deeds(text, timestamptz),
   export_actor(uuid),
   expire_exports(date),
+  expire_files(date),
   within_persons(text),
   identity_known(bytea[]),
   merged_tables(text),

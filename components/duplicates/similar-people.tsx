@@ -55,7 +55,7 @@ export function SimilarPeople({ name, taken, texts }: SimilarPeopleProps) {
   }, [name, taken])
 
   return (
-    <div ref={here} aria-live="polite">
+    <div ref={here} aria-live="polite" className="empty:mb-0">
       {outcome?.ok === false && outcome.code === 'RATE_LIMITED' && <p className="field-error">{texts.limited}</p>}
       {outcome?.ok && <Found answer={outcome.data} texts={texts} />}
     </div>
@@ -66,7 +66,12 @@ function Found({ answer: { people, identity }, texts }: { answer: SimilarAnswer;
   if (people.length === 0 && identity.kind === 'NONE') return null
   const open = (householdId: string | null) =>
     householdId && (
-      <a href={`/households/${householdId}`} target="_blank" rel="noreferrer">
+      <a
+        href={`/households/${householdId}`}
+        target="_blank"
+        rel="noreferrer"
+        className="inline-flex min-h-11 items-center underline lg:min-h-6"
+      >
         {texts.open}
       </a>
     )
@@ -81,8 +86,10 @@ function Found({ answer: { people, identity }, texts }: { answer: SimilarAnswer;
       )}
       <ul>
         {people.map((person) => (
-          <li key={person.id}>
-            {person.name} {person.birthYear && (texts.year ?? '').replace('{year}', person.birthYear)} {person.place}{' '}
+          <li key={person.id} className="flex flex-wrap items-center gap-x-2">
+            <strong className="font-semibold">{person.name}</strong>
+            {person.birthYear && <span>{(texts.year ?? '').replace('{year}', person.birthYear)}</span>}
+            <span>{person.place}</span>
             {open(person.householdId) ?? <span className="text-muted">{texts.other}</span>}
           </li>
         ))}

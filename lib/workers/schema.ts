@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { today } from '#lib/clock'
 import { asOf } from '#lib/coverage/schema'
 import { areaParam, day } from '#lib/divisions/schema'
+import { PHONE } from '#lib/format/phone'
 import { plainText, recordId } from '#lib/input'
 import { DOMAINS } from '#lib/services/types'
 import { listPosition } from '#lib/stations/schema'
@@ -31,10 +32,7 @@ export const workersPage = z.object({
 export const staffPage = z.object({ division: areaParam.optional(), asOf })
 export const workerParam = z.object({ id: recordId })
 
-const phone = z
-  .string()
-  .trim()
-  .regex(/^\+?(?=(\D*\d){5})[\d\s-]{5,20}$/, 'phone')
+const phone = z.string().trim().regex(PHONE, 'phone')
 export const notAhead = day.refine((text) => text <= today(), 'future')
 
 const profile = {

@@ -57,6 +57,7 @@ interface Batch extends Record<string, unknown> {
   status: string
   fault: string | null
   result_file_id: string
+  file_id: string
   rows: { number: number; state: string; messages: string[]; outcome: string | null }[]
 }
 
@@ -203,6 +204,29 @@ describe('a sound file', () => {
   it('keeps its cells sealed', async () => {
     const { rows } = await owner.query('select cells_sealed, messages::text from import_row')
     for (const row of rows) expect(JSON.stringify(row)).not.toMatch(/529900|演示户主|1990000000/)
+  })
+})
+
+describe('the workbooks of an import', () => {
+  it('are taken back by the hourly job when their day has passed, and no others', async () => {
+    const { tidy } = await import('#scripts/job-handlers')
+    const make = async () => apply(await check(workbook([person({ household: 'T', name: '演示期满', birthDate: '1931-01-01' })])))
+    const [old, young] = [await make(), await make()]
+    const kept = [old.result_file_id, old.file_id, young.result_file_id, young.file_id]
+    const { rows: due } = await owner.query(
+      'select count(*)::int as n from stored_file where id = any ($1) and expires_on > current_date + 20',
+      [kept],
+    )
+    expect(due[0].n).toBe(4)
+    const yesterday = `expires_on = (now() at time zone 'Asia/Shanghai')::date - 1`
+    await owner.query(`update stored_file set ${yesterday} where id = any ($1)`, [kept.slice(0, 2)])
+    await tidy()
+    const { rows } = await owner.query('select id from stored_file where id = any ($1) order by id', [kept])
+    expect(rows.map(({ id }) => id)).toEqual(kept.slice(2).sort())
+    expect(await batchOf(old.id)).toMatchObject({ status: 'APPLIED', result_file_id: null })
+    await expect(files.openFile(county, old.result_file_id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const log = await owner.query(`select count(*)::int as n from audit_event where action = 'file.expire'`)
+    expect(log.rows).toEqual([{ n: 2 }])
   })
 })
 
