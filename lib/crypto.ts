@@ -118,11 +118,6 @@ export function blindIndexes(field: IndexedField, value: string): Uint8Array<Arr
   return [...keys().index.values()].reverse().map(under)
 }
 
-/** The same in hexadecimal, as queries over many take them. */
-export function hexIndex(field: IndexedField, value: string): string {
-  return Buffer.from(blindIndex(field, value)).toString('hex')
-}
-
 /** One HMAC under every key in hexadecimal, to be compared with what is stored. */
 export function hexIndexes(field: IndexedField, value: string): string[] {
   return blindIndexes(field, value).map((index) => Buffer.from(index).toString('hex'))

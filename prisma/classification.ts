@@ -17,7 +17,7 @@ function columns(classes: Partial<Record<FieldClass, string>>): Record<string, F
 
 export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   account: columns({
-    N: `id role division_code password_temporary failed_logins locked_until disabled_at access_until posted_until demo version
+    N: `id role division_code password_temporary failed_logins locked_until disabled_at access_terms posted_until demo version
       created_at`,
     P: 'username display_name worker_id',
     K: 'password_hash',

@@ -6,7 +6,7 @@ revoke select on user_session, api_token, login_throttle from :app;
 -- Password hashes are read and written through definer functions and the guarded columns only.
 revoke select, insert, update on account from :app;
 grant select (id, username, display_name, role, division_code, worker_id, password_temporary, failed_logins, locked_until,
-  disabled_at, access_until, posted_until, demo, version, created_at) on account to :app;
+  disabled_at, access_terms, posted_until, demo, version, created_at) on account to :app;
 do $$
 declare
   f regprocedure;
@@ -45,6 +45,7 @@ grant execute on function
   recent_deeds(text, timestamptz),
   export_actor(uuid),
   expire_exports(date),
+  expire_files(date),
   within_persons(text),
   identity_known(bytea[]),
   merged_tables(text),
@@ -81,7 +82,7 @@ grant insert on worker, posting, qualification, background_check, handover to :a
 grant update (name, pinyin, initials, sex, birth_year, education, phone_sealed, phone_index, employer_id, domains, supervisor_level,
   version) on worker to :app;
 grant update (post, valid_from, valid_to, end_reason, version) on posting to :app;
-grant update (level, number_sealed, number_index, issued_on, valid_to, version) on qualification to :app;
+grant update (level, number_sealed, number_index, issued_on, valid_to, version), delete on qualification to :app;
 grant insert, update (planned, recorded_by) on planned_post to :app;
 grant update (responsible_worker_id) on service_record to :app;
 grant insert on volunteer_team, volunteer_team_member, volunteer_hours to :app;
@@ -124,7 +125,7 @@ grant update (name, phone_sealed, version) on station_contact to :app;
 grant update (valid_to, targets, version) on station_function to :app;
 grant update (name, note, valid_to, version) on service_point to :app;
 grant update (number, title, starts_on, ends_on, amount_fen, indicators, data_agreement_on, note, version) on service_contract to :app;
-grant select (access_until) on account to :app;
+grant select (access_terms) on account to :app;
 -- What the policies and the guards of stations ask, as whoever writes.
 grant execute on function
   may_keep_station(text, text),

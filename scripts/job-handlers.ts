@@ -1,7 +1,7 @@
 import { expireExports, makeExport } from '#lib/exports/running/mutations'
 import { applyCheckedImport } from '#lib/imports/applying/mutations'
 import { checkImport } from '#lib/imports/checking/mutations'
-import { runImport } from '#lib/imports/running/mutations'
+import { expireFiles, runImport } from '#lib/imports/running/mutations'
 import { type JobHandlers, startJobs } from '#lib/jobs'
 import { log } from '#lib/log'
 
@@ -14,11 +14,16 @@ const HANDLERS: JobHandlers = {
 
 const HOUR = 3_600_000
 
+/** What has passed its day; what can't be taken back now is tried again within the hour. */
+export async function tidy(): Promise<void> {
+  await expireExports().catch((error) => log.warn({ err: error }, 'exports not expired'))
+  await expireFiles().catch((error) => log.warn({ err: error }, 'files not expired'))
+}
+
 /** Works jobs off in this process, and once an hour what is due by the day; resolves to what stops that. */
 export async function startWorking(): Promise<() => Promise<void>> {
-  const tidy = () => void expireExports().catch((error) => log.warn({ err: error }, 'exports not expired'))
-  tidy()
-  const hourly = setInterval(tidy, HOUR)
+  void tidy()
+  const hourly = setInterval(() => void tidy(), HOUR)
   hourly.unref()
   const stop = await startJobs(process.env.DATABASE_URL ?? '', HANDLERS)
   return () => {

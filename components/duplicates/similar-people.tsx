@@ -7,11 +7,13 @@ import type { SimilarAnswer } from '#lib/duplicates/types'
 interface SimilarPeopleProps {
   /** Prefix of the names of the controls that are listened to, inside the same form. */
   name: string
+  /** Whether the number was refused because it is on file: then where it is must be said, whatever was known before. */
+  taken: boolean
   texts: Record<string, string>
 }
 
 /** Looks, whenever a control of this person is left, whether somebody like that is on file already, and says so. */
-export function SimilarPeople({ name, texts }: SimilarPeopleProps) {
+export function SimilarPeople({ name, taken, texts }: SimilarPeopleProps) {
   const here = useRef<HTMLDivElement>(null)
   const asked = useRef('')
   // Each number is asked about once: an account has thirty such questions an hour.
@@ -21,9 +23,12 @@ export function SimilarPeople({ name, texts }: SimilarPeopleProps) {
   useEffect(() => {
     const form = here.current?.closest('form')
     if (!form) return
-    async function look(event: FocusEvent) {
+    function leave(event: FocusEvent) {
       const left = event.target instanceof HTMLElement ? (event.target.getAttribute('name') ?? '') : ''
-      if (!form || (left !== 'divisionCode' && !left.startsWith(`${name}.`))) return
+      if (left === 'divisionCode' || left.startsWith(`${name}.`)) void look()
+    }
+    async function look() {
+      if (!form) return
       const data = new FormData(form)
       const one = (field: string) => String(data.get(field) ?? '').trim()
       const typed = { name: one(`${name}.name`), birthDate: one(`${name}.birthDate`), sex: one(`${name}.sex`) }
@@ -41,12 +46,16 @@ export function SimilarPeople({ name, texts }: SimilarPeopleProps) {
       }
       if (asked.current === question) setOutcome(answer)
     }
-    form.addEventListener('focusout', look)
-    return () => form.removeEventListener('focusout', look)
-  }, [name])
+    if (taken) {
+      if (known.current.identity.kind === 'NONE') known.current.number = asked.current = ''
+      void look()
+    }
+    form.addEventListener('focusout', leave)
+    return () => form.removeEventListener('focusout', leave)
+  }, [name, taken])
 
   return (
-    <div ref={here} aria-live="polite">
+    <div ref={here} aria-live="polite" className="empty:mb-0">
       {outcome?.ok === false && outcome.code === 'RATE_LIMITED' && <p className="field-error">{texts.limited}</p>}
       {outcome?.ok && <Found answer={outcome.data} texts={texts} />}
     </div>
@@ -57,7 +66,12 @@ function Found({ answer: { people, identity }, texts }: { answer: SimilarAnswer;
   if (people.length === 0 && identity.kind === 'NONE') return null
   const open = (householdId: string | null) =>
     householdId && (
-      <a href={`/households/${householdId}`} target="_blank" rel="noreferrer">
+      <a
+        href={`/households/${householdId}`}
+        target="_blank"
+        rel="noreferrer"
+        className="inline-flex min-h-11 items-center underline lg:min-h-6"
+      >
         {texts.open}
       </a>
     )
@@ -72,8 +86,10 @@ function Found({ answer: { people, identity }, texts }: { answer: SimilarAnswer;
       )}
       <ul>
         {people.map((person) => (
-          <li key={person.id}>
-            {person.name} {person.birthYear && (texts.year ?? '').replace('{year}', person.birthYear)} {person.place}{' '}
+          <li key={person.id} className="flex flex-wrap items-center gap-x-2">
+            <strong className="font-semibold">{person.name}</strong>
+            {person.birthYear && <span>{(texts.year ?? '').replace('{year}', person.birthYear)}</span>}
+            <span>{person.place}</span>
             {open(person.householdId) ?? <span className="text-muted">{texts.other}</span>}
           </li>
         ))}

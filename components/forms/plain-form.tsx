@@ -2,6 +2,7 @@
 
 import { type FormEvent, useRef, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
+import { type Attachment, AttachmentField, useAttachment } from './attachment.tsx'
 import { type ErrorTexts, FailureNotice, fieldError } from './failure.tsx'
 import { useFocusOnError, useLeaveGuard } from './focus-error.tsx'
 import { PlainControl, type PlainField, type Value, type Values } from './plain-fields.tsx'
@@ -34,17 +35,32 @@ export interface PlainFormProps {
   prefix?: string
   /** Fields that the action takes together under one name. */
   gather?: Record<string, readonly string[]>
+  attachment?: Attachment
   texts: PlainFormTexts
 }
 
 /** A plain form over an action, made of fields as data. What was typed stays when it is refused. */
 export function PlainForm(props: PlainFormProps) {
-  const { fields, initial = {}, given, ids = [], action, done, cancel, danger, prefix = '', gather = {}, texts } = props
+  const {
+    fields,
+    initial = {},
+    given,
+    ids = [],
+    action,
+    done,
+    cancel,
+    danger,
+    prefix = '',
+    gather = {},
+    attachment,
+    texts,
+  } = props
   const form = useRef<HTMLFormElement>(null)
   const made = useRef<Record<string, string>>({})
   const [values, setValues] = useState<Values>(initial)
   const [touched, setTouched] = useState(false)
-  const { run, busy, failure } = useAction((input: object) => action(input as never))
+  const { choose, attached } = useAttachment(attachment)
+  const { run, busy, failure } = useAction(attached((input: object) => action(input as never)))
   useFocusOnError(form, failure)
   useLeaveGuard(touched && !busy)
 
@@ -61,6 +77,7 @@ export function PlainForm(props: PlainFormProps) {
 
   const known = new Set(fields.map(({ name }) => name))
   for (const name of Object.keys(gather)) known.add(name)
+  if (attachment) known.add(attachment.name)
   const stray = Object.keys(failure?.fieldErrors ?? {}).find((name) => !known.has(name.split('.')[0] ?? ''))
   return (
     <form ref={form} method="post" onSubmit={submit} className="max-w-2xl space-y-4" noValidate>
@@ -78,6 +95,17 @@ export function PlainForm(props: PlainFormProps) {
           }}
         />
       ))}
+      {attachment && (
+        <AttachmentField
+          id={prefix + attachment.name}
+          attachment={attachment}
+          error={errorOf(failure, texts.errors, attachment.name)}
+          onChoose={(file) => {
+            setTouched(true)
+            choose(file)
+          }}
+        />
+      )}
       <FailureNotice failure={failure} texts={texts.errors} />
       {stray && <p className="field-error">{errorOf(failure, texts.errors, stray)}</p>}
       <div className="flex flex-wrap gap-2">

@@ -1,6 +1,7 @@
 'use client'
 
-import { type ReactNode, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react'
+import { adoptTyped } from './adopt-typed.ts'
 
 const never = () => () => {}
 
@@ -9,13 +10,17 @@ const never = () => () => {}
  * would be sent by the browser itself, with what was typed in the address.
  */
 export function SubmitButton({ busy, className, children }: { busy: boolean; className: string; children: ReactNode }) {
+  const button = useRef<HTMLButtonElement>(null)
   const ready = useSyncExternalStore(
     never,
     () => true,
     () => false,
   )
+  useEffect(() => {
+    if (button.current?.form) adoptTyped(button.current.form)
+  }, [])
   return (
-    <button type="submit" className={className} disabled={busy || !ready}>
+    <button ref={button} type="submit" className={className} disabled={busy || !ready}>
       {children}
     </button>
   )

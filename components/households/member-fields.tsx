@@ -143,6 +143,7 @@ export function MemberFields({ index, title, name, shape, guardians, errorOf, on
           <input {...control('phone')} type="tel" inputMode="tel" className="input" maxLength={21} autoComplete="off" />
         </Field>
       </div>
+      <SimilarPeople name={name} taken={errorOf('idNumber') === errors.field.idTaken} texts={shape.similar} />
       {overridden && (
         <Field
           id={`${name}-overrideReason`}
@@ -176,7 +177,6 @@ export function MemberFields({ index, title, name, shape, guardians, errorOf, on
         </div>
       </details>
       <MoreFields {...{ name, shape, errorOf }} />
-      <SimilarPeople name={name} texts={shape.similar} />
     </section>
   )
 }

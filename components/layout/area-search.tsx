@@ -44,7 +44,7 @@ export function AreaSearch({ label, empty }: { label: string; empty: string }) {
   }
 
   return (
-    <search className="relative w-full sm:w-64">
+    <search className="relative w-full max-sm:order-last sm:w-64">
       <input
         ref={input}
         type="search"

@@ -1,30 +1,36 @@
 import type { Actor } from '#lib/auth/actor'
 import { NATION_SEGMENT } from '#lib/auth/home'
 
-export interface NavigationEntry {
-  /** Key in messages/common `nav.*`. */
-  key: string
-  href: string
+export interface NavigationEntry extends NavigationPage {
   /** The pages of a register with several, the entry's own among them; shown as a second row. */
   pages: NavigationPage[]
 }
 
-export type NavigationPage = Pick<NavigationEntry, 'key' | 'href'>
+export interface NavigationPage {
+  /** Key in messages/common `nav.*`. */
+  key: string
+  href: string
+  /** Stands within another page's register, so only this very address is its place. */
+  exact?: boolean
+}
 
 type Who = Pick<Actor, 'role' | 'area'>
 
 const page = (key: string, href = `/${key}`): NavigationPage => ({ key, href })
+const within = (key: string, href: string): NavigationPage => ({ key, href, exact: true })
 
 /** An entry that leads to the first of its pages. */
 function entry(key: string, first: NavigationPage, ...others: NavigationPage[]): NavigationEntry {
-  return { key, href: first.href, pages: others.length > 0 ? [first, ...others] : [] }
+  return { ...first, key, pages: others.length > 0 ? [first, ...others] : [] }
 }
 
 const VISITS = entry('visits', page('visits'))
 const THEMES = entry('themes', page('themes'))
 const TODAY = entry('today', page('today'))
 const DATA = entry('data', page('imports'), page('exports'))
-const WORKERS = entry('workers', page('workers'), page('volunteerTeams', '/volunteer-teams'))
+const FIGURES = within('staffFigures', '/workers/figures')
+const WORKERS = entry('workers', page('workers'), FIGURES, page('volunteerTeams', '/volunteer-teams'))
+const ME = entry('me', within('me', '/workers/me'))
 const FIND = page('find', '/households')
 const CHANGES = page('changes', '/register-changes')
 const DUPLICATES = page('duplicates')
@@ -35,6 +41,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
   const coverage = page('coverage', `/coverage/${actor.area || NATION_SEGMENT}`)
   const stations = page('stations')
   const organisations = page('organisations')
+  const divisions = page('divisions')
   switch (actor.role) {
     case 'SYSTEM_ADMIN':
     case 'SECURITY_ADMIN':
@@ -42,22 +49,15 @@ export function navigationOf(actor: Who): NavigationEntry[] {
     case 'AUDIT_ADMIN':
       return [entry('audit', page('audit'))]
     case 'NATIONAL_OBSERVER':
-      return [entry('coverage', coverage), entry('stations', stations)]
+      return [entry('coverage', coverage), entry('stations', stations, organisations, FIGURES)]
     case 'PROVINCE_OFFICIAL':
-      return [
-        entry('coverage', coverage),
-        entry('stations', stations, organisations, page('divisions')),
-        WORKERS,
-        VISITS,
-        THEMES,
-        DATA,
-      ]
+      return [entry('coverage', coverage), entry('stations', stations, organisations, divisions), WORKERS, VISITS, THEMES, DATA]
     case 'PREFECTURE_OFFICIAL':
-      return [entry('coverage', coverage), entry('stations', stations, organisations), WORKERS, VISITS, THEMES, DATA]
+      return [entry('coverage', coverage), entry('stations', stations, organisations, divisions), WORKERS, VISITS, THEMES, DATA]
     case 'COUNTY_COORDINATOR':
       return [
         entry('desk', page('desk', `/desk/${actor.area}`)),
-        entry('stations', stations, coverage, organisations),
+        entry('stations', stations, coverage, organisations, divisions),
         WORKERS,
         entry('households', FIND, CHANGES, DUPLICATES),
         VISITS,
@@ -67,7 +67,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
     case 'STATION_CHIEF':
       return [TODAY, entry('households', FIND, CHANGES, DUPLICATES, MOVES), VISITS, THEMES, WORKERS, DATA]
     case 'STATION_WORKER':
-      return [TODAY, entry('households', FIND, CHANGES, MOVES), VISITS, THEMES, entry('me', page('me', '/workers/me'))]
+      return [TODAY, entry('households', FIND, CHANGES, MOVES), VISITS, THEMES, WORKERS, ME]
   }
 }
 
@@ -84,13 +84,21 @@ const BELONGS: Record<string, string> = {
 const sectionOf = (path: string) => path.split(/[/?]/)[1] ?? ''
 
 /** The entry a path belongs to, and its page among several. */
-export function placeOf(entries: readonly NavigationEntry[], here: string): { entry?: NavigationEntry; page?: NavigationPage } {
+export function placeOf(
+  entries: readonly NavigationEntry[],
+  here: string,
+): { entry?: NavigationEntry; page?: NavigationPage | undefined } {
   const own = sectionOf(here)
   const section = BELONGS[own] ?? own
-  const isAt = ({ href }: NavigationPage) => sectionOf(href) === section
-  for (const candidate of entries) {
-    const found = [candidate, ...candidate.pages].find(isAt)
-    if (found) return { entry: candidate, page: candidate.pages.find(isAt) }
-  }
-  return {}
+  const path = here.split('?')[0]
+  return (
+    find(entries, ({ exact, href }) => exact === true && href === path) ??
+    find(entries, ({ exact, href }) => !exact && sectionOf(href) === section) ??
+    {}
+  )
+}
+
+function find(entries: readonly NavigationEntry[], isAt: (page: NavigationPage) => boolean) {
+  const found = entries.find((candidate) => [candidate, ...candidate.pages].some(isAt))
+  return found && { entry: found, ...(found.pages.length > 0 && { page: found.pages.find(isAt) }) }
 }

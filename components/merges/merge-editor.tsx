@@ -39,7 +39,10 @@ export async function MergeEditor({ sheets }: { sheets: [PersonSheet, PersonShee
             <p className="text-sm">
               {sheet.household ? (
                 <>
-                  {t('household')} <a href={`/households/${sheet.household.id}`}>{sheet.household.headName}</a>{' '}
+                  {t('household')}{' '}
+                  <a className="underline" href={`/households/${sheet.household.id}`}>
+                    {sheet.household.headName}
+                  </a>{' '}
                   <span className="text-muted">
                     {sheet.household.place} · {sheet.household.station} · {t('members', { count: sheet.household.members })}
                   </span>

@@ -32,6 +32,8 @@ interface MergeFormProps {
   errors: ErrorTexts
 }
 
+const onFile = (values: [string | null, string | null]) => values.some((value) => value !== null)
+
 /** Which record stays, and field by field whose value it will have; what comes of it is shown before it is done. */
 export function MergeForm({ sides, start, texts, fields, errors }: MergeFormProps) {
   const [id] = useState(() => uuidv7())
@@ -82,26 +84,30 @@ export function MergeForm({ sides, start, texts, fields, errors }: MergeFormProp
       />
       <fieldset className="space-y-3">
         <legend className="mb-2 font-semibold">{texts.choose}</legend>
-        {personFields.map((field) => (
-          <FieldChoice
-            key={field}
-            name={field}
-            label={fields.person[field]}
-            options={[valuesOf(field)[0] ?? texts.missing ?? '', valuesOf(field)[1] ?? texts.missing ?? '']}
-            value={sideOf(field, valuesOf(field))}
-            onPick={(side) => setPicked({ ...picked, [field]: side })}
-          />
-        ))}
-        {homeFields.map((field) => (
-          <FieldChoice
-            key={`home.${field}`}
-            name={`home.${field}`}
-            label={fields.home[field]}
-            options={[homesOf(field)[0] ?? texts.missing ?? '', homesOf(field)[1] ?? texts.missing ?? '']}
-            value={sideOf(`home.${field}`, homesOf(field))}
-            onPick={(side) => setPicked({ ...picked, [`home.${field}`]: side })}
-          />
-        ))}
+        {personFields
+          .filter((field) => onFile(valuesOf(field)))
+          .map((field) => (
+            <FieldChoice
+              key={field}
+              name={field}
+              label={fields.person[field]}
+              options={[valuesOf(field)[0] ?? texts.missing ?? '', valuesOf(field)[1] ?? texts.missing ?? '']}
+              value={sideOf(field, valuesOf(field))}
+              onPick={(side) => setPicked({ ...picked, [field]: side })}
+            />
+          ))}
+        {homeFields
+          .filter((field) => onFile(homesOf(field)))
+          .map((field) => (
+            <FieldChoice
+              key={`home.${field}`}
+              name={`home.${field}`}
+              label={fields.home[field]}
+              options={[homesOf(field)[0] ?? texts.missing ?? '', homesOf(field)[1] ?? texts.missing ?? '']}
+              value={sideOf(`home.${field}`, homesOf(field))}
+              onPick={(side) => setPicked({ ...picked, [`home.${field}`]: side })}
+            />
+          ))}
       </fieldset>
       {twoHomes && loser.others > 0 && (
         <div>

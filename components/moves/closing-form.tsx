@@ -1,7 +1,8 @@
 'use client'
 
-import type { FormEvent } from 'react'
+import { type FormEvent, useRef } from 'react'
 import { type ErrorTexts, FailureNotice, fieldError } from '#components/forms/failure'
+import { useFocusOnError } from '#components/forms/focus-error'
 import { SubmitButton } from '#components/forms/submit-button'
 import { useAction } from '#components/forms/use-action'
 import { Field } from '#components/ui/field'
@@ -20,22 +21,25 @@ interface ClosingFormProps {
 
 /** Closes a household with the reason and the day, or opens a closed one again. */
 export function ClosingForm({ id, version, today, closed, reasons, texts, errors }: ClosingFormProps) {
+  const form = useRef<HTMLFormElement>(null)
   const { run, busy, failure } = useAction(closeHouseholdAction)
+  useFocusOnError(form, failure?.fieldErrors)
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault()
     const data = new FormData(event.currentTarget)
-    const reason = closed ? null : (String(data.get('closeReason')) as ClosingReason)
+    const reason = closed ? null : String(data.get('closeReason') ?? '')
     const on = closed ? today : String(data.get('closeOn'))
     if (await run({ id, version, reason, on })) window.location.assign(`/households/${id}`)
   }
 
   return (
-    <form method="post" onSubmit={submit} className="space-y-4" noValidate>
+    <form method="post" ref={form} onSubmit={submit} className="space-y-4" noValidate>
       {!closed && (
         <>
           <Field id="closeReason" label={texts.closeReason ?? ''} error={fieldError(failure, errors, 'reason')}>
-            <select id="closeReason" name="closeReason" className="input" aria-describedby="closeReason-note">
+            <select id="closeReason" name="closeReason" className="input" defaultValue="" aria-describedby="closeReason-note">
+              <option value="" disabled />
               {reasons.map((reason) => (
                 <option key={reason.code} value={reason.code}>
                   {reason.label}

@@ -44,7 +44,7 @@ export function RelocateForm({ id, version, divisionCode, places, texts, errors 
         >
           {places.map((place) => (
             <option key={place.code} value={place.code}>
-              {place.name}
+              {place.code.length === 9 ? `${place.name} (${texts.noVillage})` : place.name}
             </option>
           ))}
         </select>

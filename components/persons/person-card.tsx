@@ -27,7 +27,8 @@ export async function PersonCard({ person, reveal }: { person: PersonPage; revea
   const there = (is: boolean) => (is ? t('registered') : null)
   const words = (group: string) => texts[group] as Record<string, string>
   return (
-    <section aria-label={t('identity')}>
+    <section aria-labelledby="identity" className="panel space-y-3">
+      <h2 id="identity">{t('identity')}</h2>
       <dl className="space-y-2">
         <Entry label={t('field.sex')}>
           {h(`sex.${person.sex}`)}

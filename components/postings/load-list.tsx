@@ -9,9 +9,7 @@ export async function LoadList({ load }: { load: Load }) {
   return (
     <div className="max-w-2xl space-y-2">
       <details open={households.length <= 10}>
-        <summary className="min-h-11 cursor-pointer font-medium lg:min-h-9">
-          {t('households', { count: households.length })}
-        </summary>
+        <summary className="cursor-pointer py-2 font-medium">{t('households', { count: households.length })}</summary>
         <ul className="divide-y divide-line text-sm">
           {households.map(({ id, headName, village, due }) => (
             <li key={id} className="flex flex-wrap gap-x-4 py-1">
@@ -24,7 +22,7 @@ export async function LoadList({ load }: { load: Load }) {
       </details>
       {records.length > 0 && (
         <details open={records.length <= 10}>
-          <summary className="min-h-11 cursor-pointer font-medium lg:min-h-9">{t('records', { count: records.length })}</summary>
+          <summary className="cursor-pointer py-2 font-medium">{t('records', { count: records.length })}</summary>
           <ul className="divide-y divide-line text-sm">
             {records.map(({ id, title }) => (
               <li key={id} className="py-1">

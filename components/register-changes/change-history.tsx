@@ -29,7 +29,7 @@ export async function ChangeEntry({ change, person }: { change: ChangeView; pers
 export async function ChangeHistory({ changes }: { changes: readonly ChangeView[] }) {
   const t = await getTranslator('persons')
   return (
-    <section aria-labelledby="history">
+    <section aria-labelledby="history" className="panel space-y-3">
       <h2 id="history">{t('history')}</h2>
       {changes.length === 0 && <p className="hint">{t('noHistory')}</p>}
       <ol>

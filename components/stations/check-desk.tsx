@@ -1,3 +1,4 @@
+import type { Attachment } from '#components/forms/attachment'
 import type { PlainField } from '#components/forms/plain-fields'
 import { PlainForm } from '#components/forms/plain-form'
 import { plainTexts } from '#components/forms/plain-texts'
@@ -6,13 +7,19 @@ import { getTranslator } from '#lib/i18n/translator'
 import { recordCheckAction } from '#lib/stations/checks/actions'
 import { currentChecks, missingItems } from '#lib/stations/checks/rules'
 import type { StationCheck } from '#lib/stations/checks/types'
-import { CheckMark } from './check-mark.tsx'
+import { CheckMark, EvidenceLink } from './check-mark.tsx'
 
 /** The five, each with what was found last and the form for the next finding. */
 export async function CheckDesk({ stationId, checks }: { stationId: string; checks: StationCheck[] }) {
   const t = await getTranslator('stations')
   const missing = missingItems(checks)
   const texts = await plainTexts(t('saveCheck'))
+  const attachment: Attachment = {
+    name: 'fileId',
+    kind: 'EVIDENCE',
+    label: t('field.evidenceFile'),
+    hint: t('hint.evidenceFile'),
+  }
   const fields = (item: string): PlainField[] => [
     {
       ...{ name: `met`, label: t('field.met'), kind: 'one', required: true },
@@ -46,12 +53,21 @@ export async function CheckDesk({ stationId, checks }: { stationId: string; chec
               )}
             </div>
             {check && <p className="mt-1 max-w-[38em] whitespace-pre-line">{check.evidence}</p>}
-            <details className="mt-1" open={!check}>
+            {check?.fileId && <EvidenceLink fileId={check.fileId} text={t('openEvidence')} />}
+            {/* One name: opening one closes the others, and the first that is missing is open. */}
+            <details className="mt-1" name="check" open={item === missing[0]}>
               <summary className="inline-flex min-h-11 cursor-pointer items-center text-primary lg:min-h-8">
                 {t('saveCheck')}
               </summary>
               <div className="pt-2">
-                <CheckForm item={item} stationId={stationId} seen={check?.version ?? 0} fields={fields(item)} texts={texts} />
+                <CheckForm
+                  item={item}
+                  stationId={stationId}
+                  seen={check?.version ?? 0}
+                  fields={fields(item)}
+                  attachment={attachment}
+                  texts={texts}
+                />
               </div>
             </details>
           </li>
@@ -66,10 +82,11 @@ interface CheckFormProps {
   stationId: string
   seen: number
   fields: PlainField[]
+  attachment: Attachment
   texts: Parameters<typeof PlainForm>[0]['texts']
 }
 
-function CheckForm({ item, stationId, seen, fields, texts }: CheckFormProps) {
+function CheckForm({ item, stationId, seen, fields, attachment, texts }: CheckFormProps) {
   return (
     <PlainForm
       fields={fields}
@@ -79,6 +96,7 @@ function CheckForm({ item, stationId, seen, fields, texts }: CheckFormProps) {
       ids={['id']}
       action={recordCheckAction}
       done={`/stations/${stationId}/check`}
+      attachment={attachment}
       texts={texts}
     />
   )

@@ -20,3 +20,12 @@ export function CheckMark({
     </span>
   )
 }
+
+/** The way to the file that was attached to a finding. */
+export function EvidenceLink({ fileId, text }: { fileId: string; text: string }) {
+  return (
+    <a href={`/api/files/${fileId}`} className="inline-flex min-h-11 items-center lg:min-h-8">
+      {text}
+    </a>
+  )
+}

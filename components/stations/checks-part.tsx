@@ -4,7 +4,7 @@ import { getTranslator } from '#lib/i18n/translator'
 import { currentChecks } from '#lib/stations/checks/rules'
 import type { StationCheck } from '#lib/stations/checks/types'
 import type { StatusRevision } from '#lib/stations/statuses/types'
-import { CheckMark } from './check-mark.tsx'
+import { CheckMark, EvidenceLink } from './check-mark.tsx'
 
 /** 五有, each with what was found last. */
 export async function ChecksPart({ checks }: { checks: StationCheck[] }) {
@@ -20,9 +20,13 @@ export async function ChecksPart({ checks }: { checks: StationCheck[] }) {
             <CheckMark check={check} texts={texts} />
             {check && (
               <span className="min-w-0 text-sm text-muted">
-                {check.evidence} · {t('checkedBy', { day: check.checkedOn, checker: check.checker, version: check.version })}
+                {check.evidence} ·{' '}
+                <span className="whitespace-nowrap">
+                  {t('checkedBy', { day: check.checkedOn, checker: check.checker, version: check.version })}
+                </span>
               </span>
             )}
+            {check?.fileId && <EvidenceLink fileId={check.fileId} text={t('openEvidence')} />}
           </li>
         ))}
       </ul>

@@ -35,7 +35,7 @@ export function PhotoForm({ stationId, texts }: { stationId: string; texts: Reco
   return (
     <form method="post" onSubmit={submit} className="space-y-3">
       <Field id="file" label={texts.file ?? ''} hint={texts.hint} error={wrong('file')}>
-        <input id="file" name="file" type="file" accept="image/*" className="block py-2" required aria-describedby="file-note" />
+        <input id="file" name="file" type="file" accept="image/*" className="input py-2" required aria-describedby="file-note" />
       </Field>
       <Field id="caption" label={texts.caption ?? ''} error={wrong('caption')}>
         <input id="caption" name="caption" className="input" maxLength={60} required aria-describedby="caption-note" />

@@ -18,10 +18,10 @@ export function PageHeader({ title, crumbs = [], crumbsLabel, children }: PageHe
     <div className="mb-4 flex flex-wrap items-end gap-x-4 gap-y-2">
       <div className="min-w-0 flex-[1_1_15rem]">
         {crumbs.length > 0 && (
-          <nav aria-label={crumbsLabel} className="mb-1 text-sm text-muted">
-            <ol className="flex flex-wrap gap-x-1 leading-6">
+          <nav aria-label={crumbsLabel} className="text-sm text-muted lg:mb-1">
+            <ol className="flex flex-wrap items-center gap-x-1 leading-6">
               {crumbs.map((crumb, index) => (
-                <li key={crumb.href ?? crumb.label}>
+                <li key={crumb.href ?? crumb.label} className="flex items-center gap-x-1">
                   {index > 0 && <span aria-hidden="true">› </span>}
                   {crumb.href ? <a href={crumb.href}>{crumb.label}</a> : <span aria-current="page">{crumb.label}</span>}
                 </li>

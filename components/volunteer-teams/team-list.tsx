@@ -1,4 +1,4 @@
-import { listHead } from '#components/coverage/list-head'
+import { type Deed, listHead } from '#components/coverage/list-head'
 import { chosenDay, withQuery } from '#components/coverage/view'
 import { column, dataTable, nothing, pager } from '#components/ui/list'
 import { Markup } from '#components/ui/markup'
@@ -17,10 +17,11 @@ interface Props {
   rows: VolunteerTeam[]
   first: boolean
   next: string | null
+  deeds: readonly Deed[]
 }
 
 /** Volunteer teams of an area on a day with their stage. */
-export function TeamList({ texts: { t, c }, division, asOf, path, rows, first, next }: Props) {
+export function TeamList({ texts: { t, c }, division, asOf, path, rows, first, next, deeds }: Props) {
   const address = (after?: string) =>
     withQuery('/volunteer-teams', { division: division || NATION_SEGMENT, asOf: chosenDay(asOf), after })
   const heads = [
@@ -33,7 +34,7 @@ export function TeamList({ texts: { t, c }, division, asOf, path, rows, first, n
   })
   return (
     <Markup
-      html={html`<div class="coverage">${listHead({ t: c, title: t('title'), asOf, division, path })}
+      html={html`<div class="coverage">${listHead({ t: c, title: t('title'), asOf, division, path, deeds })}
 ${rows.length === 0 ? nothing(t('emptyTitle'), t('emptyText')) : dataTable(t('title'), heads, lines)}
 ${pager({ first: c('first'), next: c('next') }, first ? null : address(), next && address(next))}</div>`}
     />

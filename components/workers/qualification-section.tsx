@@ -4,6 +4,7 @@ import { RevealNumber } from '#components/workers/reveal-number'
 import { getTranslator } from '#lib/i18n/translator'
 import { addQualificationAction } from '#lib/workers/actions'
 import { QUALIFICATION_LEVELS, type WorkerPage } from '#lib/workers/types'
+import { QualificationCorrection } from './qualification-correction.tsx'
 
 export async function QualificationSection({ worker, keeps }: { worker: WorkerPage; keeps: boolean }) {
   const t = await getTranslator('workers')
@@ -12,7 +13,7 @@ export async function QualificationSection({ worker, keeps }: { worker: WorkerPa
     <Section id="qualifications" title={t('qualifications')}>
       {worker.qualifications.length === 0 && <p className="hint">{t('noQualification')}</p>}
       <ul className="divide-y divide-line">
-        {worker.qualifications.map(({ id, level, number, issuedOn, validTo }) => (
+        {worker.qualifications.map(({ id, level, number, issuedOn, validTo, version }) => (
           <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 py-2">
             <span className="font-medium">{t(`level.${level}`)}</span>
             <span className="flex flex-wrap items-center gap-x-1">
@@ -21,6 +22,13 @@ export async function QualificationSection({ worker, keeps }: { worker: WorkerPa
             <span className="text-sm text-muted">
               {issuedOn} – {validTo ?? t('noExpiry')}
             </span>
+            {keeps && (
+              <div className="w-full">
+                <Deed label={t('correctQualification')}>
+                  <QualificationCorrection qualification={{ id, level, number, issuedOn, validTo, version }} levels={levels} />
+                </Deed>
+              </div>
+            )}
           </li>
         ))}
       </ul>

@@ -1,4 +1,4 @@
-import { listHead } from '#components/coverage/list-head'
+import { type Deed, listHead } from '#components/coverage/list-head'
 import { chosenDay, withQuery } from '#components/coverage/view'
 import { choices, column, dataTable, nothing, pager } from '#components/ui/list'
 import { Markup } from '#components/ui/markup'
@@ -19,10 +19,11 @@ interface Props {
   rows: PostedWorker[]
   first: boolean
   next: PostedWorker | undefined
+  deeds: readonly Deed[]
 }
 
 /** Who is posted in an area on a day: the rows behind the heads, searched and filtered. */
-export function WorkerList({ texts, masked, filter, path, count, rows, first, next }: Props) {
+export function WorkerList({ texts, masked, filter, path, count, rows, first, next, deeds }: Props) {
   const { t, c } = texts
   const { division, asOf, team, q, certified, check, posted } = filter
   const kept = { team, q, certified, check, posted }
@@ -45,7 +46,7 @@ export function WorkerList({ texts, masked, filter, path, count, rows, first, ne
   const heads = ['person', 'team', 'station', 'post', 'since', 'certificate', 'check'].map((key) => column(t(key)))
   return (
     <Markup
-      html={html`<div class="coverage">${listHead({ t: c, title: t('title'), asOf, division, path, kept, count: total })}
+      html={html`<div class="coverage">${listHead({ t: c, title: t('title'), asOf, division, path, kept, count: total, deeds })}
 ${searchForm(t, filter)}${choices(t('team'), teams)}${choices(t('certificate'), filters)}${masked && html`<p class="hint">${t('masked')}</p>`}
 ${
   rows.length === 0

@@ -11,14 +11,14 @@ it('asks a second person as soon as one column is sensitive', () => {
   expect(classOf('HOUSEHOLDS', ['household', 'categories'])).toBe('S')
 })
 
-it('writes the columns of the template in its order, and none that is not classed', () => {
+it('writes the columns of the template in its order, the record last, and none that is not classed', () => {
   for (const register of REGISTERS) {
     const template = FORMS[register].columns.map(({ key }) => key)
     const own = columnsOf(register).map(({ key }) => key)
     expect(template.filter((key) => own.includes(key))).toEqual(own)
     expect(Object.keys(COLUMN_CLASSES[register]).sort()).toEqual([...own].sort())
   }
-  expect(chosenColumns('WORKERS', ['team', 'name', 'nonsense']).map(({ key }) => key)).toEqual(['name', 'team'])
+  expect(chosenColumns('WORKERS', ['team', 'name', 'nonsense']).map(({ key }) => key)).toEqual(['name', 'team', 'recordId'])
 })
 
 it('says who, what, when and that it is a demo', () => {

@@ -1,4 +1,4 @@
-import { FORMS } from '#lib/registers/rules'
+import { FORMS, RECORD_COLUMN } from '#lib/registers/rules'
 import type { Column, Register } from '#lib/registers/types'
 import { COLUMN_CLASSES, type ColumnClass } from './types.ts'
 
@@ -10,9 +10,12 @@ export function columnsOf(register: Register): (Column & { class: ColumnClass })
   })
 }
 
+/** The columns of those keys, and the record's, without which what comes back could not be known again. */
 export function chosenColumns(register: Register, keys: readonly string[]): (Column & { class: ColumnClass })[] {
-  return columnsOf(register).filter(({ key }) => keys.includes(key))
+  return columnsOf(register).filter(({ key }) => isRecord(key) || keys.includes(key))
 }
+
+export const isRecord = (key: string) => key === RECORD_COLUMN.key
 
 /** The highest class among the columns: what it takes to have them. */
 export function classOf(register: Register, keys: readonly string[]): ColumnClass {

@@ -11,12 +11,14 @@ export const COLUMN_CLASSES: Record<Register, Record<string, ColumnClass>> = {
   HOUSEHOLDS: {
     ...{ household: 'N', relation: 'P', name: 'P', sex: 'P', birthDate: 'P', idKind: 'N', idNumber: 'S', phone: 'S' },
     ...{ village: 'P', address: 'S', categories: 'S' },
+    ...{ guardian: 'S', guardianRelation: 'P', guardianPhone: 'S', recordId: 'N' },
   },
-  ENTITLEMENTS: { name: 'P', idNumber: 'S', entitlement: 'S', document: 'S', from: 'P', to: 'P' },
+  ENTITLEMENTS: { name: 'P', idNumber: 'S', entitlement: 'S', document: 'S', from: 'P', to: 'P', recordId: 'N' },
   STATIONS: {
     ...{ name: 'N', tier: 'N', township: 'N', village: 'N', address: 'N', status: 'N', since: 'N', document: 'N' },
+    recordId: 'N',
   },
-  WORKERS: { name: 'P', team: 'N', station: 'N', from: 'N', to: 'N' },
+  WORKERS: { name: 'P', team: 'N', station: 'N', from: 'N', to: 'N', recordId: 'N' },
 }
 
 /** Links live this long, and a file is fetched this often. */

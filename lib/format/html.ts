@@ -33,3 +33,9 @@ export function html(strings: TemplateStringsArray, ...parts: Part[]): Html {
   })
   return new Html(text)
 }
+
+/** A text whose days stay whole: a browser would break one after its hyphen. */
+export function wholeDays(text: string): Html {
+  const parts = text.split(/(\d{4}-\d{2}-\d{2})/)
+  return html`${parts.map((part, index) => (index % 2 === 1 ? html`<span class="whitespace-nowrap">${part}</span>` : html`${part}`))}`
+}

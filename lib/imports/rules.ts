@@ -1,4 +1,5 @@
-import { FORMS } from '#lib/registers/rules'
+import { isPhone } from '#lib/format/phone'
+import { FORMS, RECORD_COLUMN } from '#lib/registers/rules'
 import type { Column, Register } from '#lib/registers/types'
 import { readCode, readDay, readText, shownCell } from '#lib/workbooks/cells'
 import type { RawCell, RawRow } from '#lib/workbooks/types'
@@ -33,11 +34,17 @@ export function placeColumns(register: Register, headers: readonly string[]) {
   const places = columns.map((column) => ({ column, at: headers.indexOf(column.header) }))
   const known = new Set(columns.map(({ header }) => header))
   const ignored = headers.filter((header) => header !== '' && !known.has(header)).map((header) => header.slice(0, 40))
-  return { places: places.filter(({ at }) => at >= 0), ignored: ignored.slice(0, 20) }
+  return {
+    places: places.filter(({ at }) => at >= 0),
+    // What only rows of records on file can do without.
+    missing: places.filter(({ column, at }) => at < 0 && column.required).map(({ column }) => column),
+    ignored: ignored.slice(0, 20),
+  }
 }
+export type Placed = ReturnType<typeof placeColumns>
 
 /** Reads a row column by column; what each column alone can say of itself. */
-export function readRow(row: RawRow, { places }: ReturnType<typeof placeColumns>, scene: Scene, width: number): CheckedRow {
+export function readRow(row: RawRow, { places, missing }: Placed, scene: Scene, width: number): CheckedRow {
   const messages: string[] = []
   const values: Values = {}
   if (row.merged) messages.push(message('row', 'mergedCell'))
@@ -49,6 +56,7 @@ export function readRow(row: RawRow, { places }: ReturnType<typeof placeColumns>
     else if (read.note) messages.push(message(column.key, read.note, read.about))
     if (column.required && read.value === null && !read.fault) messages.push(message(column.key, 'required'))
   }
+  for (const column of missing) if (!values[RECORD_COLUMN.key]) messages.push(message(column.key, 'required'))
   const raw = Array.from({ length: width }, (_, at) => shownCell(row.cells[at] ?? null))
   return { number: row.number, raw, values, messages, match: null, targetId: null }
 }
@@ -60,7 +68,8 @@ interface Read {
   about?: string | undefined
 }
 
-function readColumn(cell: RawCell, column: Column, scene: Scene): Read {
+/** What a cell says in a column. */
+export function readColumn(cell: RawCell, column: Column, scene: Scene): Read {
   const read = readKind(cell, column)
   const text = read.value
   if (read.fault || text === null) return read
@@ -79,7 +88,9 @@ function readColumn(cell: RawCell, column: Column, scene: Scene): Read {
     case 'station':
       return { ...read, ...looked(text, scene.stations, 'stationUnknown', 'stationAmbiguous') }
     case 'phone':
-      return /^\+?\d{7,14}$/.test(text) ? read : { value: null, fault: 'phone' }
+      return isPhone(text) ? read : { value: null, fault: 'phone' }
+    case 'record':
+      return isRecordId(text) ? { value: text.toLowerCase() } : { value: null, fault: 'recordWrong' }
     case 'day':
     case 'code':
     case 'text':
@@ -87,7 +98,10 @@ function readColumn(cell: RawCell, column: Column, scene: Scene): Read {
   }
 }
 
-function readKind(cell: RawCell, { kind }: Column): { value: string | null; note?: string; fault?: string } {
+const isRecordId = (text: string) => /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)
+
+/** A cell as it is read before anything is looked up. */
+export function readKind(cell: RawCell, { kind }: Column): { value: string | null; note?: string; fault?: string } {
   switch (kind) {
     case 'day':
       return readDay(cell)
@@ -100,9 +114,9 @@ function readKind(cell: RawCell, { kind }: Column): { value: string | null; note
 }
 
 /** Brackets of both widths and blanks make no difference to a word. */
-const plain = (word: string) => word.normalize('NFKC').replaceAll(/\s/g, '')
+export const plain = (word: string) => word.normalize('NFKC').replaceAll(/\s/g, '')
 
-function codeOf(word: string, { choices = {}, synonyms = {} }: Column): string | null {
+export function codeOf(word: string, { choices = {}, synonyms = {} }: Column): string | null {
   const wanted = plain(word)
   const found = Object.entries(choices).find(([code, label]) => plain(label) === wanted || code === wanted)
   return found?.[0] ?? synonyms[wanted] ?? null
@@ -113,8 +127,10 @@ function chosen(text: string, column: Column): Read {
   return code === null ? { value: null, fault: 'choiceUnknown', about: text.slice(0, 20) } : { value: code }
 }
 
+export const wordsOf = (text: string) => text.split(/[、,，;；/\s]+/).filter((word) => word !== '' && word !== '无')
+
 function severalOf(text: string, column: Column): Read {
-  const words = text.split(/[、,，;；/\s]+/).filter((word) => word !== '' && word !== '无')
+  const words = wordsOf(text)
   const unknown = words.find((word) => codeOf(word, column) === null)
   if (unknown) return { value: null, fault: 'choiceUnknown', about: unknown.slice(0, 20) }
   return { value: [...new Set(words.flatMap((word) => codeOf(word, column) ?? []))] }

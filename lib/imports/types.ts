@@ -1,4 +1,4 @@
-import type { Register } from '#lib/registers/types'
+import type { Register, RegisterRow } from '#lib/registers/types'
 
 /** CHECKING → CHECKED → APPLYING → APPLIED; a file that can't be used is REFUSED, a job that could not end FAILED. */
 export const IMPORT_STATUSES = ['CHECKING', 'CHECKED', 'REFUSED', 'APPLYING', 'APPLIED', 'FAILED', 'CANCELLED'] as const
@@ -75,6 +75,10 @@ export interface CheckedRow {
   match: RowMatch | null
   /** The record it was matched with. */
   targetId: string | null
+  /** Of a row that names its record: the columns that say something else than the record does. */
+  changed?: string[]
+  /** The record that such a row names, as it is now: of its columns no more than judging the row needs. */
+  record?: Pick<RegisterRow, 'id' | 'stored'>
 }
 
 /** Names that stand for codes in an area; a name may stand for several. */

@@ -44,7 +44,8 @@ export type DecisionInput = z.output<typeof decisionInput>
 export const closingInput = z.strictObject({
   id: recordId,
   version: z.int().min(1),
-  reason: z.enum(CLOSING_REASONS).nullable(),
+  /** Null opens the household again; nothing chosen is neither. */
+  reason: z.preprocess((value) => (value === '' ? undefined : value), z.enum(CLOSING_REASONS).nullable()),
   on: day,
 })
 export type ClosingInput = z.output<typeof closingInput>

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { today } from '#lib/clock'
 import { day } from '#lib/divisions/schema'
+import { PHONE } from '#lib/format/phone'
 import { plainText, recordId } from '#lib/input'
 import { disabilityFaults, identityFaults, needsGuardian, readFormerId, readIdNumber } from './rules.ts'
 import {
@@ -29,10 +30,7 @@ export const personParam = z.object({ id: recordId })
 export const emptyAsNone = (value: unknown) => (value === '' || value === null ? undefined : value)
 const optional = <T extends z.ZodType>(schema: T) => z.preprocess(emptyAsNone, schema.optional())
 
-export const phone = z
-  .string()
-  .trim()
-  .regex(/^\+?(?=(\D*\d){5})[\d\s-]{5,20}$/, 'phone')
+export const phone = z.string().trim().regex(PHONE, 'phone')
 
 /** A day since 1890; `day` of divisions begins with the platform's own history. */
 export const birthDay = z

@@ -1,15 +1,8 @@
 'use server'
 
 import { defineAction } from '#lib/action'
-import { actAt, correctPosting, endPosting, giveHouseholds, giveRecord, startPosting } from './mutations.ts'
-import {
-  actAtInput,
-  correctPostingInput,
-  endPostingInput,
-  giveHouseholdsInput,
-  giveRecordInput,
-  startPostingInput,
-} from './schema.ts'
+import { actAt, correctPosting, endPosting, giveHouseholds, startPosting } from './mutations.ts'
+import { actAtInput, correctPostingInput, endPostingInput, giveHouseholdsInput, startPostingInput } from './schema.ts'
 
 const revalidates = () => ['/workers']
 
@@ -27,5 +20,4 @@ export const correctPostingAction = defineAction({
   revalidates,
 })
 export const giveHouseholdsAction = defineAction({ name: 'household.give', input: giveHouseholdsInput, run: giveHouseholds })
-export const giveRecordAction = defineAction({ name: 'service-record.give', input: giveRecordInput, run: giveRecord })
 export const actAtAction = defineAction({ name: 'session.act-at', input: actAtInput, run: actAt })

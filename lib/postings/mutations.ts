@@ -6,7 +6,7 @@ import { asActor, type Tx } from '#lib/db'
 import { AppError, allow, invalid, sqlStates } from '#lib/errors'
 import { canKeepWorker, canSwitchStation } from '#lib/workers/policy'
 import { endAfter } from '#lib/workers/rules'
-import type { CorrectPosting, EndPosting, GiveHouseholds, GiveRecord, StartPosting } from './schema.ts'
+import type { CorrectPosting, EndPosting, GiveHouseholds, StartPosting } from './schema.ts'
 
 interface Made {
   id: string
@@ -210,26 +210,6 @@ export function giveHouseholds(actor: Actor, { stationId, workerId, householdIds
       detail: { to: workerId ?? null, households: ids },
     })
     return { given: count }
-  })
-}
-
-/** Says who answers for an open case, group or activity. */
-export function giveRecord(actor: Actor, { recordId, workerId }: GiveRecord): Promise<Made> {
-  return asActor(actor, async (tx) => {
-    const record = await tx.serviceRecord.findUnique({ where: { id: recordId }, select: { divisionCode: true } })
-    if (!record) throw new AppError('NOT_FOUND')
-    allow(canKeepWorker(actor, record))
-    await tx.serviceRecord
-      .updateMany({ where: { id: recordId }, data: { responsibleWorkerId: workerId ?? null } })
-      .catch(refuseUnposted('workerId'))
-    await recordAudit(tx, actor, {
-      action: 'service-record.give',
-      entity: 'service_record',
-      entityId: recordId,
-      division: record.divisionCode,
-      detail: { to: workerId ?? null },
-    })
-    return { id: recordId }
   })
 }
 

@@ -47,8 +47,6 @@ export const giveHouseholdsInput = z.strictObject({
   householdIds: z.array(recordId).min(1, 'chooseSome').max(500),
 })
 
-export const giveRecordInput = z.strictObject({ recordId, workerId: maybe(recordId) })
-
 /** The code of a station at which the asker is posted. */
 export const actAtInput = z.strictObject({ code: z.string().regex(/^\d{9}$/, 'divisionCode') })
 
@@ -63,4 +61,3 @@ export type StartPosting = z.output<typeof startPostingInput>
 export type EndPosting = z.output<typeof endPostingInput>
 export type CorrectPosting = z.output<typeof correctPostingInput>
 export type GiveHouseholds = z.output<typeof giveHouseholdsInput>
-export type GiveRecord = z.output<typeof giveRecordInput>

@@ -2,7 +2,7 @@
 export const REGISTERS = ['HOUSEHOLDS', 'ENTITLEMENTS', 'STATIONS', 'WORKERS'] as const
 export type Register = (typeof REGISTERS)[number]
 
-export type ColumnKind = 'text' | 'code' | 'phone' | 'day' | 'choice' | 'choices' | 'village' | 'township' | 'station'
+export type ColumnKind = 'text' | 'code' | 'phone' | 'day' | 'choice' | 'choices' | 'village' | 'township' | 'station' | 'record'
 
 /**
  * A column of a register's workbook. Workbooks are Chinese whatever the reader's language: they are filled by
@@ -29,4 +29,15 @@ export interface Column {
 export interface RegisterForm {
   sheet: string
   columns: readonly Column[]
+}
+
+/** A row of a register as whoever reads it is shown it. */
+export interface RegisterRow {
+  position: string
+  /** Of the record that the row is about: a membership, a decision, a station, a posting. */
+  id: string
+  /** By column; a choice as its code, several as codes joined by a comma. */
+  cells: Record<string, string | null>
+  /** As it is kept, and what the row is made of. */
+  stored: Readonly<Record<string, string | null>>
 }

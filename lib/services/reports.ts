@@ -78,14 +78,16 @@ function childOf(code: string): Prisma.Sql {
   return Prisma.sql`c.code`
 }
 
-/** Valid visits by county, months both included, in code order; counties without a visit are left out. */
+/** Valid visits by county where they were made, months both included, in code order, and who keeps the area's records now. */
 export function visitsByCountySelect(code: string, from: Month, to: Month): Prisma.Sql {
   const { lo, hi } = codeRange(code)
   return Prisma.sql`
-    select m.division_code as code, d.name, sum(m.records)::int as visits, sum(m.person_times)::int as seen
-    from service_monthly m join division d on d.code = m.division_code
-    where m.division_code >= ${lo} and m.division_code < ${hi} and m.month between ${monthDays(from).first}::date and ${monthDays(to).first}::date and m.method = 'VISIT'
-    group by m.division_code, d.name order by m.division_code`
+    with counted as (
+      select m.division_code as code, d.name, sum(m.records)::int as visits, sum(m.person_times)::int as seen
+      from service_monthly m join division d on d.code = m.division_code
+      where m.division_code >= ${lo} and m.division_code < ${hi} and m.month between ${monthDays(from).first}::date and ${monthDays(to).first}::date and m.method = 'VISIT'
+      group by m.division_code, d.name)
+    select keeper_of(${code}::text) as keeper, (select coalesce(json_agg(c order by c.code), '[]') from counted c) as counties`
 }
 
 /**

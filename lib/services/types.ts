@@ -34,7 +34,13 @@ export interface AreaServices extends ServiceCounts {
   shortName: string
 }
 
-export interface CountyVisits {
+/** What was counted, and the area whose keeper may ask: the one asked about, or the one that took it over. */
+export interface VisitsByCounty {
+  keeper: string
+  counties: CountyVisits[]
+}
+
+interface CountyVisits {
   code: string
   name: string
   visits: number

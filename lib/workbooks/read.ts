@@ -10,6 +10,8 @@ export interface HeaderRule {
   sheet: string
   /** Which of the texts are headers that the register cannot do without, and which of those are missing. */
   required: string[]
+  /** The one header that does instead of them: its rows say which record they are about. */
+  key: string
   /** Other spellings, by what they stand for. */
   aliases: Record<string, string>
 }
@@ -59,7 +61,7 @@ function findHeader(rows: RawRow[], rule: HeaderRule): { at: number; missing: st
   let best = { at: 0, missing: rule.required }
   rows.slice(0, HEADER_WITHIN).forEach((row, at) => {
     const headers = new Set(headersOf(row, rule))
-    const missing = rule.required.filter((name) => !headers.has(name))
+    const missing = headers.has(rule.key) ? [] : rule.required.filter((name) => !headers.has(name))
     if (missing.length < best.missing.length) best = { at, missing }
   })
   return best

@@ -26,6 +26,9 @@ export function streamWorkbook(book: StreamedBook, batches: AsyncIterable<readon
   return out
 }
 
+/** What looks like the file format's way to write a character would come back as that character (ECMA-376 22.9.2.19). */
+const literal = (text: string) => text.replaceAll(/(?![\t\n\r])\p{Cc}/gu, ' ').replaceAll(/_(?=x[\da-f]{4}_)/gi, '_x005F_')
+
 async function write(book: StreamedBook, batches: AsyncIterable<readonly (readonly (string | null)[])[]>, out: PassThrough) {
   const writer = new ExcelJS.stream.xlsx.WorkbookWriter({ stream: out, useStyles: true })
   const mark = book.watermark.replaceAll('&', '&&')
@@ -40,7 +43,7 @@ async function write(book: StreamedBook, batches: AsyncIterable<readonly (readon
   head.commit()
   for await (const rows of batches) {
     if (out.destroyed) return
-    for (const row of rows) sheet.addRow(row.map((cell) => (cell === null ? null : safeText(cell)))).commit()
+    for (const row of rows) sheet.addRow(row.map((cell) => (cell === null ? null : literal(safeText(cell))))).commit()
     if (out.writableNeedDrain)
       await Promise.race([new Promise((resolve) => out.once('drain', resolve)), finished(out).catch(() => {})])
   }

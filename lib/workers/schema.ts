@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { today } from '#lib/clock'
 import { asOf } from '#lib/coverage/schema'
 import { areaParam, day } from '#lib/divisions/schema'
+import { PHONE } from '#lib/format/phone'
 import { plainText, recordId } from '#lib/input'
 import { DOMAINS } from '#lib/services/types'
 import { listPosition } from '#lib/stations/schema'
@@ -16,7 +17,7 @@ import {
 } from './types.ts'
 
 const emptyAsNone = (value: unknown) => (value === '' || value === null ? undefined : value)
-const maybe = <S extends z.ZodType>(schema: S) => z.preprocess(emptyAsNone, schema.optional())
+export const maybe = <S extends z.ZodType>(schema: S) => z.preprocess(emptyAsNone, schema.optional())
 
 export const workersPage = z.object({
   division: areaParam.optional(),
@@ -31,11 +32,8 @@ export const workersPage = z.object({
 export const staffPage = z.object({ division: areaParam.optional(), asOf })
 export const workerParam = z.object({ id: recordId })
 
-const phone = z
-  .string()
-  .trim()
-  .regex(/^\+?(?=(\D*\d){5})[\d\s-]{5,20}$/, 'phone')
-const notAhead = day.refine((text) => text <= today(), 'future')
+const phone = z.string().trim().regex(PHONE, 'phone')
+export const notAhead = day.refine((text) => text <= today(), 'future')
 
 const profile = {
   id: recordId,
@@ -59,15 +57,17 @@ const profile = {
 export const createWorkerInput = z.strictObject({ ...profile, team: z.enum(TEAMS) })
 export const updateWorkerInput = z.strictObject({ ...profile, version: z.int().min(1) })
 
+export const certificateNumber = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9-]{6,30}$/, 'certificate')
+
 export const qualificationInput = z
   .strictObject({
     id: recordId,
     workerId: recordId,
     level: z.enum(QUALIFICATION_LEVELS),
-    number: z
-      .string()
-      .trim()
-      .regex(/^[A-Za-z0-9-]{6,30}$/, 'certificate'),
+    number: certificateNumber,
     issuedOn: notAhead,
     validTo: maybe(day),
   })

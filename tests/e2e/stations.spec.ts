@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import sharp from 'sharp'
 import { today } from '#lib/clock'
 import { CHECK_ITEMS } from '#lib/stations/checks/types'
 import { expectAccessible } from '#tests/support/axe'
@@ -13,6 +14,15 @@ async function expectFits(page: Page) {
   const { width } = page.viewportSize() ?? { width: 0 }
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
 }
+
+/** What a camera would send. */
+const photo = async () => ({
+  name: '演示.jpg',
+  mimeType: 'image/jpeg',
+  buffer: await sharp({ create: { width: 640, height: 480, channels: 3, background: '#4a7' } })
+    .jpeg()
+    .toBuffer(),
+})
 
 /** Says what is to change, looks at what becomes of it, and goes on to the ground. */
 async function askStatus(page: Page, status: string, from: string) {
@@ -59,11 +69,18 @@ test('a coordinator makes a station, checks it, opens, corrects, suspends and cl
   await expectFits(page)
   for (const item of CHECK_ITEMS) {
     const row = page.locator('li', { has: page.getByRole('heading', { name: t(`check.${item}`), exact: true }) })
-    await row.getByLabel(t('field.evidence')).fill('演示：现场查看')
+    await row.locator('textarea').fill('演示：现场查看')
+    if (item === 'PREMISES') await row.getByLabel(t('field.evidenceFile')).setInputFiles(await photo())
+    // The finding shows a moment before the page is read again, which would wipe what is typed next.
+    const again = page.waitForEvent('load')
     await row.getByRole('button', { name: t('saveCheck') }).click()
+    await again
     await expect(row.locator('.badge', { hasText: t('met.true') })).toBeVisible()
   }
   await expect(page.getByText(t('fiveDone'))).toBeVisible()
+  const evidence = await page.getByRole('link', { name: t('openEvidence') }).getAttribute('href')
+  const opened = await page.request.get(evidence ?? '')
+  expect([opened.status(), opened.headers()['content-type']]).toEqual([200, 'image/webp'])
 
   await page.goto(address)
   await askStatus(page, 'OPERATING', '2022-03-01')
@@ -138,6 +155,24 @@ test('pictures, functions, points, townships, organisations and contracts', asyn
     await expectAccessible(page)
     await expectFits(page)
   }
+  await page.goto(`${href}/edit`)
+  const caption = `演示照片 ${Date.now() % 1_000_000}${test.info().project.name}`
+  await page.getByLabel(t('photoFile')).setInputFiles({ ...(await photo()), buffer: Buffer.from('no picture') })
+  await page.getByLabel(t('field.caption')).fill(caption)
+  await page.getByRole('button', { name: t('addPhoto') }).click()
+  await expect(page.getByText(errors('field.fileType'))).toBeVisible()
+  await page.getByLabel(t('photoFile')).setInputFiles(await photo())
+  // A second tap makes no second picture.
+  await page.getByRole('button', { name: t('addPhoto') }).dblclick()
+  const picture = page.getByRole('img', { name: caption })
+  await expect(picture).toHaveCount(1)
+  await picture.scrollIntoViewIfNeeded()
+  await expect.poll(() => picture.evaluate((image: HTMLImageElement) => image.naturalWidth)).toBe(640)
+  await expectAccessible(page)
+  await expectFits(page)
+  await page.goto(href ?? '')
+  await expect(page.getByRole('img', { name: caption })).toHaveCount(1)
+
   const point = `演示服务点 ${Date.now() % 1_000_000}`
   await page.goto(`${href}/points`)
   await page.getByLabel(t('field.pointName')).fill(point)

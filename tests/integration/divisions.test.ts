@@ -5,6 +5,7 @@ import type { Actor } from '#lib/auth/actor'
 import type { Tx } from '#lib/db'
 import { type ChangeFields, changeFields } from '#lib/division-changes/schema'
 import { parseInput } from '#lib/input'
+import type { VisitsByCounty } from '#lib/services/types'
 import { makeHousehold, type TestHousehold } from '#tests/factories/household'
 import { makeActor, makeStation, type TestStation } from '#tests/factories/station'
 import { visitOf } from '#tests/factories/visit'
@@ -145,6 +146,24 @@ describe('黔西县 becomes 黔西市', () => {
     ])
     const later = await as(official, (tx) => services.servicesByArea(tx, '5205', '2022-01', '2022-12'))
     expect(later.map(({ code }) => code)).not.toContain('520522')
+  })
+
+  it('visits by county are counted where they were made, for whoever keeps them now', async () => {
+    const { requireWithin } = await import('#lib/divisions/policy')
+    const ask = async (actor: Actor, code: string) => {
+      const select = services.visitsByCountySelect(code, '2021-01', '2021-12')
+      const [found] = await as(actor, (tx) => tx.$queryRaw<VisitsByCounty[]>(select))
+      requireWithin(actor, found?.keeper ?? '')
+      return found?.counties.map(({ code: county, visits: made }) => [county, made])
+    }
+    expect(await ask(coordinator, '520522')).toEqual([['520522', 1]])
+    expect(await ask(coordinator, '520581')).toEqual([['520581', 1]])
+    expect(await ask(official, '5205')).toEqual([
+      ['520522', 1],
+      ['520581', 1],
+    ])
+    await expect(ask(neighbour, '520522')).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    await expect(ask(coordinator, '5205')).rejects.toMatchObject({ code: 'NOT_FOUND' })
   })
 
   it('scopes follow: the same people see the household, nobody else does', async () => {

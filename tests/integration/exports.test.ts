@@ -89,10 +89,20 @@ describe('a sensitive export', () => {
     await expect(officeCrypto.decrypt(content as Buffer, { password: 'wrong' })).rejects.toThrow()
     const { rows, sheet, facts } = await readBook(await officeCrypto.decrypt(content as Buffer, { password }))
     expect(String(rows[0]?.[0])).toMatch(/^演示数据 导出编号 \d+ · 演示账号\(test-.*\) · .*\(522702106\) · \d{4}-/)
-    expect(rows[1]).toEqual(['户编号', '与户主关系', '姓名', '证件号码', '联系电话', '村(居)', '门牌地址', '类别'])
+    expect(rows[1]).toEqual(['户编号', '与户主关系', '姓名', '证件号码', '联系电话', '村(居)', '门牌地址', '类别', '系统编号'])
     const people = rows.slice(2).sort((a, b) => String(b[1]).localeCompare(String(a[1])))
     expect(people.find((row) => row[1] === '户主')).toEqual([
-      ...['1', '户主', "'=1+1演示", ID_NUMBERS[0], PHONE, expect.any(String), '演示路3组12号', '独居、高龄'],
+      ...[
+        '1',
+        '户主',
+        "'=1+1演示",
+        ID_NUMBERS[0],
+        PHONE,
+        expect.any(String),
+        '演示路3组12号',
+        '独居、高龄',
+        expect.stringMatching(/^[\da-f-]{36}$/),
+      ],
     ])
     expect(people.find((row) => row[1] === '子女')?.slice(0, 4)).toEqual(['1', '子女', '演示乙', ID_NUMBERS[1]])
     expect(sheet?.headerFooter.oddFooter).toContain('内部使用')
@@ -130,7 +140,7 @@ describe('a sensitive export', () => {
 
   it.each([
     ['is disabled', 'disabled_at = now()'],
-    ['has its contract ended', `access_until = '2023-01-01'`],
+    ['has its contract ended', `access_terms = '{}'`],
     ['has its posting ended', `posted_until = '2023-01-01'`],
   ])('is not made for an account that %s meanwhile', async (_, change) => {
     const leaver = await makeActor(owner, 'STATION_CHIEF', '522702106')
@@ -206,7 +216,7 @@ describe('the second person', () => {
 })
 
 describe('an export without class S', () => {
-  it('is ready at once, asks a reason for names, and masks them outside the station', async () => {
+  it('is ready at once, asks a reason for names, and masks those of households outside the station', async () => {
     const { exportInput } = await import('#lib/exports/schema')
     const raw = { id: uuidv7(), register: 'WORKERS', columns: ['name', 'team', 'station', 'from'], reason: '' }
     expect(() => parseInput(exportInput, raw)).toThrow()
@@ -217,7 +227,11 @@ describe('an export without class S', () => {
       return (await readBook(await buffer(running.writeExport(actor, request)))).rows.slice(2).map((row) => row[0])
     }
     expect(await read(chief)).toEqual(['演示社工1', '演示社工2'])
-    expect((await read(county)).every((name) => String(name).includes('*'))).toBe(true)
+    expect(await read(county)).toEqual(['演示社工1', '演示社工2'])
+    const people = await ask(county, { columns: ['household', 'name'] })
+    const { request } = await exports_.openExport(county, people)
+    const { rows } = await readBook(await buffer(running.writeExport(county, request)))
+    expect(rows.slice(2).every((row) => String(row[1]).includes('*'))).toBe(true)
     const id = await ask(county, { register: 'STATIONS', columns: ['name', 'status'], reason: '' })
     expect(await view(county, id)).toMatchObject({ status: 'READY' })
   })

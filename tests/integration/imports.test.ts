@@ -57,6 +57,7 @@ interface Batch extends Record<string, unknown> {
   status: string
   fault: string | null
   result_file_id: string
+  file_id: string
   rows: { number: number; state: string; messages: string[]; outcome: string | null }[]
 }
 
@@ -206,6 +207,29 @@ describe('a sound file', () => {
   })
 })
 
+describe('the workbooks of an import', () => {
+  it('are taken back by the hourly job when their day has passed, and no others', async () => {
+    const { tidy } = await import('#scripts/job-handlers')
+    const make = async () => apply(await check(workbook([person({ household: 'T', name: '演示期满', birthDate: '1931-01-01' })])))
+    const [old, young] = [await make(), await make()]
+    const kept = [old.result_file_id, old.file_id, young.result_file_id, young.file_id]
+    const { rows: due } = await owner.query(
+      'select count(*)::int as n from stored_file where id = any ($1) and expires_on > current_date + 20',
+      [kept],
+    )
+    expect(due[0].n).toBe(4)
+    const yesterday = `expires_on = (now() at time zone 'Asia/Shanghai')::date - 1`
+    await owner.query(`update stored_file set ${yesterday} where id = any ($1)`, [kept.slice(0, 2)])
+    await tidy()
+    const { rows } = await owner.query('select id from stored_file where id = any ($1) order by id', [kept])
+    expect(rows.map(({ id }) => id)).toEqual(kept.slice(2).sort())
+    expect(await batchOf(old.id)).toMatchObject({ status: 'APPLIED', result_file_id: null })
+    await expect(files.openFile(county, old.result_file_id)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    const log = await owner.query(`select count(*)::int as n from audit_event where action = 'file.expire'`)
+    expect(log.rows).toEqual([{ n: 2 }])
+  })
+})
+
 describe('who imports', () => {
   it('is decided by the role, and the job looks again when it runs', async () => {
     const worker = await makeActor(owner, 'STATION_WORKER', '522702106')
@@ -214,10 +238,10 @@ describe('who imports', () => {
     await expect(begin(workbook([person()]), 'ENTITLEMENTS', chief)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     for (const change of [
       'disabled_at = now()',
-      `disabled_at = null, access_until = '2023-01-01'`,
-      `access_until = null, posted_until = '2023-01-01'`,
+      `disabled_at = null, access_terms = '{}'`,
+      `access_terms = null, posted_until = '2023-01-01'`,
     ]) {
-      await owner.query('update account set disabled_at = null, access_until = null where id = $1', [chief.accountId])
+      await owner.query('update account set disabled_at = null, access_terms = null where id = $1', [chief.accountId])
       const id = await begin(workbook([person()]), 'HOUSEHOLDS', chief)
       await owner.query(`update account set ${change} where id = $1`, [chief.accountId])
       await checking.checkImport(id)

@@ -84,14 +84,35 @@ describe('access of an operator’s people', () => {
     // Without an agreement on the data a contract gives no access.
     const { operatorId: _, ...bare } = contract({ dataAgreementOn: null })
     await contracts.updateContract(coordinator, { ...bare, id, version: 1 })
-    expect(await seenAt(sessionId, '2023-06-01T08:00:00Z')).toBe(true)
-    await owner.query('update service_contract set data_agreement_on = null where operator_id = $1', [operator])
     expect(await seenAt(sessionId, '2023-06-01T08:00:00Z')).toBe(false)
+    expect(await seenAt(sessionId, '2024-06-01T08:00:00Z')).toBe(true)
+    await owner.query('update service_contract set data_agreement_on = null where operator_id = $1', [operator])
+    expect(await seenAt(sessionId, '2024-06-01T08:00:00Z')).toBe(false)
+  })
+
+  it('is open on the days of a term only: not before the first, not between two', async () => {
+    await owner.query('delete from service_contract_station')
+    await owner.query('delete from service_contract')
+    const { sessionId, username } = await signedIn(workerAt(SECOND))
+    await contracts.createContract(coordinator, contract({ number: '演示4号', startsOn: '2023-03-01', endsOn: '2023-03-31' }))
+    const later = contract({ number: '演示5号', startsOn: '2023-06-01', endsOn: '2023-06-30' })
+    await contracts.createContract(coordinator, later)
+    const open = ['2023-02-28T15:59:59Z', '2023-02-28T16:00:00Z', '2023-03-31T15:59:59Z', '2023-03-31T16:00:00Z']
+    const again = ['2023-05-31T15:59:59Z', '2023-05-31T16:00:00Z', '2023-06-30T15:59:59Z', '2023-06-30T16:00:00Z']
+    for (const instants of [open, again]) {
+      expect(await Promise.all(instants.map((at) => seenAt(sessionId, at)))).toEqual([false, true, true, false])
+      expect(await Promise.all(instants.map((at) => blockedAt(username, at)))).toEqual([true, false, false, true])
+    }
+    // A correction of the term is the term.
+    const { operatorId: _, ...moved } = { ...later, startsOn: '2023-04-01' }
+    await contracts.updateContract(coordinator, { ...moved, version: 1 })
+    expect(await seenAt(sessionId, '2023-05-01T08:00:00Z')).toBe(true)
+    expect(await seenAt(sessionId, '2023-03-31T16:00:00Z')).toBe(true)
   })
 
   it('of those employed by the authority itself does not end', async () => {
     const { sessionId } = await signedIn(workerAt(SECOND))
-    expect(await seenAt(sessionId, '2023-06-01T08:00:00Z')).toBe(false)
+    expect(await seenAt(sessionId, '2025-06-01T08:00:00Z')).toBe(false)
     await owner.query('update worker set employer_id = null where id = $1', [workerAt(SECOND)])
     expect(await seenAt(sessionId, '2099-06-01T08:00:00Z')).toBe(true)
   })

@@ -114,6 +114,11 @@ export const ACTIONS: Record<string, Write> = {
     roles: KEEPERS,
     body: () => ({ id: uuidv7(), workerId: uuidv7(), level: 'SENIOR', number: 'DEMO0000001', issuedOn: '2020-01-01' }),
   },
+  correctQualificationAction: {
+    roles: KEEPERS,
+    body: () => ({ id: uuidv7(), version: 1, level: 'SENIOR', issuedOn: '2020-01-01', reason: '演示更正' }),
+  },
+  voidQualificationAction: { roles: KEEPERS, body: () => ({ id: uuidv7(), version: 1, reason: '演示作废' }) },
   recordBackgroundCheckAction: {
     roles: KEEPERS,
     body: () => ({ id: uuidv7(), workerId: uuidv7(), checkedOn: '2020-01-01', result: 'CLEAR' }),
@@ -143,7 +148,6 @@ export const ACTIONS: Record<string, Write> = {
     roles: KEEPERS,
     body: ({ inside }) => ({ stationId: inside.station, workerId: 'none', householdIds: [uuidv7()] }),
   },
-  giveRecordAction: { roles: KEEPERS, body: () => ({ recordId: uuidv7() }) },
   actAtAction: { roles: STATIONS, body: () => ({ code: '999999999' }) },
   createTeamAction: {
     roles: KEEPERS,

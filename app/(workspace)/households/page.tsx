@@ -3,7 +3,6 @@ import { FoundList } from '#components/searches/found-list'
 import { SearchBox } from '#components/searches/search-box'
 import { PageHeader } from '#components/ui/page-header'
 import { EmptyState } from '#components/ui/state'
-import { canReviewDuplicates } from '#lib/duplicates/policy'
 import { allow } from '#lib/errors'
 import { canCreateHousehold, canViewHouseholds, isStation } from '#lib/households/policy'
 import { listHouseholds } from '#lib/households/queries'
@@ -30,16 +29,6 @@ export default async function HouseholdsPage(props: PageProps<'/households'>) {
   return (
     <>
       <PageHeader title={t('title')}>
-        {canReviewDuplicates(actor) && (
-          <a className="btn" href="/duplicates">
-            {s('duplicates')}
-          </a>
-        )}
-        {isStation(actor) && (
-          <a className="btn" href="/moves">
-            {s('moves')}
-          </a>
-        )}
         {mayCreate && (
           <a className="btn btn-primary" href="/households/new">
             {t('new')}

@@ -31,7 +31,7 @@ export default async function RegisterChangesPage(props: PageProps<'/register-ch
   return (
     <>
       <PageHeader title={t('title')} />
-      <div className="mx-auto max-w-4xl space-y-8">
+      <div className="max-w-4xl space-y-8">
         {changes?.rows.length === 0 && <EmptyState title={t('empty')} text={t('emptyText')} />}
         {changes && changes.rows.length > 0 && (
           <ChangeQueue changes={changes.rows} decide={canDecideChanges(actor, { scopeCode: actor.area })} />

@@ -18,16 +18,14 @@ export default async function VolunteerTeamsPage(props: PageProps) {
     return { division, path, ...(await listTeams(tx, { ...given, division })) }
   })
   const t = await getTranslator('volunteer-teams')
+  const deeds = canKeepTeam(actor, { divisionCode: actor.area }) ? [{ href: '/volunteer-teams/new', label: t('new') }] : []
   return (
-    <>
-      {canKeepTeam(actor, { divisionCode: actor.area }) && (
-        <p className="no-print mb-3">
-          <a className="btn" href="/volunteer-teams/new">
-            {t('new')}
-          </a>
-        </p>
-      )}
-      <TeamList texts={{ t, c: await getTranslator('coverage') }} asOf={input.asOf} first={input.after === undefined} {...data} />
-    </>
+    <TeamList
+      texts={{ t, c: await getTranslator('coverage') }}
+      asOf={input.asOf}
+      first={input.after === undefined}
+      deeds={deeds}
+      {...data}
+    />
   )
 }

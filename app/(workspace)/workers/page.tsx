@@ -28,25 +28,10 @@ export default async function WorkersPage(props: PageProps) {
   const t = await getTranslator('workers')
   const texts = { t, c: await getTranslator('coverage'), p: await getTranslator('postings') }
   const keeps = canKeepWorker(actor, { divisionCode: actor.area })
-  const links: [href: string, label: string, shown: boolean][] = [
-    ['/workers/new', t('new'), keeps],
-    ['/postings/caseload', t('caseload'), keeps],
-    ['/workers/me', t('mine'), canSwitchStation(actor)],
-    ['/workers/figures', t('figures'), true],
-    ['/volunteer-teams', t('teams'), true],
+  const deeds = [
+    ...(keeps ? [{ href: '/workers/new', label: t('new') }] : []),
+    ...(keeps ? [{ href: '/postings/caseload', label: t('caseload') }] : []),
+    ...(canSwitchStation(actor) ? [{ href: '/workers/me', label: t('mine') }] : []),
   ]
-  return (
-    <>
-      <nav aria-label={t('one')} className="no-print mb-3 flex flex-wrap gap-2">
-        {links
-          .filter(([, , shown]) => shown)
-          .map(([href, label]) => (
-            <a key={href} className="btn" href={href}>
-              {label}
-            </a>
-          ))}
-      </nav>
-      <WorkerList texts={texts} masked={!seesWholeNames(actor)} first={input.after === undefined} {...data} />
-    </>
-  )
+  return <WorkerList texts={texts} masked={!seesWholeNames(actor)} first={input.after === undefined} deeds={deeds} {...data} />
 }

@@ -11,12 +11,13 @@ import { seal } from '#lib/crypto'
 import { asActor, pool, readAs } from '#lib/db'
 import { AppError, codeOf } from '#lib/errors'
 import { requireExport } from '#lib/exports/queries'
-import { readRegister } from '#lib/exports/reports'
 import { chosenColumns, watermark } from '#lib/exports/rules'
 import { type ExportRequest, MOST_SENSITIVE_ROWS } from '#lib/exports/types'
 import { storeFileIn } from '#lib/files/mutations'
 import { log } from '#lib/log'
-import { FORMS } from '#lib/registers/rules'
+import { readRegister } from '#lib/registers/reports'
+import { FORMS, wordOf } from '#lib/registers/rules'
+import type { Column } from '#lib/registers/types'
 import { streamWorkbook, XLSX_TYPE } from '#lib/workbooks/stream'
 
 const BATCH = 1_000
@@ -60,33 +61,18 @@ async function* rowsOf(
     const rows = await readAs(actor, (tx) => readRegister(tx, actor, wish, position, BATCH))
     written += rows.length
     if (sensitive && written > MOST_SENSITIVE_ROWS) throw new Error('more rows than can be encrypted')
-    yield rows.map((row) => columns.map((column) => word(column, row[column.key] ?? null, households)))
+    yield rows.map((row) => columns.map((column) => word(column, row.cells[column.key] ?? null, households)))
     position = rows.length === BATCH ? (rows.at(-1)?.position ?? null) : null
   } while (position !== null)
   onRows(written)
 }
 
-type Chosen = ReturnType<typeof chosenColumns>[number]
-
-/** What is written for a stored value: the word of a choice, and households counted 1, 2, 3 as the template has it. */
-function word({ key, choices }: Chosen, value: string | null, households: Map<string, string>): string | null {
-  if (value === null) return null
-  if (key === 'household') {
-    const known = households.get(value) ?? String(households.size + 1)
-    households.set(value, known)
-    return known
-  }
-  return choices
-    ? value
-        .split(',')
-        .map((code) => choices[code] ?? OTHER_WORDS[code] ?? code)
-        .join('、')
-    : value
-}
-
-/** Words for what the template does not let anybody choose. */
-const OTHER_WORDS: Record<string, string> = {
-  ...{ OPERATING: '已建成', SUSPENDED: '暂停', CLOSED: '撤销', 1: '指导中心', 2: '总站' },
+/** What is written for a value: households are counted 1, 2, 3 as the template has it. */
+function word(column: Column, value: string | null, households: Map<string, string>): string | null {
+  if (value === null || column.key !== 'household') return wordOf(column, value)
+  const known = households.get(value) ?? String(households.size + 1)
+  households.set(value, known)
+  return known
 }
 
 /**

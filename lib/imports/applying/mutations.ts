@@ -9,8 +9,10 @@ import type { Sheet } from '#lib/format/sheet'
 import { translator } from '#lib/i18n/catalogue'
 import { canImport } from '#lib/imports/policy'
 import { sceneOf } from '#lib/imports/queries'
+import { compareAgain } from '#lib/imports/records/queries'
+import { recordOf } from '#lib/imports/records/rules'
 import { workOf } from '#lib/imports/registers/mutations'
-import { isFaulty, readMessage } from '#lib/imports/rules'
+import { isFaulty, placeColumns, readMessage } from '#lib/imports/rules'
 import { actorOfImport, Cancelled, failImport, openCells, tick } from '#lib/imports/running/mutations'
 import { deedFor } from '#lib/imports/running/rules'
 import type { Run } from '#lib/imports/running/types'
@@ -114,13 +116,17 @@ async function loadRows(tx: Tx, batchId: string): Promise<CheckedRow[]> {
   }
 }
 
-async function write(tx: Tx, run: Run, choices: Choices, rows: CheckedRow[]): Promise<Map<number, RowOutcome>> {
-  const work = workOf((choices as Batch).register)
-  const plan = await work.match(tx, run, rows)
+async function write(tx: Tx, run: Run, batch: Batch, rows: CheckedRow[]): Promise<Map<number, RowOutcome>> {
+  const { register, headers } = batch
+  const work = workOf(register)
+  const named = rows.filter((row) => recordOf(row) !== null)
+  const unnamed = rows.filter((row) => recordOf(row) === null)
+  await compareAgain(tx, run, register, { named, unnamed }, placeColumns(register, headers))
+  const plan = await work.match(tx, run, unnamed, named)
   const outcomes = new Map<number, RowOutcome>()
   const chosen: Record<'INSERT' | 'UPDATE', CheckedRow[]> = { INSERT: [], UPDATE: [] }
   for (const row of rows) {
-    const deed = isFaulty(row) ? 'SKIP' : deedFor(row, choices)
+    const deed = isFaulty(row) ? 'SKIP' : deedFor(row, batch)
     if (deed === 'INSERT' || deed === 'UPDATE') chosen[deed].push(row)
     outcomes.set(row.number, deed === 'LEAVE' ? 'UNCHANGED' : 'SKIPPED')
   }
@@ -163,7 +169,8 @@ function resultSheet(
     rows: rows.map((row) => [
       row.number,
       t(`outcome.${outcomes.get(row.number) ?? 'SKIPPED'}`),
-      row.messages.map(words).join('；'),
+      // What was said at the check is said again where it still holds.
+      [...new Set(row.messages)].map(words).join('；'),
       ...row.raw,
     ]),
   }

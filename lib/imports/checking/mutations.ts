@@ -6,6 +6,8 @@ import { asActor, readAs, type Tx } from '#lib/db'
 import { readFile } from '#lib/files/queries'
 import { canImport } from '#lib/imports/policy'
 import { sceneOf } from '#lib/imports/queries'
+import { compareRecords } from '#lib/imports/records/queries'
+import { recordOf } from '#lib/imports/records/rules'
 import { workOf } from '#lib/imports/registers/mutations'
 import { isFaulty, placeColumns, readRow, stateOf } from '#lib/imports/rules'
 import { actorOfImport, failImport, sealCells, tick } from '#lib/imports/running/mutations'
@@ -50,12 +52,18 @@ async function openSheet(content: Buffer, register: Register): Promise<ReadSheet
     const sheet = await openWorkbook(content, headerRuleOf(register))
     const rows = sheet.rows.filter((row) => !isExample(row))
     if (rows.length === 0) throw new WorkbookFault('noRows')
+    const other = lacksNeeded(sheet, register) ? await otherRegister(content, register) : null
+    if (other) throw other
     return { ...sheet, rows }
   } catch (error) {
     if (!(error instanceof WorkbookFault) || error.code !== 'headersMissing') throw error
     throw (await otherRegister(content, register)) ?? error
   }
 }
+
+/** Rows that name their records need no other column, whatever register they are of. */
+const lacksNeeded = ({ headers }: ReadSheet, register: Register) =>
+  headerRuleOf(register).required.some((header) => !headers.includes(header))
 
 /** A file that is another register's is worth saying so. */
 async function otherRegister(content: Buffer, register: Register): Promise<WorkbookFault | null> {
@@ -74,10 +82,13 @@ async function check(actor: Actor, id: string, register: Register, sheet: ReadSh
     await tick(id, Math.floor(rows.length / 2))
   }
   const work = workOf(register)
-  work.check(rows, scene)
+  const named = rows.filter((row) => recordOf(row) !== null)
+  const unnamed = rows.filter((row) => recordOf(row) === null)
+  work.check(unnamed, scene, named)
   await asActor(actor, async (tx) => {
     const run: Run = { batchId: id, actor, scene, advance: async () => {} }
-    await work.match(tx, run, rows)
+    await compareRecords(tx, run, register, named, placed)
+    await work.match(tx, run, unnamed, named)
     await saveRows(tx, run, rows)
     const { count } = await tx.importBatch.updateMany({
       where: { id, status: 'CHECKING' },

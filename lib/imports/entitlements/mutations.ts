@@ -1,7 +1,7 @@
 import 'server-only'
 import { uuidv7 } from 'uuidv7'
 import { dayToDate } from '#lib/clock'
-import { blindIndex, hexIndex, seal } from '#lib/crypto'
+import { blindIndex, hexIndexes, seal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { isFaulty, markTwins, message, textOf } from '#lib/imports/rules'
 import { chunksOf, type Run } from '#lib/imports/running/types'
@@ -54,15 +54,18 @@ interface Found {
 }
 
 async function matchChunk(tx: Tx, rows: readonly CheckedRow[], plan: EntitlementPlan) {
-  const indexes = rows.map(({ values }) => hexIndex('person.id', textOf(values, 'idNumber') ?? ''))
-  const categories = rows.map(({ values }) => categoryHex(values))
+  // While keys change, what is on file stands under one of several.
+  const keys = rows.flatMap(({ number, values }) =>
+    hexIndexes('person.id', textOf(values, 'idNumber') ?? '').map((id) => ({ number, id, categories: categoryHexes(values) })),
+  )
   const found = await tx.$queryRawUnsafe<Found[]>(
     `select k.number, p.id, p.name, coalesce((select json_agg(json_build_object('id', c.id, 'from', c.valid_from, 'to', c.valid_to))
-       from person_category c where c.person_id = p.id and c.category_index = decode(k.category, 'hex')), '[]') as decisions
-     from unnest($1::int[], $2::text[], $3::text[]) k (number, id, category) join person p on p.id_index = decode(k.id, 'hex')`,
-    rows.map(({ number }) => number),
-    indexes,
-    categories,
+       from person_category c where c.person_id = p.id
+         and c.category_index in (select decode(one, 'hex') from unnest(string_to_array(k.categories, ',')) one)), '[]') as decisions
+     from unnest($1::int[], $2::text[], $3::text[]) k (number, id, categories) join person p on p.id_index = decode(k.id, 'hex')`,
+    keys.map(({ number }) => number),
+    keys.map(({ id }) => id),
+    keys.map(({ categories }) => categories),
   )
   const byNumber = new Map(found.map((one) => [one.number, one]))
   for (const row of rows) {
@@ -79,14 +82,15 @@ async function matchChunk(tx: Tx, rows: readonly CheckedRow[], plan: Entitlement
 function judge(row: CheckedRow, { id, decisions }: Found) {
   const [from, to] = [textOf(row.values, 'from') ?? '', textOf(row.values, 'to')]
   const same = decisions.find((one) => one.from === from)
-  const overlaps = decisions.some((one) => one.from !== from && one.from < (to ?? '9999') && (one.to ?? '9999') > from)
+  const overlaps = decisions.some((one) => one !== same && one.from < (to ?? '9999') && (one.to ?? '9999') > from)
   if (overlaps) return row.messages.push(message('from', 'periodOverlaps'))
   row.targetId = id
   row.match = !same ? 'NEW' : same.to === to ? 'SAME' : 'MATCHED'
   if (row.match === 'NEW' && !row.values.document) row.messages.push(message('document', 'required'))
 }
 
-const categoryHex = (values: CheckedRow['values']) => hexIndex('person.category', textOf(values, 'entitlement') ?? '')
+const categoryHexes = (values: CheckedRow['values']) =>
+  hexIndexes('person.category', textOf(values, 'entitlement') ?? '').join(',')
 
 export async function insertEntitlementsIn(tx: Tx, run: Run, rows: readonly CheckedRow[], plan: EntitlementPlan) {
   const { actor, scene } = run
@@ -109,8 +113,8 @@ export async function insertEntitlementsIn(tx: Tx, run: Run, rows: readonly Chec
 
 /** Ends or prolongs decisions that are on file. */
 export async function updateEntitlementsIn(tx: Tx, run: Run, rows: readonly CheckedRow[], plan: EntitlementPlan) {
-  for (const { number, values } of rows) {
-    const target = plan.get(number)?.decisions.find(({ from }) => from === values.from)
+  for (const { number, values, record } of rows) {
+    const target = record ?? plan.get(number)?.decisions.find(({ from }) => from === values.from)
     const to = textOf(values, 'to')
     if (target) await tx.personCategory.updateMany({ where: { id: target.id }, data: { validTo: to ? dayToDate(to) : null } })
     await run.advance(1)

@@ -8,9 +8,11 @@ import { spellName } from '#lib/format/pinyin'
 import { isFaulty, listOf, message, textOf } from '#lib/imports/rules'
 import { chunksOf, type Run } from '#lib/imports/running/types'
 import type { CheckedRow, Scene } from '#lib/imports/types'
+import { addGuardianIn } from '#lib/persons/mutations'
+import { guardianInput } from '#lib/persons/schema'
 import { readText } from '#lib/workbooks/cells'
 import type { Prisma } from '#prisma/generated/client'
-import { findKnown, type Known, type KnownPerson, markKnownElsewhere } from './queries.ts'
+import { findChanging, findKnown, type Known, type KnownPerson, markKnownElsewhere } from './queries.ts'
 import { checkGuardian, checkNewHousehold, checkPerson, checkTogether, groupsOf, isHead } from './rules.ts'
 
 /** What a file's households mean against what is on file: each row new, matched with what it would change, or the same. */
@@ -25,11 +27,12 @@ interface Home {
   village: string
 }
 
-export function checkHouseholds(rows: CheckedRow[], scene: Scene): void {
+export function checkHouseholds(rows: CheckedRow[], scene: Scene, named: readonly CheckedRow[]): void {
+  const settled = groupsOf(named)
   // A member's village is its head's, which later rows may say.
   const groups = groupsOf(rows)
-  for (const group of groups.values()) {
-    const village = group.find(isHead)?.values.village
+  for (const [key, group] of groups) {
+    const village = (group.find(isHead) ?? settled.get(key)?.[0])?.values.village
     for (const row of group) if (village) row.values.village ??= village
   }
   for (const row of rows) checkPerson(row, scene)
@@ -37,7 +40,12 @@ export function checkHouseholds(rows: CheckedRow[], scene: Scene): void {
 }
 
 /** Matches sound rows with what is on file and judges what needs both. */
-export async function matchHouseholdsIn(tx: Tx, { batchId, scene }: Run, rows: CheckedRow[]): Promise<HouseholdPlan> {
+export async function matchHouseholdsIn(
+  tx: Tx,
+  { batchId, scene }: Run,
+  rows: CheckedRow[],
+  named: readonly CheckedRow[],
+): Promise<HouseholdPlan> {
   const sound = rows.filter((row) => !isFaulty(row))
   const found = await findKnown(tx, sound, scene.today)
   for (const group of groupsOf(sound).values()) tellNamesakes(group, found)
@@ -49,8 +57,9 @@ export async function matchHouseholdsIn(tx: Tx, { batchId, scene }: Run, rows: C
   )
   for (const row of sound) if (!known.has(row.number)) checkGuardian(row, scene)
   const homes: HouseholdPlan['homes'] = new Map()
+  const settled = groupsOf(named)
   for (const [key, group] of groupsOf(rows)) {
-    const home = homeOf(group, known)
+    const home = homeOf(group, known, namedHome(settled.get(key)))
     if (home) homes.set(key, home)
     else checkNewHousehold(group, scene)
   }
@@ -61,7 +70,14 @@ export async function matchHouseholdsIn(tx: Tx, { batchId, scene }: Run, rows: C
     if (!person) row.match = 'NEW'
     else row.match = changesOf(row, person).length > 0 ? 'MATCHED' : 'SAME'
   }
+  for (const [number, person] of await findChanging(tx, named, scene.today)) known.set(number, person)
   return { known, homes }
+}
+
+/** The household whose people a group's rows name. */
+function namedHome(group: readonly CheckedRow[] = []): Home | null {
+  const stored = group.find((row) => row.record && !isFaulty(row))?.record?.stored
+  return stored?.householdId && stored.place ? { id: stored.householdId, village: stored.place } : null
 }
 
 /**
@@ -81,24 +97,25 @@ function tellNamesakes(group: readonly CheckedRow[], { persons, namesakes }: Kno
 }
 
 /** Where the people of a group live already; whoever lives elsewhere is told to move instead. */
-function homeOf(group: readonly CheckedRow[], known: ReadonlyMap<number, KnownPerson>) {
+function homeOf(group: readonly CheckedRow[], known: ReadonlyMap<number, KnownPerson>, named: Home | null): Home | null {
   const settled = group.filter((row) => !isFaulty(row) && known.get(row.number)?.householdId)
   const leader = settled.find(isHead) ?? settled[0]
-  const home = leader && known.get(leader.number)
-  if (!home?.householdId) return null
+  const person = leader && known.get(leader.number)
+  const home = named ?? (person?.householdId ? { id: person.householdId, village: person.division } : null)
+  if (!home) return null
   for (const row of group) {
     const person = known.get(row.number)
-    if (person?.householdId && person.householdId !== home.householdId) row.messages.push(message('household', 'otherHousehold'))
+    if (person?.householdId && person.householdId !== home.id) row.messages.push(message('household', 'otherHousehold'))
     else if (!person && isHead(row)) row.messages.push(message('relation', 'headOnFile'))
     if (person && person.name !== row.values.name) row.messages.push(message('name', 'nameDiffers'))
   }
-  return { id: home.householdId, village: home.division }
+  return home
 }
 
-type Change = 'phone' | 'address' | 'categories'
-
-function changesOf({ values }: CheckedRow, person: KnownPerson): Change[] {
-  const changes: Change[] = []
+/** The columns in which a row changes somebody. */
+function changesOf({ values, changed }: CheckedRow, person: KnownPerson): string[] {
+  if (changed) return changed
+  const changes: string[] = []
   const phone = textOf(values, 'phone')
   if (phone && !hexIndexes('phone', phone).includes(person.phoneIndex ?? '')) changes.push('phone')
   const address = textOf(values, 'address')
@@ -106,6 +123,7 @@ function changesOf({ values }: CheckedRow, person: KnownPerson): Change[] {
   // What is on file may hold blanks that reading a cell takes away.
   if (address && person.householdId && address !== readText(stored).value) changes.push('address')
   if (newCategories(values, person).length > 0) changes.push('categories')
+  if (textOf(values, 'guardian') && !person.guarded) changes.push('guardian')
   return changes
 }
 
@@ -153,6 +171,15 @@ async function insertPeople(tx: Tx, { actor, scene }: Run, people: { row: Checke
   })
   const found = people.flatMap(({ row, id }) => newCategories(row.values).map((category) => ({ personId: id, category })))
   await addCategories(tx, actor, found, scene)
+  for (const { row, id } of people) await addGuardian(tx, actor, id, row)
+}
+
+/** Who answers for somebody, if the row says so. */
+async function addGuardian(tx: Tx, actor: Actor, personId: string, { values }: CheckedRow) {
+  const [name, relation, phone] = ['guardian', 'guardianRelation', 'guardianPhone'].map((key) => textOf(values, key) ?? undefined)
+  if (!name) return
+  const guardian = guardianInput.parse({ name, relation: relation ?? 'OTHER', phone })
+  await addGuardianIn(tx, actor, { id: uuidv7(), personId, guardian })
 }
 
 function householdOf(
@@ -205,7 +232,7 @@ async function addCategories(tx: Tx, actor: Actor, found: { personId: string; ca
   })
 }
 
-/** Writes what rows change of people on file: a phone number, the household's address, further categories; never who they are. */
+/** Writes what rows change of people on file: a phone number, the household's address, further categories, a first guardian; never who they are. */
 export async function updateHouseholdRowsIn(tx: Tx, run: Run, rows: readonly CheckedRow[], { known }: HouseholdPlan) {
   const categories: { personId: string; category: string }[] = []
   for (const row of rows) {
@@ -225,7 +252,9 @@ export async function updateHouseholdRowsIn(tx: Tx, run: Run, rows: readonly Che
         data: { addressSealed: seal('household.address', address), version: { increment: 1 } },
       })
     }
-    for (const category of newCategories(row.values, person)) categories.push({ personId: person.id, category })
+    if (changes.some((key) => key.startsWith('guardian'))) await addGuardian(tx, run.actor, person.id, row)
+    for (const category of changes.includes('categories') ? newCategories(row.values, person) : [])
+      categories.push({ personId: person.id, category })
     await run.advance(1)
   }
   await addCategories(tx, run.actor, categories, run.scene)

@@ -14,6 +14,8 @@ export interface KnownPerson {
   phoneIndex: string | null
   /** HMACs of categories that are not over, in hexadecimal. */
   categories: string[]
+  /** Whether somebody answers for them by now. */
+  guarded: boolean
 }
 
 /** Who the rows are about: each one's person, or several where only a name and a birth date tell. */
@@ -25,7 +27,8 @@ export interface Known {
 const FIELDS = `p.id, p.name, m.household_id as "householdId", p.division_code as division, h.address_sealed as "addressSealed",
   encode(p.phone_index, 'hex') as "phoneIndex",
   array(select encode(c.category_index, 'hex') from person_category c
-    where c.person_id = p.id and (c.valid_to is null or c.valid_to > $1::date)) as categories`
+    where c.person_id = p.id and (c.valid_to is null or c.valid_to > $1::date)) as categories,
+  exists (select from guardian g where g.person_id = p.id and (g.valid_to is null or g.valid_to > $1::date)) as guarded`
 const HOUSEHOLD = `left join household_member m on m.person_id = p.id and m.valid_from <= $1::date and (m.valid_to is null or m.valid_to > $1::date)
   left join household h on h.id = m.household_id`
 const CHUNK = 2_000
@@ -39,6 +42,26 @@ export async function findKnown(tx: Tx, rows: readonly CheckedRow[], today: stri
     await findByName(tx, chunk, today, known)
   }
   return known
+}
+
+/** Who the rows are about that name a record and are to change it. */
+export async function findChanging(tx: Tx, rows: readonly CheckedRow[], today: string): Promise<Map<number, KnownPerson>> {
+  const changing = rows.filter(({ changed, record }) => record && changed && changed.length > 0)
+  const found = new Map<number, KnownPerson>()
+  for (let at = 0; at < changing.length; at += CHUNK) {
+    const chunk = changing.slice(at, at + CHUNK)
+    const people = await tx.$queryRawUnsafe<KnownPerson[]>(
+      `select ${FIELDS} from person p ${HOUSEHOLD} where p.id = any ($2::uuid[])`,
+      today,
+      chunk.map(({ record }) => record?.stored.personId),
+    )
+    const byId = new Map(people.map((person) => [person.id, person]))
+    for (const { number, record } of chunk) {
+      const person = byId.get(record?.stored.personId ?? '')
+      if (person) found.set(number, person)
+    }
+  }
+  return found
 }
 
 /** The rows that have a number, by its HMAC under every key. */

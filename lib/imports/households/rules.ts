@@ -14,6 +14,8 @@ export function checkPerson({ values, messages }: CheckedRow, { today }: Scene):
   const said = messages.some((text) => text.startsWith('birthDate:'))
   if (!birth && !said && values.idKind !== 'RESIDENT_ID') say('birthDate', 'required')
   values.sex ??= 'UNKNOWN'
+  const told = textOf(values, 'guardianRelation') ?? textOf(values, 'guardianPhone')
+  if (told && !textOf(values, 'guardian') && !messages.some((text) => text.startsWith('guardian:'))) say('guardian', 'required')
 }
 
 /** Nobody under 14 comes on file without somebody who answers for them. */

@@ -1,5 +1,6 @@
 import 'server-only'
 import type { Actor } from '#lib/auth/actor'
+import { today } from '#lib/clock'
 import { seal, unseal } from '#lib/crypto'
 import { pool } from '#lib/db'
 import { codeOf } from '#lib/errors'
@@ -55,13 +56,19 @@ export async function runImport(id: string, work: (id: string) => Promise<void>)
   }
 }
 
-type Cells = Pick<CheckedRow, 'raw' | 'values'>
+type Cells = Pick<CheckedRow, 'raw' | 'values' | 'changed'>
 
 /** A row as it stood and as it was read, sealed: it holds whatever a person's record does. */
-export function sealCells({ raw, values }: Cells): string {
-  return seal('import.cells', JSON.stringify({ raw, values }))
+export function sealCells({ raw, values, changed }: Cells): string {
+  return seal('import.cells', JSON.stringify({ raw, values, changed }))
 }
 
 export function openCells(sealed: string): Cells {
   return JSON.parse(unseal('import.cells', sealed))
+}
+
+/** Takes back workbooks of imports whose day has passed. @returns how many */
+export async function expireFiles(): Promise<number> {
+  const { rows } = await pool.query<{ n: number }>('select expire_files($1) as n', [today()])
+  return rows[0]?.n ?? 0
 }

@@ -13,10 +13,10 @@ export interface Run {
 
 /** What a register does with its rows; `Plan` is what it found on file. */
 export interface RegisterWork<Plan> {
-  /** What rows say by themselves and of each other. */
-  check: (rows: CheckedRow[], scene: Scene) => void
-  /** Matches sound rows with what is on file, and sets each one's `match`. */
-  match: (tx: Tx, run: Run, rows: CheckedRow[]) => Promise<Plan>
+  /** What rows say by themselves and of each other; `named` are those of the file that name their record. */
+  check: (rows: CheckedRow[], scene: Scene, named: readonly CheckedRow[]) => void
+  /** Matches sound rows with what is on file, and sets each one's `match`; those that name their record are compared already. */
+  match: (tx: Tx, run: Run, rows: CheckedRow[], named: readonly CheckedRow[]) => Promise<Plan>
   /** Both answer with the rows that were written. */
   insert: (tx: Tx, run: Run, rows: readonly CheckedRow[], plan: Plan) => Promise<readonly CheckedRow[]>
   update: (tx: Tx, run: Run, rows: readonly CheckedRow[], plan: Plan) => Promise<readonly CheckedRow[]>

@@ -77,8 +77,8 @@ export async function insertStationsIn(tx: Tx, run: Run, rows: readonly CheckedR
 }
 
 export async function updateStationsIn(tx: Tx, run: Run, rows: readonly CheckedRow[], plan: StationPlan) {
-  for (const { number, values } of rows) {
-    const target = plan.get(number)
+  for (const { number, values, record } of rows) {
+    const target = record ?? plan.get(number)
     if (target) {
       await tx.station.updateMany({
         where: { id: target.id },

@@ -8,7 +8,7 @@ import type { Column, Register } from '#lib/registers/types'
 // As many rows have drop-downs as anyone fills by hand; more are pasted.
 const ROWS_WITH_CHOICES = 2_000
 const MOST_CHOICES = 5_000
-const AS_TEXT = new Set(['code', 'phone', 'day'])
+const AS_TEXT = new Set(['code', 'phone', 'day', 'record'])
 
 /**
  * A register's workbook to fill in: the area's own villages, townships and stations to choose from, example rows,

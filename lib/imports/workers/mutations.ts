@@ -5,6 +5,7 @@ import type { Tx } from '#lib/db'
 import { isFaulty, markTwins, message, textOf } from '#lib/imports/rules'
 import { chunksOf, type Run } from '#lib/imports/running/types'
 import type { CheckedRow, Scene } from '#lib/imports/types'
+import { listAnswering } from './queries.ts'
 
 interface KnownWorker {
   id: string
@@ -27,7 +28,7 @@ export function checkWorkers(rows: CheckedRow[], { today }: Scene): void {
   markTwins(rows, 'name', (row) => (row.values.station && row.values.name ? `${keyOf(row)} ${row.values.station}` : null))
 }
 
-export async function matchWorkersIn(tx: Tx, _run: Run, rows: CheckedRow[]): Promise<WorkerPlan> {
+export async function matchWorkersIn(tx: Tx, _run: Run, rows: CheckedRow[], named: readonly CheckedRow[]): Promise<WorkerPlan> {
   const plan: WorkerPlan = new Map()
   for (const chunk of chunksOf(rows.filter((row) => !isFaulty(row)))) {
     const found = await tx.$queryRawUnsafe<KnownWorker[]>(
@@ -37,12 +38,28 @@ export async function matchWorkersIn(tx: Tx, _run: Run, rows: CheckedRow[]): Pro
       chunk.map(({ values }) => textOf(values, 'name') ?? ''),
     )
     for (const row of chunk) {
-      const named = found.filter((worker) => `${worker.name} ${worker.team}` === keyOf(row))
-      if (named.length > 1) row.messages.push(message('name', 'severalOfName'))
-      else judge(row, named[0], plan)
+      const alike = found.filter((worker) => `${worker.name} ${worker.team}` === keyOf(row))
+      if (alike.length > 1) row.messages.push(message('name', 'severalOfName'))
+      else judge(row, alike[0], plan)
     }
   }
+  await checkEnds(tx, [...rows, ...named], plan)
   return plan
+}
+
+/** The posting on file that a row is about. */
+function postingOf({ number, values, record }: CheckedRow, plan: WorkerPlan): { id: string } | undefined {
+  return record ?? plan.get(number)?.postings.find(({ station, from }) => station === values.station && from === values.from)
+}
+
+/** Nobody's households and cases are left to nobody: who takes them over is said on the worker's page. */
+async function checkEnds(tx: Tx, rows: readonly CheckedRow[], plan: WorkerPlan) {
+  const ending = rows.filter((row) => row.match === 'MATCHED' && !isFaulty(row) && textOf(row.values, 'to'))
+  const answering = await listAnswering(
+    tx,
+    ending.flatMap((row) => postingOf(row, plan)?.id ?? []),
+  )
+  for (const row of ending) if (answering.has(postingOf(row, plan)?.id ?? '')) row.messages.push(message('to', 'answersFor'))
 }
 
 function judge(row: CheckedRow, worker: KnownWorker | undefined, plan: WorkerPlan) {
@@ -53,9 +70,10 @@ function judge(row: CheckedRow, worker: KnownWorker | undefined, plan: WorkerPla
   const [from, to] = [textOf(row.values, 'from') ?? '', textOf(row.values, 'to')]
   const here = worker.postings.filter(({ station }) => station === row.values.station)
   const same = here.find((posting) => posting.from === from)
-  if (same) row.match = same.to === to ? 'SAME' : 'MATCHED'
-  else if (here.some((one) => one.from < (to ?? '9999') && (one.to ?? '9999') > from))
+  if (same?.to === to) row.match = 'SAME'
+  else if (here.some((one) => one !== same && one.from < (to ?? '9999') && (one.to ?? '9999') > from))
     row.messages.push(message('from', 'periodOverlaps'))
+  else if (same) row.match = 'MATCHED'
 }
 
 export async function insertWorkersIn(tx: Tx, run: Run, rows: readonly CheckedRow[], plan: WorkerPlan) {
@@ -102,10 +120,12 @@ export async function insertWorkersIn(tx: Tx, run: Run, rows: readonly CheckedRo
 
 /** Ends or prolongs a posting. A posting that ends here has no successor named: that is done by hand. */
 export async function updateWorkersIn(tx: Tx, run: Run, rows: readonly CheckedRow[], plan: WorkerPlan) {
-  for (const { number, values } of rows) {
-    const posting = plan.get(number)?.postings.find(({ station, from }) => station === values.station && from === values.from)
-    const to = textOf(values, 'to')
-    if (posting) await tx.posting.updateMany({ where: { id: posting.id }, data: { validTo: to ? dayToDate(to) : null } })
+  for (const row of rows) {
+    const to = textOf(row.values, 'to')
+    // Nothing has a reason to end that does not end.
+    const data = to ? { validTo: dayToDate(to) } : { validTo: null, endReason: null }
+    const posting = postingOf(row, plan)
+    if (posting) await tx.posting.updateMany({ where: { id: posting.id }, data })
     await run.advance(1)
   }
   return rows

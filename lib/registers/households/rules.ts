@@ -32,6 +32,16 @@ const ID_KINDS = {
   NONE: '无证件',
 }
 
+const GUARDIAN_WORDS = {
+  ...{ PARENT: '父母', GRANDPARENT: '祖父母、外祖父母', SIBLING: '兄姐', RELATIVE: '其他亲属', SPOUSE: '配偶' },
+  ...{ CHILD: '子女', VILLAGE: '村(居)委会', CIVIL_AFFAIRS: '民政部门', OTHER: '其他' },
+}
+
+const GUARDIAN_SYNONYMS = {
+  ...{ 父亲: 'PARENT', 母亲: 'PARENT', 父: 'PARENT', 母: 'PARENT', 祖父母: 'GRANDPARENT', 外祖父母: 'GRANDPARENT' },
+  ...{ 爷爷: 'GRANDPARENT', 奶奶: 'GRANDPARENT', 外公: 'GRANDPARENT', 外婆: 'GRANDPARENT', 亲属: 'RELATIVE' },
+}
+
 /** What a station may find and record itself; statuses like 低保 come by another register. */
 export const FINDING_WORDS: Record<string, string> = {
   ...{ ALONE: '独居', EMPTY_NEST: '空巢', LEFT_BEHIND_ELDER: '留守老人', CHILDLESS: '孤寡', DISABLED_ELDER: '失能' },
@@ -99,6 +109,10 @@ export const HOUSEHOLD_COLUMNS: readonly Column[] = [
   {
     ...{ key: 'guardian', header: '监护人', kind: 'text', mostLetters: 40, aliases: ['监护人姓名'] },
     ...{ note: '未满 14 岁的必填', examples: ['', '演示甲'] },
+  },
+  {
+    ...{ key: 'guardianRelation', header: '监护关系', kind: 'choice', choices: GUARDIAN_WORDS, synonyms: GUARDIAN_SYNONYMS },
+    ...{ aliases: ['监护人与本人关系'], note: '监护人是本人的什么人；不填为其他', examples: ['', '祖父母、外祖父母'] },
   },
   {
     ...{ key: 'guardianPhone', header: '监护人电话', kind: 'phone', mostLetters: 20 },

@@ -15,8 +15,8 @@ export default async function DeskRecordsPage(props: PageProps<'/desk/[division]
   const t = await getTranslator('desk')
   const common = await getTranslator('common')
   const { input, data } = await loadPage('desk.records', deskRecordParams, props, async (tx, input, actor) => {
-    const { name } = await requireDivision(tx, input.division)
-    allow(canViewDesk(actor, input.division))
+    const { name, keeperCode } = await requireDivision(tx, input.division)
+    allow(canViewDesk(actor, keeperCode ?? input.division))
     const month = input.month ?? thisMonth()
     return { month, name, records: await listDeskRecords(tx, input.division, month, input.method) }
   })

@@ -61,7 +61,7 @@ export default async function MovePage(props: PageProps<'/households/[id]/move'>
           </section>
         )}
         {movable && (
-          <section className="panel">
+          <section className="panel lg:row-span-2">
             <h2>{t('away')}</h2>
             <p className="hint mb-3">{t('awayHint')}</p>
             <TargetChoice

@@ -1,0 +1,62 @@
+import { expect, type Page, test } from '@playwright/test'
+import { signIn } from '#tests/support/sign-in'
+import { textsOf } from '#tests/support/texts'
+import { person, workbook } from '#tests/support/workbooks'
+
+const stations = textsOf('zh-CN', 'stations')
+const imports = textsOf('zh-CN', 'imports')
+
+/** Lets a page come without its scripts, as over a slow line; they arrive when the answer is called. */
+async function openWithoutScripts(page: Page, address: string): Promise<() => Promise<void>> {
+  let arrive = () => {}
+  const arrival = new Promise<void>((resolve) => {
+    arrive = resolve
+  })
+  await page.route('**/_next/static/**/*.js*', async (route) => {
+    await arrival
+    await route.continue()
+  })
+  await page.goto(address, { waitUntil: 'commit' })
+  return async () => {
+    arrive()
+    await expect(page.locator('button[type=submit].btn-primary').first()).toBeEnabled()
+  }
+}
+
+test.beforeEach(({ context }) => signIn(context, 'COUNTY_COORDINATOR', 'zh-CN', '522702'))
+
+test('what is typed before the scripts of a page arrive is neither lost nor overlooked', async ({ page }) => {
+  const scriptsArrive = await openWithoutScripts(page, '/stations/new?division=522702103')
+  const [name, from, reason] = [
+    page.getByLabel(stations('field.name')),
+    page.getByLabel(stations('field.from')),
+    page.getByLabel(stations('field.secondReason')),
+  ]
+  await name.fill('演示慢线路站')
+  await from.fill('2022-01-05')
+  await reason.pressSequentially('演示：镇域过大')
+  await scriptsArrive()
+  // The document number is missing, so the server refuses; the form draws itself anew.
+  await page.getByRole('button', { name: stations('saveStation') }).click()
+  await expect(page.locator('.field-error:not(:empty)')).toHaveCount(1)
+  await expect(name).toHaveValue('演示慢线路站')
+  await expect(from).toHaveValue('2022-01-05')
+  await expect(reason).toHaveValue('演示：镇域过大')
+})
+
+test('a choice and a file taken before the scripts arrive are sent', async ({ page }) => {
+  const mark = `演示慢${Date.now() % 1_000_000}${test.info().project.name}`
+  const scriptsArrive = await openWithoutScripts(page, '/imports/new')
+  const sound = person({ household: '1', name: mark, village: '522702001001' })
+  await page.getByRole('radio').nth(1).check()
+  await page
+    .locator('#file')
+    .setInputFiles({ name: '名单.xlsx', mimeType: 'application/octet-stream', buffer: workbook([sound]) })
+  await scriptsArrive()
+  await expect(page.getByRole('radio').nth(1)).toBeChecked()
+  const template = page.getByRole('link', { name: imports('download'), exact: true })
+  await expect(template).not.toHaveAttribute('href', /HOUSEHOLDS/)
+  await page.getByRole('radio').first().check()
+  await page.locator('button[type=submit].btn-primary').click()
+  await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/)
+})
