@@ -3,6 +3,12 @@ import { accessSync, chmodSync, constants, existsSync, mkdirSync, readFileSync, 
 import { join, resolve } from 'node:path'
 import { StartError } from './progress.ts'
 
+/**
+ * The most that Node keeps of objects before it must clear up, in MiB. Without it a process grows to a share of the
+ * machine; with it a process that imports fifty thousand rows stays within 1.5 GiB.
+ */
+export const HEAP_LIMIT = '--max-old-space-size=1024'
+
 export const ROOT = resolve(import.meta.dirname, '..')
 export const APP_ROLE = 'qianzhan_app'
 

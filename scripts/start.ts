@@ -5,7 +5,7 @@ import { parseArgs } from 'node:util'
 import { migrate } from '#prisma/migrate'
 import { buildApp, generateClient } from './build.ts'
 import { type Database, openDatabase } from './database.ts'
-import { prepareEnvironment, type Settings } from './environment.ts'
+import { HEAP_LIMIT, prepareEnvironment, type Settings } from './environment.ts'
 import { type Running, runningOn, takeLock } from './lock.ts'
 import { portFault } from './ports.ts'
 import { Progress, type Report, StartError } from './progress.ts'
@@ -92,7 +92,10 @@ async function runBeside(running: Running, file: string) {
 
 function runScript(file: string): Promise<number> {
   const env = { ...process.env, BASE_URL: `http://localhost:${process.env.PORT}` }
-  const child = spawn(process.execPath, ['--conditions=react-server', file, ...positionals], { stdio: 'inherit', env })
+  const child = spawn(process.execPath, [HEAP_LIMIT, '--conditions=react-server', file, ...positionals], {
+    stdio: 'inherit',
+    env,
+  })
   cleanups.push(async () => void child.kill('SIGTERM'))
   return new Promise((resolve) => child.on('exit', (code) => resolve(code ?? 1)).on('error', () => resolve(1)))
 }

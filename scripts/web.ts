@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { join } from 'node:path'
-import { ROOT } from './environment.ts'
+import { HEAP_LIMIT, ROOT } from './environment.ts'
 import { endProcess, identify, type ProcessId } from './processes.ts'
 import { StartError, sleep } from './progress.ts'
 
@@ -26,7 +26,7 @@ export async function startWeb(
     const program =
       mode === 'dev'
         ? [join(ROOT, 'node_modules/next/dist/bin/next'), 'dev', '-p', String(port)]
-        : [join(ROOT, 'scripts/serve.ts')]
+        : [HEAP_LIMIT, join(ROOT, 'scripts/serve.ts')]
     const child = spawn(process.execPath, program, {
       cwd: ROOT,
       detached: true,

@@ -3,6 +3,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { toXlsx } from '#lib/format/sheet'
 import { FORMS } from '#lib/registers/rules'
+import { HEAP_LIMIT } from '../environment.ts'
 import { type BenchWorld, onDatabase } from './world.ts'
 
 export interface ImportFigures {
@@ -63,7 +64,7 @@ function idNumber(index: number): string {
 function runApart(world: BenchWorld, file: string): Promise<ImportFigures> {
   const child = spawn(
     process.execPath,
-    ['--conditions=react-server', join(import.meta.dirname, 'import-once.ts'), file, COUNTY],
+    [HEAP_LIMIT, '--conditions=react-server', join(import.meta.dirname, 'import-once.ts'), file, COUNTY],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
       env: { ...process.env, DATABASE_URL: world.appUrl, DATABASE_OWNER_URL: world.ownerUrl },
