@@ -33,13 +33,29 @@ export function translator(locale: Locale, noun: string): Translate {
   const name = `${locale}/${noun}`
   let translate = env.NODE_ENV === 'development' ? undefined : made.get(name)
   if (!translate) {
-    translate = createTranslator({
-      locale,
-      messages: messagesOf(locale),
-      namespace: noun,
-      timeZone: 'Asia/Shanghai',
-    }) as unknown as Translate
+    translate = rememberPlain(
+      createTranslator({
+        locale,
+        messages: messagesOf(locale),
+        namespace: noun,
+        timeZone: 'Asia/Shanghai',
+      }) as unknown as Translate,
+    )
     made.set(name, translate)
   }
   return translate
+}
+
+/** Looks a text without values up once: a list asks for the same few words in every row. */
+function rememberPlain(translate: Translate): Translate {
+  const plain = new Map<string, string>()
+  return (key, values) => {
+    if (values) return translate(key, values)
+    let text = plain.get(key)
+    if (text === undefined) {
+      text = translate(key)
+      plain.set(key, text)
+    }
+    return text
+  }
 }

@@ -5,7 +5,6 @@ import { readIndex, unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { AppError } from '#lib/errors'
 import { maskIdentity, maskName, maskPhone } from '#lib/format/masking'
-import { Prisma } from '#prisma/generated/client'
 import { isStation, seesFullNames } from './policy.ts'
 import {
   CATEGORIES,
@@ -187,10 +186,4 @@ export async function listNotices(tx: Tx, locale: string): Promise<{ kind: strin
     select: { kind: true, textZh: true, textEn: true },
   })
   return rows.map(({ kind, textZh, textEn }) => ({ kind, text: locale === 'en' ? textEn : textZh }))
-}
-
-/** Select: who lives in a household now. */
-export function peopleOf(householdId: string): Prisma.Sql {
-  return Prisma.sql`select m.person_id from household_member m join person p on p.id = m.person_id
-    where m.household_id = ${householdId}::uuid and m.valid_to is null and p.merged_into is null`
 }

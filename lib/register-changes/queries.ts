@@ -4,7 +4,6 @@ import { unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { maskName } from '#lib/format/masking'
 import { isStation } from '#lib/persons/policy'
-import { peopleOf } from '#lib/persons/queries'
 import { Prisma } from '#prisma/generated/client'
 import { previewLines } from './rules.ts'
 import type { ChangeKind, ChangeStatus, ChangeView } from './types.ts'
@@ -87,7 +86,9 @@ export async function listChangesOf(
   const subject =
     'personId' in of
       ? Prisma.sql`r.person_id = ${of.personId}::uuid`
-      : Prisma.sql`(r.household_id = ${of.householdId}::uuid or r.person_id = any (array(${peopleOf(of.householdId)})))`
+      : Prisma.sql`(r.household_id = ${of.householdId}::uuid or r.person_id = any (array(
+          select m.person_id from household_member m join person p on p.id = m.person_id
+          where m.household_id = ${of.householdId}::uuid and m.valid_to is null and p.merged_into is null)))`
   const rows = await tx.$queryRaw<Row[]>`${CHANGES} where ${subject} order by r.proposed_at desc, r.id desc limit ${most}`
   return toViews(tx, actor, rows)
 }

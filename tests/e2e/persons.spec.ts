@@ -102,6 +102,7 @@ test('consent is given and withdrawn, and a household gets another head', async 
 
   await page.getByRole('link', { name: head, exact: true }).first().click()
   await page.getByRole('link', { name: households('edit') }).click()
+  await page.waitForURL('**/edit')
   await expectAccessible(page)
   await page.getByText(households('deeds.head'), { exact: true }).click()
   const required = persons('required')
