@@ -1,5 +1,7 @@
 'use client'
 
+import { LiveButton } from '#components/forms/live-button'
+
 /** The last resort of a page; texts in both languages because no server answers here. */
 export default function WorkspaceError({ error, reset }: { error: Error & { digest?: string }; reset: () => void }) {
   return (
@@ -8,9 +10,9 @@ export default function WorkspaceError({ error, reset }: { error: Error & { dige
       <p className="mt-1 text-sm text-muted">
         请再试一次；仍不行时请告诉管理员编号 · Try again, or tell your administrator: {error.digest ?? '–'}
       </p>
-      <button type="button" className="btn btn-primary mt-4" onClick={reset}>
+      <LiveButton className="btn btn-primary mt-4" onClick={reset}>
         重试 · Try again
-      </button>
+      </LiveButton>
     </div>
   )
 }

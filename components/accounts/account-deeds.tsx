@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { PasswordSlip } from '#components/accounts/one-time-password'
 import { type ErrorTexts, FailureNotice } from '#components/forms/failure'
+import { LiveButton } from '#components/forms/live-button'
 import { useAction } from '#components/forms/use-action'
 import { disableAccountAction, endSessionsAction, resetPasswordAction, unlockAccountAction } from '#lib/accounts/actions'
 import type { AccountState, OneTimePassword } from '#lib/accounts/types'
@@ -40,15 +41,14 @@ export function AccountDeeds({ current, state, keeps, texts, errors }: AccountDe
     <div className="space-y-3">
       <div className="flex flex-wrap gap-2">
         {deeds.map((deed) => (
-          <button
+          <LiveButton
             key={deed}
-            type="button"
             className={deed === 'disable' ? 'btn btn-danger' : 'btn'}
             disabled={plain.busy || reset.busy}
             onClick={() => go(deed)}
           >
             {texts[deed]}
-          </button>
+          </LiveButton>
         ))}
       </div>
       <FailureNotice failure={plain.failure ?? reset.failure} texts={errors} />

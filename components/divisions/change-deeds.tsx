@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react'
 import { type ErrorTexts, FailureNotice } from '#components/forms/failure'
+import { LiveButton } from '#components/forms/live-button'
 import { SubmitButton } from '#components/forms/submit-button'
 import { useAction } from '#components/forms/use-action'
 import { applyDivisionChangeAction, discardDivisionChangeAction, updateDivisionChangeAction } from '#lib/division-changes/actions'
@@ -34,16 +35,16 @@ export function ChangeDeeds({ current, ready, texts, errors }: ChangeDeedsProps)
       {asking === null && (
         <div className="flex flex-wrap gap-2">
           {ready && (
-            <button type="button" className="btn btn-primary" onClick={() => setAsking('apply')}>
+            <LiveButton className="btn btn-primary" onClick={() => setAsking('apply')}>
               {texts.apply}
-            </button>
+            </LiveButton>
           )}
-          <button type="button" className="btn" disabled={busy} onClick={() => go('refresh')}>
+          <LiveButton className="btn" disabled={busy} onClick={() => go('refresh')}>
             {texts.refresh}
-          </button>
-          <button type="button" className="btn btn-danger" onClick={() => setAsking('discard')}>
+          </LiveButton>
+          <LiveButton className="btn btn-danger" onClick={() => setAsking('discard')}>
             {texts.discard}
-          </button>
+          </LiveButton>
         </div>
       )}
       {asking && (
@@ -58,9 +59,9 @@ export function ChangeDeeds({ current, ready, texts, errors }: ChangeDeedsProps)
             <SubmitButton className={asking === 'apply' ? 'btn btn-primary' : 'btn btn-danger'} busy={busy}>
               {busy ? texts.busy : texts[asking === 'apply' ? 'confirmApply' : 'confirmDiscard']}
             </SubmitButton>
-            <button type="button" className="btn" disabled={busy} onClick={() => setAsking(null)}>
+            <LiveButton className="btn" disabled={busy} onClick={() => setAsking(null)}>
               {texts.cancel}
-            </button>
+            </LiveButton>
           </div>
         </form>
       )}

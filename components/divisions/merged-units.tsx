@@ -1,5 +1,6 @@
 'use client'
 
+import { LiveButton } from '#components/forms/live-button'
 import { Field } from '#components/ui/field'
 import type { ChangeFormTexts } from './change-form.tsx'
 import { type PickedUnit, UnitPicker } from './unit-picker.tsx'
@@ -28,14 +29,13 @@ export function MergedUnits({ units, texts, error, onChange }: MergedUnitsProps)
               <span>
                 {unit.name} <span className="text-muted">{unit.code}</span>
               </span>
-              <button
-                type="button"
+              <LiveButton
                 className="btn"
                 aria-label={texts.remove.replace('{name}', unit.name)}
                 onClick={() => onChange(units.filter(({ code }) => code !== unit.code))}
               >
                 ×
-              </button>
+              </LiveButton>
             </li>
           ))}
         </ul>

@@ -1,5 +1,6 @@
 'use client'
 
+import { LiveButton } from '#components/forms/live-button'
 import { Field } from '#components/ui/field'
 import type { ChangeFormTexts } from './change-form.tsx'
 
@@ -66,14 +67,14 @@ export function PartFields({ parts, beneath, assigned, texts, errorOf, onParts, 
       ))}
       <div className="flex flex-wrap gap-2">
         {parts.length < 10 && (
-          <button type="button" className="btn" onClick={() => onParts([...parts, { code: '', name: '' }])}>
+          <LiveButton className="btn" onClick={() => onParts([...parts, { code: '', name: '' }])}>
             {texts.addPart}
-          </button>
+          </LiveButton>
         )}
         {parts.length > 2 && (
-          <button type="button" className="btn" onClick={() => onParts(parts.slice(0, -1))}>
+          <LiveButton className="btn" onClick={() => onParts(parts.slice(0, -1))}>
             {texts.removePart}
-          </button>
+          </LiveButton>
         )}
       </div>
       {beneath.length > 0 && (

@@ -1,6 +1,7 @@
 'use client'
 
 import { useId, useRef, useState } from 'react'
+import { LiveButton } from '#components/forms/live-button'
 
 export interface PickedUnit {
   code: string
@@ -81,10 +82,9 @@ export function UnitPicker({ id, texts, start = '', invalid, again, onPick }: Un
         >
           {hits.length === 0 && <p className="px-3 py-2 text-muted">{texts.nothing}</p>}
           {hits.map((hit, index) => (
-            <button
+            <LiveButton
               key={hit.code}
               id={`${list}-${index}`}
-              type="button"
               role="option"
               tabIndex={-1}
               aria-selected={index === active}
@@ -93,7 +93,7 @@ export function UnitPicker({ id, texts, start = '', invalid, again, onPick }: Un
               onClick={() => pick(hit)}
             >
               {hit.name} <span className="text-muted">{hit.above || hit.code}</span>
-            </button>
+            </LiveButton>
           ))}
         </div>
       )}

@@ -2,6 +2,7 @@
 
 import { useRef, useState } from 'react'
 import { type ErrorTexts, FailureNotice } from '#components/forms/failure'
+import { LiveButton } from '#components/forms/live-button'
 import { useAction } from '#components/forms/use-action'
 import { scanDuplicatesAction } from '#lib/duplicates/actions'
 import type { ScanState } from '#lib/duplicates/types'
@@ -42,19 +43,18 @@ export function ScanControl({ start, texts, errors }: ScanControlProps) {
     <div className="no-print mb-4 space-y-2">
       <div className="flex flex-wrap items-center gap-3">
         {running ? (
-          <button
-            type="button"
+          <LiveButton
             className="btn"
             onClick={() => {
               wanted.current = false
             }}
           >
             {texts.scanStop}
-          </button>
+          </LiveButton>
         ) : (
-          <button type="button" className="btn" onClick={() => void go()}>
+          <LiveButton className="btn" onClick={() => void go()}>
             {deed}
-          </button>
+          </LiveButton>
         )}
         <p role="status" className="text-sm text-muted">
           {running && `${texts.scanBusy} `}

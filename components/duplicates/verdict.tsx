@@ -1,6 +1,7 @@
 'use client'
 
 import { type ErrorTexts, FailureNotice } from '#components/forms/failure'
+import { LiveButton } from '#components/forms/live-button'
 import { useAction } from '#components/forms/use-action'
 import { judgePairAction } from '#lib/duplicates/actions'
 
@@ -16,8 +17,7 @@ export function Verdict({ id, different, texts, errors }: VerdictProps) {
   const { run, busy, failure } = useAction(judgePairAction)
   return (
     <div className="space-y-2">
-      <button
-        type="button"
+      <LiveButton
         className="btn"
         disabled={busy}
         onClick={async () => {
@@ -25,7 +25,7 @@ export function Verdict({ id, different, texts, errors }: VerdictProps) {
         }}
       >
         {busy ? texts.busy : different ? texts.reopen : texts.different}
-      </button>
+      </LiveButton>
       <FailureNotice failure={failure} texts={errors} />
     </div>
   )

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react'
 import { type ErrorTexts, FailureNotice, fieldError } from '#components/forms/failure'
+import { LiveButton } from '#components/forms/live-button'
 import { SubmitButton } from '#components/forms/submit-button'
 import { useAction } from '#components/forms/use-action'
 import { Field } from '#components/ui/field'
@@ -46,9 +47,9 @@ export function ExportDecision({ current, texts, errors }: ExportDecisionProps) 
         <SubmitButton className="btn btn-primary" busy={busy}>
           {busy ? texts.busy : texts.agree}
         </SubmitButton>
-        <button type="button" className="btn btn-danger" disabled={busy} onClick={() => go(false)}>
+        <LiveButton className="btn btn-danger" disabled={busy} onClick={() => go(false)}>
           {texts.decline}
-        </button>
+        </LiveButton>
       </div>
       <FailureNotice failure={failure} texts={errors} />
     </form>

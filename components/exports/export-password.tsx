@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { type ErrorTexts, FailureNotice } from '#components/forms/failure'
+import { LiveButton } from '#components/forms/live-button'
 import { useAction } from '#components/forms/use-action'
 import { takePasswordAction } from '#lib/exports/actions'
 
@@ -35,9 +36,9 @@ export function ExportPassword({ id, kept, texts, errors }: ExportPasswordProps)
   return (
     <div className="mt-4 max-w-3xl space-y-2">
       <p className="text-sm">{texts.hint}</p>
-      <button type="button" className="btn" disabled={busy} onClick={take}>
+      <LiveButton className="btn" disabled={busy} onClick={take}>
         {busy ? texts.busy : texts.show}
-      </button>
+      </LiveButton>
       <FailureNotice failure={failure} texts={errors} />
     </div>
   )

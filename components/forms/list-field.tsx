@@ -1,6 +1,7 @@
 'use client'
 
 import { FieldGroup } from '#components/ui/field'
+import { LiveButton } from './live-button.tsx'
 import { Plain, type PlainField } from './plain-fields.tsx'
 
 type Row = Record<string, string>
@@ -40,20 +41,19 @@ export function ListField({ id: own, field, rows, error, texts, onChange }: List
                 </div>
               )
             })}
-            <button type="button" className="btn" onClick={() => onChange(rows.filter((_, at) => at !== index))}>
+            <LiveButton className="btn" onClick={() => onChange(rows.filter((_, at) => at !== index))}>
               {texts.remove}
               <span className="sr-only"> {index + 1}</span>
-            </button>
+            </LiveButton>
           </li>
         ))}
       </ol>
-      <button
-        type="button"
+      <LiveButton
         className="btn mt-2"
         onClick={() => onChange([...rows, Object.fromEntries(columns.map((column) => [column.name, '']))])}
       >
         {texts.add}
-      </button>
+      </LiveButton>
     </FieldGroup>
   )
 }

@@ -1,9 +1,8 @@
 'use client'
 
-import { type ReactNode, useEffect, useRef, useSyncExternalStore } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { adoptTyped } from './adopt-typed.ts'
-
-const never = () => () => {}
+import { useReady } from './use-ready.ts'
 
 /**
  * The deed of a form. Closed until the page's script has taken the form over: a form sent before that
@@ -11,11 +10,7 @@ const never = () => () => {}
  */
 export function SubmitButton({ busy, className, children }: { busy: boolean; className: string; children: ReactNode }) {
   const button = useRef<HTMLButtonElement>(null)
-  const ready = useSyncExternalStore(
-    never,
-    () => true,
-    () => false,
-  )
+  const ready = useReady()
   useEffect(() => {
     if (button.current?.form) adoptTyped(button.current.form)
   }, [])

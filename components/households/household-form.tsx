@@ -3,6 +3,7 @@
 import { type FormEvent, useRef, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import { useFocusOnError, useLeaveGuard } from '#components/forms/focus-error'
+import { LiveButton } from '#components/forms/live-button'
 import { SubmitButton } from '#components/forms/submit-button'
 import { useAction } from '#components/forms/use-action'
 import { Field } from '#components/ui/field'
@@ -105,14 +106,13 @@ export function HouseholdForm({ shape }: { shape: HouseholdFormShape }) {
           {...(index > 0 && { onRemove: () => setMembers(members.filter((one) => one !== key)) })}
         />
       ))}
-      <button
-        type="button"
+      <LiveButton
         className="btn w-full"
         onClick={() => setMembers([...members, nextKey.current++])}
         disabled={members.length >= 20}
       >
         + {texts.addMember}
-      </button>
+      </LiveButton>
       {code && (
         <Notice kind={code === 'OFFLINE' ? 'warn' : 'danger'}>
           {code === 'OFFLINE' ? errors.offline : errors.code[code]?.replace('{ref}', failure?.ref ?? '')}

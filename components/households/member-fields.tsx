@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { SimilarPeople } from '#components/duplicates/similar-people'
+import { LiveButton } from '#components/forms/live-button'
 import { Field, FieldGroup } from '#components/ui/field'
 import { needsGuardian, readIdNumber } from '#lib/persons/rules'
 import type { HouseholdFormShape } from './household-form.tsx'
@@ -53,9 +54,9 @@ export function MemberFields({ index, title, name, shape, guardians, errorOf, on
       <div className="flex items-center justify-between">
         <h2>{heading}</h2>
         {onRemove && (
-          <button type="button" className="btn btn-danger" onClick={onRemove}>
+          <LiveButton className="btn btn-danger" onClick={onRemove}>
             {texts.removeMember}
-          </button>
+          </LiveButton>
         )}
       </div>
       <Field id={`${name}-name`} label={texts.name ?? ''} required={texts.required} error={errorOf('name')}>

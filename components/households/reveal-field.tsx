@@ -1,6 +1,7 @@
 'use client'
 
 import { type FormEvent, useEffect, useRef, useState } from 'react'
+import { LiveButton } from '#components/forms/live-button'
 import { SubmitButton } from '#components/forms/submit-button'
 import { type Outcome, useAction } from '#components/forms/use-action'
 import { revealFieldAction } from '#lib/households/actions'
@@ -52,14 +53,14 @@ export function RevealField({ field, id, masked, label, texts, labels, reveal = 
     <>
       <span role={plain ? 'status' : undefined}>{plain ?? masked}</span>
       {plain !== null && (
-        <button type="button" className={link} onClick={() => setPlain(null)}>
+        <LiveButton className={link} onClick={() => setPlain(null)}>
           {texts.hide}
-        </button>
+        </LiveButton>
       )}
       {plain === null && !asking && (
-        <button type="button" className={link} onClick={() => setAsking(true)} aria-label={`${texts.show} ${label}`}>
+        <LiveButton className={link} onClick={() => setAsking(true)} aria-label={`${texts.show} ${label}`}>
           {texts.show}
-        </button>
+        </LiveButton>
       )}
       {asking && (
         <form method="post" onSubmit={submit} className="my-1 flex w-full gap-2">

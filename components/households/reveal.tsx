@@ -1,3 +1,4 @@
+import { cache } from 'react'
 import type { Revealable } from '#lib/households/types'
 import { getTexts } from '#lib/i18n/translator'
 import { RevealField } from './reveal-field.tsx'
@@ -11,14 +12,17 @@ interface RevealProps {
   labels?: Record<string, string>
 }
 
+/** One object for all the fields of a page: the page then sends the words once. */
+const revealTexts = cache(async (): Promise<Record<string, string>> => {
+  const [texts, errors, persons] = [await getTexts('households'), await getTexts('errors'), await getTexts('persons')]
+  return {
+    ...(texts.reveal as Record<string, string>),
+    ...(persons.access as Record<string, string>),
+    ...(errors.code as Record<string, string>),
+    offline: String(errors.offline),
+  }
+})
+
 export async function Reveal(props: RevealProps) {
-  const [texts, errors] = [await getTexts('households'), await getTexts('errors')]
-  const access = (await getTexts('persons')).access as Record<string, string>
-  const words = texts.reveal as Record<string, string>
-  return (
-    <RevealField
-      {...props}
-      texts={{ ...words, ...access, ...(errors.code as Record<string, string>), offline: String(errors.offline) }}
-    />
-  )
+  return <RevealField {...props} texts={await revealTexts()} />
 }

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react'
 import { type ErrorTexts, FailureNotice } from '#components/forms/failure'
+import { LiveButton } from '#components/forms/live-button'
 import { SubmitButton } from '#components/forms/submit-button'
 import { useAction } from '#components/forms/use-action'
 import { applyImportAction, cancelImportAction } from '#lib/imports/actions'
@@ -59,8 +60,7 @@ export function ImportChoices({ current, counts, texts, errors }: ImportChoicesP
             {apply.busy ? texts.busy : texts.apply}
           </SubmitButton>
         )}
-        <button
-          type="button"
+        <LiveButton
           className="btn"
           disabled={busy}
           onClick={async () => {
@@ -68,7 +68,7 @@ export function ImportChoices({ current, counts, texts, errors }: ImportChoicesP
           }}
         >
           {texts.cancel}
-        </button>
+        </LiveButton>
       </div>
       <FailureNotice failure={apply.failure ?? cancel.failure} texts={errors} />
     </form>

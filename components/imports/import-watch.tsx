@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from 'react'
 import { type ErrorTexts, FailureNotice } from '#components/forms/failure'
+import { LiveButton } from '#components/forms/live-button'
 import { useAction } from '#components/forms/use-action'
 import { cancelImportAction } from '#lib/imports/actions'
 import type { ImportProgress } from '#lib/imports/types'
@@ -43,8 +44,7 @@ export function ImportWatch({ id, version, may, initial, texts, errors }: Import
         {texts.leave}
       </p>
       {may && (
-        <button
-          type="button"
+        <LiveButton
           className="btn btn-danger"
           disabled={busy}
           onClick={async () => {
@@ -52,7 +52,7 @@ export function ImportWatch({ id, version, may, initial, texts, errors }: Import
           }}
         >
           {busy ? texts.busy : texts.cancel}
-        </button>
+        </LiveButton>
       )}
       <FailureNotice failure={failure} texts={errors} />
     </section>

@@ -1,6 +1,7 @@
 'use client'
 
 import { type ErrorTexts, FailureNotice, fieldError } from '#components/forms/failure'
+import { LiveButton } from '#components/forms/live-button'
 import { useAction } from '#components/forms/use-action'
 import { undoMergeAction } from '#lib/merges/actions'
 
@@ -9,8 +10,7 @@ export function UndoButton({ id, texts, errors }: { id: string; texts: { undo: s
   const { run, busy, failure } = useAction(undoMergeAction)
   return (
     <div className="space-y-2">
-      <button
-        type="button"
+      <LiveButton
         className="btn btn-danger"
         disabled={busy}
         onClick={async () => {
@@ -18,7 +18,7 @@ export function UndoButton({ id, texts, errors }: { id: string; texts: { undo: s
         }}
       >
         {busy ? texts.undoBusy : texts.undo}
-      </button>
+      </LiveButton>
       {fieldError(failure, errors, 'form') && (
         <p className="field-error" role="alert">
           {fieldError(failure, errors, 'form')}

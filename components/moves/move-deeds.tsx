@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react'
 import { type ErrorTexts, FailureNotice, fieldError } from '#components/forms/failure'
+import { LiveButton } from '#components/forms/live-button'
 import { SubmitButton } from '#components/forms/submit-button'
 import { useAction } from '#components/forms/use-action'
 import { Field } from '#components/ui/field'
@@ -29,17 +30,17 @@ export function MoveDeeds({ id, side, texts, errors }: MoveDeedsProps) {
         <div className="flex gap-2">
           {side === 'offered' ? (
             <>
-              <button type="button" className="btn btn-primary" disabled={busy} onClick={() => decide('ACCEPTED')}>
+              <LiveButton className="btn btn-primary" disabled={busy} onClick={() => decide('ACCEPTED')}>
                 {busy ? texts.busy : texts.accept}
-              </button>
-              <button type="button" className="btn" onClick={() => setDeclining(true)}>
+              </LiveButton>
+              <LiveButton className="btn" onClick={() => setDeclining(true)}>
                 {texts.decline}
-              </button>
+              </LiveButton>
             </>
           ) : (
-            <button type="button" className="btn" disabled={busy} onClick={() => decide('WITHDRAWN')}>
+            <LiveButton className="btn" disabled={busy} onClick={() => decide('WITHDRAWN')}>
               {busy ? texts.busy : texts.withdraw}
-            </button>
+            </LiveButton>
           )}
         </div>
       )}
@@ -67,9 +68,9 @@ export function MoveDeeds({ id, side, texts, errors }: MoveDeedsProps) {
             <SubmitButton className="btn btn-danger" busy={busy}>
               {busy ? texts.busy : texts.confirm}
             </SubmitButton>
-            <button type="button" className="btn" onClick={() => setDeclining(false)}>
+            <LiveButton className="btn" onClick={() => setDeclining(false)}>
               {texts.cancel}
-            </button>
+            </LiveButton>
           </div>
         </form>
       )}

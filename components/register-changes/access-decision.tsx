@@ -1,6 +1,7 @@
 'use client'
 
 import { type ErrorTexts, FailureNotice } from '#components/forms/failure'
+import { LiveButton } from '#components/forms/live-button'
 import { useAction } from '#components/forms/use-action'
 import { decideAccessAction } from '#lib/access-approvals/actions'
 
@@ -18,12 +19,12 @@ export function AccessDecision({ id, texts, errors }: AccessDecisionProps) {
   }
   return (
     <div className="flex flex-wrap gap-2">
-      <button type="button" className="btn btn-primary" disabled={busy} onClick={() => void decide(true)}>
+      <LiveButton className="btn btn-primary" disabled={busy} onClick={() => void decide(true)}>
         {texts.approve}
-      </button>
-      <button type="button" className="btn btn-danger" disabled={busy} onClick={() => void decide(false)}>
+      </LiveButton>
+      <LiveButton className="btn btn-danger" disabled={busy} onClick={() => void decide(false)}>
         {texts.reject}
-      </button>
+      </LiveButton>
       <FailureNotice failure={failure} texts={errors} />
     </div>
   )

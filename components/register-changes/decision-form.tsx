@@ -2,6 +2,7 @@
 
 import { useState } from 'react'
 import { type ErrorTexts, FailureNotice, fieldError } from '#components/forms/failure'
+import { LiveButton } from '#components/forms/live-button'
 import { SubmitButton } from '#components/forms/submit-button'
 import { useAction } from '#components/forms/use-action'
 import { Field } from '#components/ui/field'
@@ -57,9 +58,9 @@ export function DecisionForm({ id, version, closes, texts, errors }: DecisionFor
         <SubmitButton className="btn btn-primary flex-1" busy={busy}>
           {busy ? texts.busy : texts.approve}
         </SubmitButton>
-        <button type="button" className="btn btn-danger flex-1" disabled={busy} onClick={() => void decide(false)}>
+        <LiveButton className="btn btn-danger flex-1" disabled={busy} onClick={() => void decide(false)}>
           {texts.reject}
-        </button>
+        </LiveButton>
       </div>
     </form>
   )

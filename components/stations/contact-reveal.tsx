@@ -1,6 +1,7 @@
 'use client'
 
 import { type FormEvent, useState } from 'react'
+import { LiveButton } from '#components/forms/live-button'
 import { SubmitButton } from '#components/forms/submit-button'
 import { useAction } from '#components/forms/use-action'
 import { revealContactAction } from '#lib/stations/actions'
@@ -30,14 +31,13 @@ export function ContactReveal({ id, masked, label, texts }: ContactRevealProps) 
   return (
     <>
       <span role={plain ? 'status' : undefined}>{plain ?? masked}</span>
-      <button
-        type="button"
+      <LiveButton
         className={link}
         aria-label={`${plain ? texts.hide : texts.show} ${label}`}
         onClick={() => (plain ? setPlain(null) : setAsking(!asking))}
       >
         {plain ? texts.hide : texts.show}
-      </button>
+      </LiveButton>
       {asking && (
         <form method="post" onSubmit={submit} className="my-1 flex w-full gap-2">
           <input

@@ -1,5 +1,6 @@
 'use client'
 
+import { LiveButton } from '#components/forms/live-button'
 import { useAction } from '#components/forms/use-action'
 import { removePhotoAction } from '#lib/stations/photos/actions'
 
@@ -10,10 +11,10 @@ export function PhotoRemover({ id, caption, texts }: { id: string; caption: stri
   }
   return (
     <>
-      <button type="button" className="btn" disabled={busy} onClick={remove}>
+      <LiveButton className="btn" disabled={busy} onClick={remove}>
         {texts.remove}
         <span className="sr-only"> {caption}</span>
-      </button>
+      </LiveButton>
       {failure && (
         <p role="alert" className="field-error">
           {failure.code === 'OFFLINE' ? texts.offline : texts[failure.code]}

@@ -2,6 +2,7 @@
 
 import { type FormEvent, useState } from 'react'
 import { type ErrorTexts, FailureNotice, fieldError } from '#components/forms/failure'
+import { LiveButton } from '#components/forms/live-button'
 import { SubmitButton } from '#components/forms/submit-button'
 import { useAction } from '#components/forms/use-action'
 import { Field } from '#components/ui/field'
@@ -30,14 +31,14 @@ export function ThemeDeeds({ current, deed, texts, errors }: ThemeDeedsProps) {
   return (
     <div className="no-print mt-6 max-w-xl space-y-3">
       {deed === 'publish' && (
-        <button type="button" className="btn btn-primary" disabled={busy} onClick={() => go()}>
+        <LiveButton className="btn btn-primary" disabled={busy} onClick={() => go()}>
           {busy ? texts.busy : texts.publish}
-        </button>
+        </LiveButton>
       )}
       {deed === 'withdraw' && !asking && (
-        <button type="button" className="btn btn-danger" onClick={() => setAsking(true)}>
+        <LiveButton className="btn btn-danger" onClick={() => setAsking(true)}>
           {texts.withdraw}
-        </button>
+        </LiveButton>
       )}
       {asking && (
         <form method="post" onSubmit={go} className="space-y-3 border-l-4 border-danger bg-danger-soft p-4" noValidate>
@@ -55,9 +56,9 @@ export function ThemeDeeds({ current, deed, texts, errors }: ThemeDeedsProps) {
             <SubmitButton className="btn btn-danger" busy={busy}>
               {busy ? texts.busy : texts.confirm}
             </SubmitButton>
-            <button type="button" className="btn" onClick={() => setAsking(false)}>
+            <LiveButton className="btn" onClick={() => setAsking(false)}>
               {texts.cancel}
-            </button>
+            </LiveButton>
           </div>
         </form>
       )}

@@ -79,6 +79,11 @@ const FIXTURES: [rule: Rule, broken: Source[], sound: Source[]][] = [
   [gates.strayServerDirectives, [file('components/a/b.tsx', "async function f() {\n  'use server'\n}")], []],
   [gates.strayServerDirectives, [file('lib/visits/actions.ts', "import 'x'")], []],
   [
+    gates.deadButtons,
+    [file('components/visits/a.tsx', 'const a = <button type="button" onClick={f} />')],
+    [file('components/visits/a.tsx', 'const a = <LiveButton onClick={f} />')],
+  ],
+  [
     gates.ungatedActions,
     [file('lib/visits/actions.ts', "'use server'\nexport async function fAction() {}")],
     [file('lib/visits/actions.ts', "'use server'\nexport const fAction = defineAction({})\nexport type T = string")],

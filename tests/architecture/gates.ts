@@ -157,3 +157,14 @@ export function oneKeyLookUps(sources: Source[]): string[] {
     )
     .map(({ path }) => `${path}: looks up by blindIndex; blindIndexes finds it under every key`)
 }
+
+/** Screens whose script draws them: there is no time before it. */
+const DRAWN_BY_SCRIPT = /^(components\/field\/|components\/forms\/live-button\.tsx$|app\/global-error\.tsx$)/
+
+/** A button that works by script is a LiveButton, closed until the script is there. */
+export function deadButtons(sources: Source[]): string[] {
+  return sources
+    .filter(({ path }) => /\.tsx$/.test(path) && !isTest(path) && !DRAWN_BY_SCRIPT.test(path))
+    .filter(({ text }) => /<button\b[^<]*\btype="button"/.test(text))
+    .map(({ path }) => `${path}: a button that is open before its script; use LiveButton`)
+}

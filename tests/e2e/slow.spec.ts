@@ -4,6 +4,7 @@ import { textsOf } from '#tests/support/texts'
 import { person, workbook } from '#tests/support/workbooks'
 
 const stations = textsOf('zh-CN', 'stations')
+const households = textsOf('zh-CN', 'households')
 const imports = textsOf('zh-CN', 'imports')
 
 /** Lets a page come without its scripts, as over a slow line; they arrive when the answer is called. */
@@ -59,4 +60,14 @@ test('a choice and a file taken before the scripts arrive are sent', async ({ pa
   await page.getByRole('radio').first().check()
   await page.locator('button[type=submit].btn-primary').click()
   await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/)
+})
+
+test('a button that needs the scripts is closed until they are there', async ({ page, context }) => {
+  await signIn(context, 'STATION_WORKER', 'zh-CN', '522702001')
+  const scriptsArrive = await openWithoutScripts(page, '/households/new')
+  const more = page.getByRole('button', { name: households('form.addMember') })
+  await expect(more).toBeDisabled()
+  await scriptsArrive()
+  await more.click()
+  await expect(page.getByRole('region', { name: households('form.member', { number: 2 }), exact: true })).toBeVisible()
 })
