@@ -1,6 +1,7 @@
 'use client'
 
 import { useEffect, useRef } from 'react'
+import { useSecondTapIgnored } from '#components/forms/second-tap'
 import type { WrittenVisit } from '#lib/visits/types'
 
 /** Shown only after the server confirmed: what follows, and where to go. */
@@ -15,6 +16,7 @@ export function VisitSaved({
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
+  useSecondTapIgnored()
   return (
     <div role="status" className="border-y border-line py-8 text-center">
       <h2 ref={heading} tabIndex={-1} className="text-xl text-ok">

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { expectAccessible } from '#tests/support/axe'
 import { signIn } from '#tests/support/sign-in'
 import { textsOf } from '#tests/support/texts'
@@ -20,6 +20,13 @@ function countWrites(page: Page): { count: number } {
     if (request.method() === 'PUT' && request.url().includes('/api/visits/')) sent.count++
   })
   return sent
+}
+
+/** The second half of a double tap that began before this was on the screen. */
+async function secondTap(page: Page, target: Locator) {
+  await target.hover()
+  await page.mouse.down({ clickCount: 2 })
+  await page.mouse.up({ clickCount: 2 })
 }
 
 for (const locale of LOCALES) {
@@ -80,6 +87,8 @@ for (const locale of LOCALES) {
       await page.getByRole('button', { name: visits('form.submit') }).dblclick()
       await expect(page.getByRole('heading', { name: visits('saved.title') })).toBeFocused()
       expect(sent.count).toBe(1)
+      await secondTap(page, page.getByRole('link', { name: visits('saved.history') }))
+      await expect(page.getByRole('heading', { name: visits('saved.title') })).toBeFocused()
       await expectAccessible(page)
 
       await page.getByRole('link', { name: visits('saved.history') }).click()
