@@ -4,6 +4,8 @@ import { useEffect, useRef, useState } from 'react'
 import { type Outcome, sendJson } from '#components/forms/use-action'
 import type { SimilarAnswer } from '#lib/duplicates/types'
 
+const ENDS = ['pointerup', 'pointercancel'] as const
+
 interface SimilarPeopleProps {
   /** Prefix of the names of the controls that are listened to, inside the same form. */
   name: string
@@ -16,6 +18,7 @@ interface SimilarPeopleProps {
 export function SimilarPeople({ name, taken, texts }: SimilarPeopleProps) {
   const here = useRef<HTMLDivElement>(null)
   const asked = useRef('')
+  const pressed = useRef(false)
   // Each number is asked about once: an account has thirty such questions an hour.
   const known = useRef<{ number: string; identity: SimilarAnswer['identity'] }>({ number: '', identity: { kind: 'NONE' } })
   const [outcome, setOutcome] = useState<Outcome<SimilarAnswer> | null>(null)
@@ -26,6 +29,10 @@ export function SimilarPeople({ name, taken, texts }: SimilarPeopleProps) {
     function leave(event: FocusEvent) {
       const left = event.target instanceof HTMLElement ? (event.target.getAttribute('name') ?? '') : ''
       if (left === 'divisionCode' || left.startsWith(`${name}.`)) void look()
+    }
+    /** What is found moves what stands beneath it: not while a finger is down, or the tap that it left the field for is lost. */
+    async function released() {
+      while (pressed.current) await new Promise((done) => setTimeout(done, 30))
     }
     async function look() {
       if (!form) return
@@ -44,14 +51,27 @@ export function SimilarPeople({ name, taken, texts }: SimilarPeopleProps) {
         if (fresh) known.current = { number, identity: answer.data.identity }
         answer.data.identity = known.current.identity
       }
+      await released()
       if (asked.current === question) setOutcome(answer)
     }
     if (taken) {
       if (known.current.identity.kind === 'NONE') known.current.number = asked.current = ''
       void look()
     }
+    const press = () => {
+      pressed.current = true
+    }
+    const release = () => {
+      pressed.current = false
+    }
     form.addEventListener('focusout', leave)
-    return () => form.removeEventListener('focusout', leave)
+    document.addEventListener('pointerdown', press, true)
+    for (const end of ENDS) document.addEventListener(end, release, true)
+    return () => {
+      form.removeEventListener('focusout', leave)
+      document.removeEventListener('pointerdown', press, true)
+      for (const end of ENDS) document.removeEventListener(end, release, true)
+    }
   }, [name, taken])
 
   return (

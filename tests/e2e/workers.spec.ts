@@ -133,7 +133,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await expect(page.getByText(errors('field.stageOrder'))).toBeVisible()
     await page.getByLabel(v('filedOn')).fill('2024-06-01')
     await page.getByRole('button', { name: common('save') }).dblclick()
-    await expect(page.getByText(v('stages.FILED'))).toBeVisible()
+    await expect(page.getByRole('heading', { name: v('stages.FILED') })).toBeVisible()
     let deed = await opened(page, v('join'))
     await deed.getByLabel(v('person')).selectOption({ index: 1 })
     await deed.getByRole('button', { name: common('save') }).click()
