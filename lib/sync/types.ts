@@ -1,0 +1,126 @@
+import type { Day } from '#lib/clock'
+import type { ErrorCode, FieldErrors } from '#lib/errors'
+import type { Answers, FormVersion } from '#lib/forms/types'
+import type { Domain, RiskLevel } from '#lib/services/types'
+
+// What travels between a phone and the server. A phone pulls what changed in its station's caseload since a cursor and
+// pushes what was written on it, each record under an id it made itself (UUIDv7), as often as it needs to.
+
+/** Names of the answers to registering a phone: the token opens the sync routes alone and is kept sealed on the phone. */
+export interface RegisteredDevice {
+  deviceId: string
+  token: string
+  settings: DeviceSettings
+}
+
+export interface DeviceSettings {
+  /** Without contact for so long, a phone wipes what it holds, once nothing unsent is left. */
+  daysWithoutContact: number
+  /** Visits older than this are dropped from the phone. */
+  historyDays: number
+  photoLongestEdge: number
+}
+
+export interface CardMember {
+  id: string
+  name: string
+  relation: string
+  sex: string
+  birthDate: Day | null
+  categories: string[]
+  /** Kinds of consent in force. */
+  consents: string[]
+  guarded: boolean
+}
+
+export interface CardVisit {
+  id: string
+  version: number
+  visitedOn: Day
+  domain: Domain
+  visitType: string
+  riskLevel: RiskLevel
+  followUp: string
+  notAtHome: boolean
+  visitors: string[]
+  formVersionId: string | null
+  answers: Answers
+  /** What the chief said of it: null while nobody looked. */
+  review: { verdict: 'FINE' | 'HAS_ERRORS' | 'SENT_BACK'; remarks: string | null } | null
+}
+
+/** A household as a phone holds it: no ID number, telephone and address masked. */
+export interface HouseholdCard {
+  id: string
+  version: number
+  divisionCode: string
+  village: string
+  headName: string
+  address: string | null
+  phone: string | null
+  note: string | null
+  riskLevel: RiskLevel
+  lastVisitedOn: Day | null
+  nextVisitOn: Day | null
+  members: CardMember[]
+  /** The latest three. */
+  visits: CardVisit[]
+}
+
+/** `card` is null for a household that is no longer this station's: merged, moved or closed. */
+export interface PulledHousehold {
+  id: string
+  card: HouseholdCard | null
+}
+
+export interface Pulled {
+  /** Opaque; sent with the next pull. */
+  cursor: string
+  /** True where the cursor was of another area or another database: everything this phone held is replaced. */
+  reset: boolean
+  more: boolean
+  households: PulledHousehold[]
+}
+
+/** What forms and lists a phone needs beside its caseload; small, and pulled whole with an ETag. */
+export interface FieldKit {
+  station: { id: string; name: string; divisionCode: string }
+  me: { accountId: string; displayName: string; workerId: string | null; role: string }
+  settings: DeviceSettings
+  today: Day
+  villages: { code: string; name: string }[]
+  workers: { id: string; name: string }[]
+  forms: FormVersion[]
+  themes: { id: string; title: string; domain: Domain; startsOn: Day; endsOn: Day; goals: string }[]
+  month: { month: string; visits: number; personTimes: number; households: number; persons: number; due: number; dueMade: number }
+  demo: boolean
+}
+
+export const RECORD_KINDS = ['visit', 'household', 'lead', 'report', 'assessment'] as const
+export type RecordKind = (typeof RECORD_KINDS)[number]
+
+/** One thing written on a phone; `body` is what the noun's own schema takes. */
+export interface PushedRecord {
+  id: string
+  kind: RecordKind
+  /** Which attempt of the same edit this is: made anew when the record is edited after a refusal. */
+  body: unknown
+}
+
+export const RECORD_OUTCOMES = ['STORED', 'MERGED', 'ASKED', 'WAITING', 'REFUSED', 'LATER'] as const
+/**
+ * What became of a record. STORED: acknowledged as it is. MERGED: stored together with what somebody else changed
+ * meanwhile. ASKED: the same field was changed by two people; both are kept and somebody decides. WAITING: its household
+ * moved, merged or closed; kept whole until somebody decides. REFUSED: wrong on the named fields, to be edited.
+ * LATER: the server could not say; send it again.
+ */
+export type RecordOutcome = (typeof RECORD_OUTCOMES)[number]
+
+export interface PushedAnswer {
+  id: string
+  outcome: RecordOutcome
+  version: number | null
+  code: ErrorCode | null
+  fieldErrors: FieldErrors | null
+  nextVisitOn: Day | null
+}
