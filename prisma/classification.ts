@@ -167,10 +167,18 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   }),
   category_key: columns({ S: 'category_index', N: 'entitlement' }),
   visit: columns({
-    S: 'answers_sealed note_sealed',
+    S: `answers_sealed note_sealed single_visitor_reason_sealed risk_reason_sealed follow_up_sealed location_sealed`,
     P: `household_id visitor_ids person_ids not_at_home services risk_level follow_up next_visit_on recorded_by
-      correction_reason purpose place_kind domain visited_on`,
-    N: 'id division_code scope_code station_id visit_type form_version status version recorded_at demo',
+      correction_reason purpose place_kind domain visited_on started_at ended_at answers needs policies goods risk_suggested
+      followed_up_at followed_up_by consent_noted picture_ids pictures_show signature_id review_verdict client_written_at`,
+    N: `id division_code scope_code station_id visit_type special_action form_version form_version_id visit_no status version
+      recorded_at demo`,
+  }),
+  visit_counter: columns({ N: 'station_id year last' }),
+  visit_review: columns({
+    S: 'remarks_sealed',
+    P: 'visit_id household_id verdict reviewed_by',
+    N: 'id scope_code version own reviewed_at demo',
   }),
   // The whole of an older version; what is sealed in a visit is sealed in there too.
   visit_revision: columns({ P: 'content replaced_by', N: 'visit_id version scope_code replaced_at' }),

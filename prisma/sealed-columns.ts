@@ -25,6 +25,9 @@ const FIELD_OF: Record<string, string> = {
   'register_change.decision_sealed': 'change.decision',
   'register_change.reason_sealed': 'change.reason',
   'station_contact.phone_sealed': 'station.contact-phone',
+  'visit.follow_up_sealed': 'visit.follow-up',
+  'visit.risk_reason_sealed': 'visit.risk-reason',
+  'visit.single_visitor_reason_sealed': 'visit.single-visitor',
 }
 
 /** What an index is kept under; it is of the sealed column beside it, `<x>_index` of `<x>_sealed`. */
