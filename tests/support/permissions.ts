@@ -71,6 +71,7 @@ export const PAGES: Record<string, Permission> = {
   '/coverage/[division]': area((code) => `/coverage/${code}`, FIGURES),
   '/desk/[division]': county((code) => `/desk/${code}`),
   '/desk/[division]/records': county((code) => `/desk/${code}/records`),
+  '/devices': { roles: [...STATIONS, 'SYSTEM_ADMIN'] },
   '/divisions': { roles: OFFICES },
   '/divisions/[id]': { roles: ['PROVINCE_OFFICIAL'], at: ({ inside }) => `/divisions/${inside.division_change}` },
   '/divisions/new': { roles: ['PROVINCE_OFFICIAL'] },
