@@ -23,7 +23,18 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     K: 'password_hash',
   }),
   user_session: columns({ K: 'id', P: 'account_id', N: 'created_at last_seen_at expires_at revoked_at acting_code' }),
-  api_token: columns({ K: 'token_hash', P: 'account_id', N: 'id label created_at expires_at revoked_at' }),
+  api_token: columns({ K: 'token_hash', P: 'account_id', N: 'id label created_at expires_at revoked_at device_id' }),
+  device: columns({
+    P: 'account_id revoked_by',
+    N: `id scope_code former_code name registered_at last_contact_at unsent pulled_horizon ended_at revoked_at revoke_reason wiped_at
+      demo`,
+  }),
+  household_change: columns({ N: 'household_id scope_code xid' }),
+  household_revision: columns({
+    S: 'address_sealed phone_sealed note_sealed',
+    P: 'replaced_by',
+    N: 'household_id version scope_code replaced_at',
+  }),
   login_throttle: columns({ K: 'address_hash', N: 'failures blocked_until updated_at' }),
   audit_event: columns({
     P: 'actor_id entity_id reason detail',

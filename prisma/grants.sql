@@ -151,3 +151,13 @@ grant update (status, fault, fault_about, total, done, ok_rows, warning_rows, er
   on import_batch to :app;
 grant insert, delete on import_row to :app;
 grant update (outcome) on import_row to :app;
+-- Phones are kept by functions, and what they have to learn by triggers.
+grant execute on function
+  register_device(uuid, text, bytea, timestamptz),
+  device_actor(bytea, timestamptz, integer),
+  device_told(uuid, integer, bigint),
+  device_wiped(bytea, timestamptz),
+  revoke_device(uuid, text, timestamptz),
+  device_owners(uuid[]),
+  database_identity()
+to :app;
