@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { daysOf, isoWeekOf, monthsOf, weeksOf } from './rules.ts'
+import { daysOf, isoWeekOf, mondayOf, monthsOf, weeksOf } from './rules.ts'
 
 const HENAN = { startsOn: '2023-06-01', endsOn: '2023-12-31' }
 
@@ -10,6 +10,7 @@ describe('the calendar of the action of Henan', () => {
 
   it('cuts its first and last week at the ends', () => {
     const weeks = weeksOf(HENAN)
+    expect(mondayOf('2023-06-04')).toBe('2023-05-29')
     expect(weeks[0]).toEqual({ key: '2023-W22', from: '2023-06-01', to: '2023-06-04' })
     expect(weeks.at(-1)).toEqual({ key: '2023-W52', from: '2023-12-25', to: '2023-12-31' })
     expect(weeksOf({ startsOn: '2023-06-07', endsOn: '2023-06-13' }).map(({ from, to }) => [from, to])).toEqual([
