@@ -12,16 +12,17 @@ import { parseInput } from '#lib/input'
 import { isLocked } from '#lib/persons/queries'
 import { canWriteAssessment } from './policy.ts'
 import { readFindings, requireAssessmentForm, requireStored, type StoredAssessment } from './queries.ts'
-import { answersKey, isAlarming, levelsOf, mainResultOf } from './rules.ts'
+import { answersKey, isAlarming, levelsOf, mainResultOf, reasonOf } from './rules.ts'
 import type { AssessmentInput, VoidInput } from './schema.ts'
 import { requireTarget, type Target } from './targets/queries.ts'
-import type { AssessmentForm, WrittenAssessment } from './types.ts'
+import type { AssessmentForm, AssessmentReason, WrittenAssessment } from './types.ts'
 
 /** What the answers come to: computed from them here, never taken from the sender. */
 interface Checked {
   form: AssessmentForm
   definition: FormDefinition
   answers: Answers
+  reason: AssessmentReason
   results: ScoreResult[]
 }
 
@@ -49,7 +50,7 @@ export async function createAssessmentIn(tx: Tx, actor: Actor, id: string, input
     insert into assessment (id, person_id, form_version_id, form_code, assessed_on, reason, standing, place_kind, assessor_ids,
       certificate_sealed, answers, answers_sealed, result_sealed, level_sealed, level_index, level_reason_sealed, recorded_by, demo)
     values (${id}::uuid, ${target.personId}::uuid, ${input.formVersionId}::uuid, ${form}, ${input.assessedOn}::date,
-      ${input.reason}, ${input.standing}, ${input.place}, ${input.assessorIds}::uuid[], ${sealed.certificate},
+      ${checked.reason}, ${input.standing}, ${input.place}, ${input.assessorIds}::uuid[], ${sealed.certificate},
       ${sealed.plain}::jsonb, ${sealed.answers}, ${sealed.result}, ${sealed.level}, ${sealed.levelIndex}, ${sealed.levelReason},
       ${actor.accountId}::uuid, ${target.demo})
     on conflict (id) do nothing`
@@ -76,7 +77,7 @@ async function correctIn(
   const sealed = sealAll(input, checked)
   const [after] = await tx.$queryRaw<{ version: number }[]>`
     update assessment set form_version_id = ${input.formVersionId}::uuid, assessed_on = ${input.assessedOn}::date,
-      reason = ${input.reason}, standing = ${input.standing}, place_kind = ${input.place},
+      reason = ${checked.reason}, standing = ${input.standing}, place_kind = ${input.place},
       assessor_ids = ${input.assessorIds}::uuid[], certificate_sealed = ${sealed.certificate}, answers = ${sealed.plain}::jsonb,
       answers_sealed = ${sealed.answers}, result_sealed = ${sealed.result}, level_sealed = ${sealed.level},
       level_index = ${sealed.levelIndex}, level_reason_sealed = ${sealed.levelReason},
@@ -111,12 +112,14 @@ export function voidAssessment(actor: Actor, input: VoidInput): Promise<{ id: st
 }
 
 /** @throws AppError INVALID for answers that the form does not take, or a level it does not know */
-function checkAnswers(definition: FormDefinition, input: AssessmentInput): Pick<Checked, 'answers' | 'results'> {
+function checkAnswers(definition: FormDefinition, input: AssessmentInput): Pick<Checked, 'answers' | 'reason' | 'results'> {
   const { answers } = parseInput(z.object({ answers: answersInput(definition, true) }), { answers: input.answers })
+  const reason = reasonOf(answers, input.reason)
+  if (!reason) throw invalid('reason', 'required')
   const results = scoresOf(definition, answers)
   if (!levelsOf(definition).includes(input.level)) throw invalid('level', 'invalid')
   if (input.level !== mainResultOf(definition, results)?.level && !input.levelReason) throw invalid('levelReason', 'levelReason')
-  return { answers, results }
+  return { answers, reason, results }
 }
 
 function sealAll(input: AssessmentInput, { definition, answers, results }: Checked) {
@@ -159,12 +162,12 @@ async function answerReplay(
 }
 
 /** The names of what differs between what is stored and what was sent. */
-function differences(stored: StoredAssessment, input: AssessmentInput, { answers }: Checked): string[] {
+function differences(stored: StoredAssessment, input: AssessmentInput, { answers, reason }: Checked): string[] {
   const found = readFindings(stored)
   const pairs: Record<string, [unknown, unknown]> = {
     form_version_id: [stored.form_version_id, input.formVersionId],
     assessed_on: [stored.assessed_on, input.assessedOn],
-    reason: [stored.reason, input.reason],
+    reason: [stored.reason, reason],
     standing: [stored.standing, input.standing],
     place_kind: [stored.place_kind, input.place],
     assessor_ids: [stored.assessor_ids.join(), input.assessorIds.join()],

@@ -7,9 +7,9 @@ import { unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { codeRange } from '#lib/divisions/rules'
 import { AppError, invalid } from '#lib/errors'
+import { maskName } from '#lib/format/masking'
 import { requireFormVersions } from '#lib/forms/queries'
 import { type Answers, ASSESSMENT_FORMS, type FormDefinition, type FormVersion, type ScoreResult } from '#lib/forms/types'
-import { maskName } from '#lib/format/masking'
 import { seesFullNames } from '#lib/persons/policy'
 import { isLocked } from '#lib/persons/queries'
 import { mainResultOf } from './rules.ts'
@@ -29,7 +29,10 @@ export async function requireAssessmentForm(
   tx: Tx,
   formVersionId: string,
 ): Promise<{ form: AssessmentForm; definition: FormDefinition }> {
-  const [version] = await requireFormVersions(tx, [formVersionId])
+  const versions = await requireFormVersions(tx, [formVersionId]).catch((error) => {
+    throw error instanceof AppError ? invalid('formVersionId', 'invalid') : error
+  })
+  const version = versions.get(formVersionId)
   const form = ASSESSMENT_FORMS.find((code) => code === version?.code)
   if (!version || !form) throw invalid('formVersionId', 'invalid')
   return { form, definition: version.definition }
@@ -109,7 +112,7 @@ export async function listAssessmentsOf(
   tx: Tx,
   actor: Actor,
   personId: string,
-): Promise<{ closed: Closed | null; points: AssessmentPoint[]; forms: FormVersion[] }> {
+): Promise<{ closed: Closed | null; points: AssessmentPoint[]; forms: Map<string, FormVersion> }> {
   const closed = await getClosed(tx, actor, await requireAssessed(tx, actor, personId))
   const rows = await tx.assessment.findMany({
     where: { personId },
@@ -120,9 +123,12 @@ export async function listAssessmentsOf(
       ...{ levelSealed: true, resultSealed: true },
     },
   })
-  const forms = await requireFormVersions(tx, [...new Set(rows.map(({ formVersionId }) => formVersionId))])
+  const forms = await requireFormVersions(
+    tx,
+    rows.map(({ formVersionId }) => formVersionId),
+  )
   const points = rows.map(({ levelSealed, resultSealed, ...row }): AssessmentPoint => {
-    const definition = forms.find(({ id }) => id === row.formVersionId)?.definition
+    const definition = forms.get(row.formVersionId)?.definition
     const results = closed || !definition ? [] : readResults(resultSealed)
     return {
       ...(row as Omit<AssessmentPoint, 'assessedOn' | 'level' | 'total'>),
@@ -175,24 +181,36 @@ async function writerNames(tx: Tx, accounts: string[]): Promise<Record<string, s
   return Object.fromEntries(rows.map((row) => [row.id, row.name]))
 }
 
-/** What the form of an assessment stands on: who it is of, who may assess on the day, the one before. @throws AppError NOT_FOUND */
+/** What the form of an assessment stands on: who may assess on the day, the one before, where the person lives. */
 export async function requireAssessmentStart(
   tx: Tx,
   actor: Actor,
-  personId: string,
+  person: AssessedPerson,
   form: AssessmentForm,
   on: Day,
 ): Promise<AssessmentStart> {
-  const person = await requireAssessed(tx, actor, personId)
   const { lo, hi } = codeRange(actor.area)
   const workers = await tx.$queryRaw<AssessmentStart['workers']>`
     select distinct w.id, w.name from posting p join worker w on w.id = p.worker_id
     where p.scope_code >= ${lo} and p.scope_code < ${hi} and p.valid_from <= ${on}::date and (p.valid_to is null or p.valid_to > ${on}::date)
     order by w.name, w.id limit 60`
   const last = await tx.assessment.findFirst({
-    where: { personId, formCode: form, status: 'VALID' },
+    where: { personId: person.id, formCode: form, status: 'VALID' },
     orderBy: [{ assessedOn: 'desc' }, { id: 'desc' }],
     select: { id: true, assessedOn: true },
   })
-  return { person, workers, last: last && { id: last.id, assessedOn: dateToDay(last.assessedOn) } }
+  const home = await tx.householdMember.findFirst({
+    where: { personId: person.id, validTo: null },
+    select: { householdId: true },
+  })
+  return {
+    ...{ person, workers, householdId: home?.householdId ?? null },
+    last: last && { id: last.id, assessedOn: dateToDay(last.assessedOn) },
+  }
+}
+
+/** What was answered last time, to stand beside each item; null where there is none, or it is closed. */
+export async function getLastAnswers(tx: Tx, actor: Actor, { person, last }: Pick<AssessmentStart, 'person' | 'last'>) {
+  if (!last || (await getClosed(tx, actor, person))) return null
+  return { assessedOn: last.assessedOn, answers: readFindings(await requireStored(tx, last.id)).answers }
 }

@@ -2,7 +2,7 @@ import { addMonths, type Day, monthDays } from '#lib/clock'
 import { answerAt, pointsOf, visibleFields } from '#lib/forms/rules'
 import type { Answers, FormDefinition, FormField, FormScore, ScoreResult } from '#lib/forms/types'
 import { ageOn } from '#lib/persons/rules'
-import type { AssessmentForm, GroupSum } from './types.ts'
+import { ASSESSMENT_REASONS, type AssessmentForm, type AssessmentReason, type GroupSum } from './types.ts'
 
 /** Whom a form is for, by age on the day: the standard speaks of people of 60 and over, the screen of minors. */
 const AGES: Record<AssessmentForm, { from: number; below: number; fault: string }> = {
@@ -44,9 +44,14 @@ export function nextAssessmentOn(form: AssessmentForm, assessedOn: Day, changed:
   return day > last ? last : day
 }
 
+/** Why it was done: as the form asks it, else as it was said beside it. */
+export function reasonOf(answers: Answers, said: AssessmentReason | undefined): AssessmentReason | undefined {
+  return ASSESSMENT_REASONS.find((reason) => reason === answers.reason) ?? said
+}
+
 /** The score that is read as a level. */
 export function mainScoreOf(definition: FormDefinition): FormScore | undefined {
-  return definition.scores.find(({ bands }) => bands.length > 0)
+  return definition.scores.find(({ bands }) => bands.length > 1)
 }
 
 export function mainResultOf(definition: FormDefinition, results: readonly ScoreResult[]): ScoreResult | undefined {

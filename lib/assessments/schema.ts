@@ -21,6 +21,9 @@ export const assessmentSearch = z.object({
 export type AssessmentSearch = z.output<typeof assessmentSearch>
 
 export const assessmentStart = z.object({ person: recordId.optional(), form: z.enum(ASSESSMENT_FORMS).optional() })
+/** `version` opens an older one as it was. */
+export const assessmentVersionParam = z.object({ id: recordId, version: optional(z.coerce.number().int().min(1).max(1_000_000)) })
+
 export const assessmentComparison = z.object({ id: recordId, with: recordId.optional() })
 
 const certificate = z
@@ -41,7 +44,8 @@ export const assessmentInput = z
     householdId: recordId.nullish(),
     formVersionId: recordId,
     assessedOn: day.refine((text) => text >= '2000-01-01', 'day').refine((text) => text <= today(), 'future'),
-    reason: z.enum(ASSESSMENT_REASONS),
+    /** Left out where the form asks it itself. */
+    reason: z.enum(ASSESSMENT_REASONS).optional(),
     standing: z.enum(STANDINGS),
     place: z.enum(ASSESSMENT_PLACES),
     assessorIds: z

@@ -1,5 +1,5 @@
 import type { Day } from '#lib/clock'
-import type { Answers, ASSESSMENT_FORMS, FormDefinition, ScoreResult } from '#lib/forms/types'
+import type { Answers, ASSESSMENT_FORMS, FormDefinition, FormVersion, ScoreResult } from '#lib/forms/types'
 
 export type AssessmentForm = (typeof ASSESSMENT_FORMS)[number]
 
@@ -104,6 +104,7 @@ export interface AssessedPerson {
 export interface AssessmentStart {
   person: AssessedPerson
   workers: { id: string; name: string }[]
+  householdId: string | null
   /** The latest one that counts by the same form. */
   last: { id: string; assessedOn: Day } | null
 }
@@ -115,4 +116,48 @@ export interface GroupSum {
   /** Null while an item of it is unanswered. */
   total: number | null
   most: number
+}
+
+/** What is filled in, kept as it is at every change. */
+export interface AssessmentDraft {
+  assessedOn: Day
+  reason: AssessmentReason | null
+  standing: Standing
+  place: AssessmentPlace
+  assessorIds: string[]
+  certificate: string
+  answers: Answers
+  /** Null while the assessors confirm what is computed. */
+  level: string | null
+  levelReason: string
+  correctionReason: string
+}
+
+/** A choice as the form shows it. */
+export interface Option {
+  code: string
+  label: string
+}
+
+/** All that the form of an assessment shows, in the reader's language: desktop and phone alike, also without a network. */
+export interface AssessmentFormShape {
+  version: FormVersion
+  locale: string
+  workers: Option[]
+  choices: Record<'reason' | 'standing' | 'place', Option[]>
+  texts: Record<string, string>
+  labels: Record<string, string>
+  result: Record<string, string>
+  errors: { code: Record<string, string>; field: Record<string, string>; offline: string }
+}
+
+/** What a form starts from: a correction's version, or a new assessment's defaults. */
+export interface AssessmentFormStart {
+  /** Null for a new one, whose id the form makes itself. */
+  id: string | null
+  baseVersion: number
+  person: { id: string; name: string; householdId: string | null }
+  /** The one before: its answers stand beside each item. */
+  last: { assessedOn: Day; answers: Answers } | null
+  draft: AssessmentDraft
 }

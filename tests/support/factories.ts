@@ -36,7 +36,12 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   guardian: () => [{ guardian_person_id: null, name_sealed: 'sealed' }],
   register_change: () => [{ household_id: null, status: 'OPEN' }],
   assessment: (_area, planted) => [
-    { standing: 'SCREENING', certificate_sealed: null, assessor_ids: `{${planted.any('worker', 'id')},${uuidv7()}}`, assessed_on: AT_DAY },
+    {
+      standing: 'SCREENING',
+      certificate_sealed: null,
+      assessor_ids: `{${planted.any('worker', 'id')},${uuidv7()}}`,
+      assessed_on: AT_DAY,
+    },
   ],
   assessment_revision: () => [{ version: 99 }],
   // Version 1 is the one that correcting a visit will write.

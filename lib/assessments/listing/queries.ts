@@ -59,12 +59,13 @@ export async function listAssessments(tx: Tx, actor: Actor, search: AssessmentSe
     ) latest
     where ${Prisma.join(conditions, ' and ')}
     order by next_on, id limit ${PAGE_SIZE + 1}`
-  const page = rows.slice(0, PAGE_SIZE).map(({ levelSealed, name, ...row }): AssessmentRow => ({
-    ...row,
-    name: seesFullNames(actor) ? name : maskName(name),
-    level: row.closed ? null : unseal('assessment.level', levelSealed),
-  }))
+  const page = rows.slice(0, PAGE_SIZE).map(
+    ({ levelSealed, name, ...row }): AssessmentRow => ({
+      ...row,
+      name: seesFullNames(actor) ? name : maskName(name),
+      level: row.closed ? null : unseal('assessment.level', levelSealed),
+    }),
+  )
   const last = rows.length > PAGE_SIZE ? page.at(-1) : undefined
   return { rows: page, next: last ? `${last.nextOn}_${last.id}` : null }
 }
-
