@@ -216,6 +216,11 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: `id division_code title domain goals starts_on ends_on all_stations status published_at created_at version demo`,
   }),
   theme_station: columns({ N: 'theme_id station_id division_code' }),
+  form_version: columns({
+    P: 'published_by created_by',
+    N: `id code kind division_code version status definition valid_from retired_on retired_reason published_at created_at row_version
+      demo`,
+  }),
   recent_view: columns({ P: 'account_id household_id viewed_at', N: 'scope_code' }),
   duplicate_pair: columns({
     P: 'first_id second_id score grounds decided_by',

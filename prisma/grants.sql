@@ -105,6 +105,8 @@ grant update (visited_on, visit_type, purpose, place_kind, domain, visitor_ids, 
   follow_up, next_visit_on, form_version, answers_sealed, note_sealed, status, version, correction_reason) on visit to :app;
 grant insert, delete on stored_file to :app;
 grant insert, update, delete on theme, theme_station to :app;
+grant insert, delete on form_version to :app;
+grant update (status, definition, valid_from, retired_on, retired_reason, published_at, published_by, row_version) on form_version to :app;
 -- What was asked for stays as it was asked.
 grant insert on export_request to :app;
 grant update (status, written_rows, downloads, file_id, password_sealed, decided_by, decided_role, decided_at, decision_note,

@@ -118,6 +118,11 @@ export const VISIBILITY: Record<string, Visibility> = {
   // The planted rows are another account's: nobody asks in another's name, and only some may decide.
   export_request: { read: person.read, write: (asker, row) => person.write(asker, row) && 'may' },
   division_use: reference,
+  // A draft is the province's own affair; the nation's standard (the empty code) is never planted by an area.
+  form_version: {
+    read: (asker, row) => (row.theme_status === 'DRAFT' ? below : along).read(asker, row),
+    write: (asker, row) => asker.role === 'PROVINCE_OFFICIAL' && below.write(asker, row) && 'may',
+  },
   guardian: person,
   handover: person,
   household: person,
