@@ -2,6 +2,7 @@ import type { Day } from '#lib/clock'
 import type { ErrorCode, FieldErrors } from '#lib/errors'
 import type { Answers, FormVersion } from '#lib/forms/types'
 import type { Domain, RiskLevel } from '#lib/services/types'
+import type { VisitContent } from '#lib/visits/types'
 
 // What travels between a phone and the server. A phone pulls what changed in its station's caseload since a cursor and
 // pushes what was written on it, each record under an id it made itself (UUIDv7), as often as it needs to.
@@ -33,15 +34,13 @@ export interface CardMember {
   guarded: boolean
 }
 
-export interface CardVisit {
+/** A visit with all that a correction of it starts from. */
+export interface CardVisit extends Omit<VisitContent, 'answers'> {
   id: string
   version: number
-  visitedOn: Day
-  domain: Domain
-  visitType: string
-  riskLevel: RiskLevel
-  followUp: string
-  notAtHome: boolean
+  /** Written by the phone's own user, who may correct it from here. */
+  own: boolean
+  /** Names of the visitors. */
   visitors: string[]
   formVersionId: string | null
   answers: Answers
@@ -82,6 +81,19 @@ export interface Pulled {
   households: PulledHousehold[]
 }
 
+/** A lead that the phone's user reported, as far as it has come. */
+export interface KitLead {
+  id: string
+  /** A state of `lib/leads` (DOMAIN.md A5, T5). */
+  state: string
+  urgent: boolean
+  who: string
+  where: string
+  foundOn: Day
+  /** Until when the next step must be taken, as an instant; null once no clock runs. */
+  deadline: string | null
+}
+
 /** What forms and lists a phone needs beside its caseload; small, and pulled whole with an ETag. */
 export interface FieldKit {
   station: { id: string; name: string; divisionCode: string }
@@ -93,6 +105,7 @@ export interface FieldKit {
   forms: FormVersion[]
   themes: { id: string; title: string; domain: Domain; startsOn: Day; endsOn: Day; goals: string }[]
   month: { month: string; visits: number; personTimes: number; households: number; persons: number; due: number; dueMade: number }
+  leads: KitLead[]
   demo: boolean
 }
 

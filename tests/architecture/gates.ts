@@ -86,6 +86,7 @@ export const POOL_USERS: Record<string, string> = {
   'lib/jobs.ts': "asks for jobs; the queue's tables hold ids alone and have no scope",
   'lib/auth/sign-in.ts': 'there is no actor yet',
   'lib/auth/password-holder.ts': 'a one-time password makes no actor',
+  'lib/auth/device.ts': 'a phone is looked up before there is an actor',
   'lib/password/mutations.ts': 'the database function audits itself',
   'lib/exports/running/mutations.ts': 'a job has no actor until the database has told whose it is',
   'app/api/health/route.ts': 'asks whether the database answers',

@@ -123,9 +123,16 @@ export const VISIBILITY: Record<string, Visibility> = {
     read: (asker, row) => (row.theme_status === 'DRAFT' ? below : along).read(asker, row),
     write: (asker, row) => asker.role === 'PROVINCE_OFFICIAL' && below.write(asker, row) && 'may',
   },
+  // Kept by functions alone; the administrator of the accounts sees the phones too.
+  device: {
+    read: (asker, row) => person.read(asker, row) || (asker.role === 'SYSTEM_ADMIN' && within(asker, row.division_code)),
+    write: never,
+  },
   guardian: person,
   handover: person,
   household: person,
+  household_change: computed(person),
+  household_revision: computed(person),
   duplicate_pair: person,
   duplicate_scan: person,
   // Written by definer functions, which judge both sides of a move.
@@ -180,7 +187,9 @@ export const VISIBILITY: Record<string, Visibility> = {
   tile_cell: reference,
   user_session: sealed,
   visit: person,
+  visit_counter: sealed,
   visit_presence: computed(person),
+  visit_review: person,
   visit_revision: computed(person),
   volunteer_hours: person,
   volunteer_team: person,
