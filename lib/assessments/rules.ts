@@ -108,7 +108,7 @@ export function groupSums(definition: FormDefinition, answers: Answers): GroupSu
     const points = items.filter((field) => asked.includes(field)).map((field) => pointsOf(field, answerAt(answers, field.key)))
     return {
       ...{ key, title },
-      total: points.includes(null) ? null : points.reduce((sum: number, one) => sum + (one ?? 0), 0),
+      total: points.length === 0 || points.includes(null) ? null : points.reduce((sum: number, one) => sum + (one ?? 0), 0),
       most: items.reduce((sum, field) => sum + mostOf(field), 0),
     }
   })

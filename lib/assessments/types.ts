@@ -113,7 +113,7 @@ export interface AssessmentStart {
 export interface GroupSum {
   key: string
   title: FormDefinition['title']
-  /** Null while an item of it is unanswered. */
+  /** Null while an item of it is unanswered, or where none is asked. */
   total: number | null
   most: number
 }

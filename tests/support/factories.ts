@@ -35,7 +35,6 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   consent: () => [{ kind: 'FILE', notice_id: 'FILE.1', given_on: AT_DAY, withdrawn_on: AT_DAY }],
   guardian: () => [{ guardian_person_id: null, name_sealed: 'sealed' }],
   register_change: () => [{ household_id: null, status: 'OPEN' }],
-<<<<<<< HEAD
   assessment: (_area, planted) => [
     {
       standing: 'SCREENING',
@@ -45,9 +44,7 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
     },
   ],
   assessment_revision: () => [{ version: 99 }],
-=======
   household_revision: () => [{ version: 99 }],
->>>>>>> main
   // Version 1 is the one that correcting a visit will write.
   visit_revision: () => [{ version: 99 }],
   station_check: () => [{ file_id: null, version: 99 }],
