@@ -5,12 +5,16 @@ import { findFaults } from './definitions/rules.ts'
 import { formDefinitionInput } from './definitions/schema.ts'
 import { answerWords, fieldsOf, isVisible, keptAnswers, pointsOf, scoresOf, splitByClass, visibleFields } from './rules.ts'
 import { answersInput } from './schema.ts'
-import { type Answers, type FormDefinition, type FormField, VISIT_FORMS } from './types.ts'
+import { type Answers, type FormDefinition, type FormField, type FormOption, VISIT_FORMS } from './types.ts'
 
 const FOLDER = 'prisma/reference/forms'
 
 function standard(name: string): FormDefinition {
   return JSON.parse(readFileSync(`${FOLDER}/${name}.json`, 'utf8')).definition
+}
+
+function choices(field: FormField | undefined): FormOption[] {
+  return field && 'options' in field ? field.options : []
 }
 
 const elder = standard('elder-ability.1')
@@ -22,7 +26,7 @@ function ability(total: number, basics: Answers = {}): Answers {
   const answers: Answers = { ...BASICS, ...basics }
   let off = 90 - total
   for (const field of fieldsOf(elder).filter(({ key }) => items.includes(key))) {
-    const most = (field as Extract<FormField, { kind: 'choice' }>).options.length - 1
+    const most = choices(field).length - 1
     const taken = Math.min(off, most)
     answers[field.key] = String(most - taken)
     off -= taken
@@ -59,11 +63,11 @@ describe('the standard forms', () => {
 
   it.each(Object.values(VISIT_FORMS))('%s screens ten risks, and any red item is red before the rest is answered', (code) => {
     const definition = standard(`${code}.2`)
-    const screen = fieldsOf(definition).find(({ key }) => key === 'screen') as Extract<FormField, { kind: 'multiChoice' }>
-    expect(screen.options.filter(({ code: option }) => option !== 'NONE')).toHaveLength(10)
+    const screen = choices(fieldsOf(definition).find(({ key }) => key === 'screen'))
+    expect(screen.filter(({ code: option }) => option !== 'NONE')).toHaveLength(10)
     const levels = (chosen: string[]) => scoresOf(definition, { screen: chosen }).map(({ level }) => level)
     const points = (least: number, most: number) =>
-      screen.options.filter(({ score = 0 }) => score >= least && score <= most).map((option) => option.code)
+      screen.filter(({ score = 0 }) => score >= least && score <= most).map((option) => option.code)
     for (const red of points(10, 10)) expect(levels([red])).toEqual(['RED'])
     expect(points(10, 10)).toHaveLength(6)
     const [first = '', second = ''] = points(1, 1)

@@ -48,6 +48,8 @@ export function ungatedHandlers(sources: Source[]): string[] {
 export const OPEN_PAGES: Record<string, string> = {
   'app/(auth)/sign-in/page.tsx': 'where an actor comes from',
   'app/(auth)/password/page.tsx': 'asks for the holder of a password, who with a one-time password is no actor yet',
+  'app/field/page.tsx':
+    'the phone app without anything of anybody, so that it opens without a network; what it shows is asked of the sync routes',
 }
 
 /** A layout is no gate: every page asks for its actor itself. */

@@ -142,7 +142,7 @@ export const PAGES: Record<string, Permission> = {
 }
 
 /** Pages that anybody may open. */
-export const OPEN_PAGES = ['/sign-in']
+export const OPEN_PAGES = ['/sign-in', '/field']
 
 /** Handlers that read. */
 export const READS: Record<string, Permission> = {
