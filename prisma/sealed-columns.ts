@@ -8,14 +8,11 @@ import { CATEGORIES } from '#lib/persons/types'
 /** A sealed column holds the field `<table>.<column without _sealed>`; these hold another. */
 const FIELD_OF: Record<string, string> = {
   'access_approval.reason_sealed': 'approval.reason',
-<<<<<<< HEAD
   'assessment.level_reason_sealed': 'assessment.levelReason',
-=======
   'field_conflict.base_sealed': 'conflict.value',
   'field_conflict.other_sealed': 'conflict.value',
   'field_conflict.ours_sealed': 'conflict.value',
   'field_conflict.theirs_sealed': 'conflict.value',
->>>>>>> main
   'household_move.address_sealed': 'household.address',
   'household_move.answer_sealed': 'move.answer',
   'household_move.reason_sealed': 'move.reason',

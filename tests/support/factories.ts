@@ -35,7 +35,6 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   consent: () => [{ kind: 'FILE', notice_id: 'FILE.1', given_on: AT_DAY, withdrawn_on: AT_DAY }],
   guardian: () => [{ guardian_person_id: null, name_sealed: 'sealed' }],
   register_change: () => [{ household_id: null, status: 'OPEN' }],
-<<<<<<< HEAD
   assessment: (_area, planted) => [
     {
       standing: 'SCREENING',
@@ -45,10 +44,8 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
     },
   ],
   assessment_revision: () => [{ version: 99 }],
-=======
   field_conflict: () => [{ status: 'OPEN', visit_id: null, chosen: null }],
   waiting_record: () => [{ status: 'OPEN', device_id: null }],
->>>>>>> main
   household_revision: () => [{ version: 99 }],
   // Version 1 is the one that correcting a visit will write.
   visit_revision: () => [{ version: 99 }],
