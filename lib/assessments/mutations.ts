@@ -37,6 +37,7 @@ export function createAssessment(actor: Actor, id: string, input: AssessmentInpu
  * @throws AppError NOT_FOUND, FORBIDDEN, INVALID, CONFLICT with `detail.version`, or with `householdId` where the person went
  */
 export async function createAssessmentIn(tx: Tx, actor: Actor, id: string, input: AssessmentInput): Promise<WrittenAssessment> {
+  allow(canWriteAssessment(actor, { scopeCode: actor.area }))
   const { form, definition } = await requireAssessmentForm(tx, input.formVersionId)
   const target = await requireTarget(tx, actor, id, form, input)
   const checked = { form, definition, ...checkAnswers(definition, input) }
