@@ -11,7 +11,7 @@ import type { Answers, FormDefinition, ScoreResult } from '#lib/forms/types'
 import { parseInput } from '#lib/input'
 import { isLocked } from '#lib/persons/queries'
 import { canWriteAssessment } from './policy.ts'
-import { readFindings, requireAssessmentForm, requireStored, type StoredAssessment } from './queries.ts'
+import { listOlder, requireAssessmentForm, requireStored, type StoredAssessment } from './queries.ts'
 import { answersKey, isAlarming, levelsOf, mainResultOf, reasonOf } from './rules.ts'
 import type { AssessmentInput, VoidInput } from './schema.ts'
 import { requireTarget, type Target } from './targets/queries.ts'
@@ -150,12 +150,10 @@ async function answerReplay(
   checked: Checked,
 ): Promise<WrittenAssessment> {
   const current = await requireStored(tx, id)
-  const older = await tx.assessmentRevision.findMany({
-    where: { assessmentId: id, version: { in: [input.baseVersion, input.baseVersion + 1] } },
-    select: { version: true, replacedBy: true, content: true },
-  })
-  const sent = older.find(({ version }) => version === input.baseVersion + 1)?.content as StoredAssessment | undefined
-  const writer = input.baseVersion === 0 ? current.recorded_by : older.find((r) => r.version === input.baseVersion)?.replacedBy
+  const older = await listOlder(tx, id)
+  const sent = older.find(({ version }) => version === input.baseVersion + 1)?.content
+  const writer =
+    input.baseVersion === 0 ? current.recorded_by : older.find(({ version }) => version === input.baseVersion)?.replacedBy
   const known = sent ?? (current.version === input.baseVersion + 1 ? current : null)
   const same = known?.person_id === target.personId && differences(known, input, checked).length === 0
   if (writer !== actor.accountId || !same) throw new AppError('CONFLICT', { detail: { version: current.version } })
@@ -164,7 +162,7 @@ async function answerReplay(
 
 /** The names of what differs between what is stored and what was sent. */
 function differences(stored: StoredAssessment, input: AssessmentInput, { answers, reason }: Checked): string[] {
-  const found = readFindings(stored)
+  const found = stored.findings
   const pairs: Record<string, [unknown, unknown]> = {
     form_version_id: [stored.form_version_id, input.formVersionId],
     assessed_on: [stored.assessed_on, input.assessedOn],

@@ -39,7 +39,7 @@ export async function requireAssessmentForm(
 }
 
 /** A row of `assessment` as JSON, which is what `assessment_revision.content` holds. */
-export interface StoredAssessment {
+interface StoredRow {
   version: number
   status: 'VALID' | 'VOID'
   person_id: string
@@ -62,16 +62,33 @@ export interface StoredAssessment {
   recorded_at: string
 }
 
-/** @throws AppError NOT_FOUND */
-export async function requireStored(tx: Tx, id: string): Promise<StoredAssessment> {
-  const [row] = await tx.$queryRaw<{ content: StoredAssessment }[]>`
-    select to_jsonb(a) as content from assessment a where a.id = ${id}::uuid`
-  if (!row) throw new AppError('NOT_FOUND')
-  return row.content
+/** What is stored, with what was found in plain: never for a screen before `getClosed` was asked. */
+export interface StoredAssessment extends StoredRow {
+  findings: Findings
 }
 
-/** What was found, in plain: for whoever it is open to. */
-export function readFindings(row: StoredAssessment): Findings {
+/** @throws AppError NOT_FOUND */
+export async function requireStored(tx: Tx, id: string): Promise<StoredAssessment> {
+  const [row] = await tx.$queryRaw<{ content: StoredRow }[]>`
+    select to_jsonb(a) as content from assessment a where a.id = ${id}::uuid`
+  if (!row) throw new AppError('NOT_FOUND')
+  return { ...row.content, findings: readFindings(row.content) }
+}
+
+/** The versions before the present one, the oldest first. */
+export async function listOlder(tx: Tx, id: string) {
+  const rows = await tx.assessmentRevision.findMany({
+    where: { assessmentId: id },
+    select: { version: true, content: true, replacedBy: true, replacedAt: true },
+    orderBy: { version: 'asc' },
+  })
+  return rows.map(({ content, ...row }) => {
+    const stored = content as unknown as StoredRow
+    return { ...row, content: { ...stored, findings: readFindings(stored) } satisfies StoredAssessment }
+  })
+}
+
+function readFindings(row: StoredRow): Findings {
   return {
     answers: { ...row.answers, ...(JSON.parse(unseal('assessment.answers', row.answers_sealed)) as Answers) },
     results: readResults(row.result_sealed),
@@ -143,14 +160,10 @@ export async function listAssessmentsOf(
 /** An assessment in all its versions. @throws AppError NOT_FOUND */
 export async function requireAssessment(tx: Tx, actor: Actor, id: string): Promise<AssessmentPage> {
   const current = await requireStored(tx, id)
-  const older = await tx.assessmentRevision.findMany({
-    where: { assessmentId: id },
-    select: { version: true, content: true, replacedBy: true, replacedAt: true },
-    orderBy: { version: 'asc' },
-  })
+  const older = await listOlder(tx, id)
   const person = await requireAssessed(tx, actor, current.person_id)
   const closed = await getClosed(tx, actor, person)
-  const contents = [...older.map(({ content }) => content as unknown as StoredAssessment), current]
+  const contents = [...older.map(({ content }) => content), current]
   const writers = await writerNames(tx, [current.recorded_by, ...older.flatMap(({ replacedBy }) => replacedBy ?? [])])
   const versions = contents.map((content, index): AssessmentVersion => {
     const replaced = older[index - 1]
@@ -161,7 +174,7 @@ export async function requireAssessment(tx: Tx, actor: Actor, id: string): Promi
       ...{ assessorIds: content.assessor_ids, correctionReason: content.correction_reason },
       writtenBy: (writer && writers[writer]) || null,
       writtenAt: replaced?.replacedAt ?? new Date(current.recorded_at),
-      findings: closed ? null : readFindings(content),
+      findings: closed ? null : content.findings,
     }
   })
   const assessors = await tx.worker.findMany({
@@ -212,5 +225,5 @@ export async function requireAssessmentStart(
 /** What was answered last time, to stand beside each item; null where there is none, or it is closed. */
 export async function getLastAnswers(tx: Tx, actor: Actor, { person, last }: Pick<AssessmentStart, 'person' | 'last'>) {
   if (!last || (await getClosed(tx, actor, person))) return null
-  return { assessedOn: last.assessedOn, answers: readFindings(await requireStored(tx, last.id)).answers }
+  return { assessedOn: last.assessedOn, answers: (await requireStored(tx, last.id)).findings.answers }
 }

@@ -1,12 +1,12 @@
 import 'server-only'
+import { requireAssessment, requireStored, type StoredAssessment } from '#lib/assessments/queries'
+import type { AssessmentPage } from '#lib/assessments/types'
 import type { Actor } from '#lib/auth/actor'
 import { type Day, dateToDay } from '#lib/clock'
 import type { Tx } from '#lib/db'
 import { AppError } from '#lib/errors'
 import { requireFormVersions } from '#lib/forms/queries'
 import type { FormDefinition } from '#lib/forms/types'
-import { readFindings, requireAssessment, requireStored, type StoredAssessment } from '../queries.ts'
-import type { AssessmentPage } from '../types.ts'
 import type { Side } from './rules.ts'
 
 export interface DatedSide extends Side {
@@ -61,6 +61,6 @@ export async function requireComparison(
 
 function toSide(row: StoredAssessment, definition: FormDefinition | undefined): DatedSide {
   if (!definition) throw new AppError('NOT_FOUND')
-  const { answers, level } = readFindings(row)
+  const { answers, level } = row.findings
   return { definition, answers, level, assessedOn: row.assessed_on }
 }

@@ -1,6 +1,6 @@
+import { mainScoreOf } from '#lib/assessments/rules'
 import { answerAt, answerWords, fieldsOf, inLocale, pointsOf } from '#lib/forms/rules'
 import type { Answers, FormDefinition, FormField } from '#lib/forms/types'
-import { mainScoreOf } from '../rules.ts'
 
 export interface Side {
   definition: FormDefinition

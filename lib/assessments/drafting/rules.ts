@@ -1,8 +1,8 @@
+import { mainResultOf, mainScoreOf, reasonOf } from '#lib/assessments/rules'
+import type { AssessmentDraft, AssessmentFormStart } from '#lib/assessments/types'
 import type { FieldErrors } from '#lib/errors'
 import { answerAt, keptAnswers, scoresOf, visibleFields } from '#lib/forms/rules'
 import type { Answers, FormDefinition } from '#lib/forms/types'
-import { mainResultOf, mainScoreOf, reasonOf } from '../rules.ts'
-import type { AssessmentDraft, AssessmentFormStart } from '../types.ts'
 
 /** The level the answers come to; null while something is unanswered. */
 export function computedLevel(definition: FormDefinition, answers: Answers): string | null {

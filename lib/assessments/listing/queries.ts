@@ -1,4 +1,7 @@
 import 'server-only'
+import { ASSESSMENT_INTERVALS } from '#lib/assessments/rules'
+import type { AssessmentSearch } from '#lib/assessments/schema'
+import type { AssessmentRow } from '#lib/assessments/types'
 import type { Actor } from '#lib/auth/actor'
 import { today } from '#lib/clock'
 import { blindIndexes, unseal } from '#lib/crypto'
@@ -8,9 +11,6 @@ import { maskName } from '#lib/format/masking'
 import { isStation, seesFullNames } from '#lib/persons/policy'
 import { ADULT_AGE } from '#lib/persons/types'
 import { Prisma } from '#prisma/generated/client'
-import { ASSESSMENT_INTERVALS } from '../rules.ts'
-import type { AssessmentSearch } from '../schema.ts'
-import type { AssessmentRow } from '../types.ts'
 
 const PAGE_SIZE = 50
 

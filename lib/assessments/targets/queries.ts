@@ -1,14 +1,14 @@
 import 'server-only'
+import { canWriteAssessment } from '#lib/assessments/policy'
+import { ageFault } from '#lib/assessments/rules'
+import type { AssessmentInput } from '#lib/assessments/schema'
+import type { AssessmentForm } from '#lib/assessments/types'
 import type { Actor } from '#lib/auth/actor'
 import type { Day } from '#lib/clock'
 import type { Tx } from '#lib/db'
 import { codeRange } from '#lib/divisions/rules'
 import { AppError, allow, invalid } from '#lib/errors'
 import { getWhereabouts } from '#lib/moves/queries'
-import { canWriteAssessment } from '../policy.ts'
-import { ageFault } from '../rules.ts'
-import type { AssessmentInput } from '../schema.ts'
-import type { AssessmentForm } from '../types.ts'
 
 /** Whose assessment it is to be, and what is stored of it. */
 export interface Target {
