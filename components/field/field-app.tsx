@@ -3,6 +3,7 @@
 import { useEffect, useState } from 'react'
 import { Frame } from './frame.tsx'
 import { Gate } from './gate.tsx'
+import { lookForShell, phone } from './phone.ts'
 import { showSettings } from './settings.ts'
 import { useSettings, useSnapshot, WordsContext } from './use-phone.ts'
 import { LANGUAGES, type Words, wordsOf } from './words.ts'
@@ -10,8 +11,11 @@ import { LANGUAGES, type Words, wordsOf } from './words.ts'
 /** The phone app: words first, then the lock, then the screens. */
 export function FieldApp() {
   const { locale } = useSettings()
-  const { state } = useSnapshot()
+  const { ready, state } = useSnapshot()
   const [words, setWords] = useState<Words | null>(null)
+  useEffect(() => {
+    void phone.openVault().then(lookForShell, () => {})
+  }, [])
   useEffect(() => {
     showSettings()
     let here = true
@@ -20,6 +24,6 @@ export function FieldApp() {
       here = false
     }
   }, [locale])
-  if (!words) return <div className="field" aria-busy="true" />
+  if (!words || !ready) return <div className="field" aria-busy="true" />
   return <WordsContext value={words}>{state === 'locked' ? <Gate /> : <Frame />}</WordsContext>
 }

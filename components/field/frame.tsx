@@ -1,5 +1,6 @@
 import { type ComponentType, lazy, Suspense } from 'react'
 import { BottomBar } from './bottom-bar.tsx'
+import { FieldNotes } from './field-notes.tsx'
 import { useHash } from './journey.ts'
 import { phone } from './phone.ts'
 import { placeOf, type Screen as ScreenName } from './route.ts'
@@ -43,13 +44,14 @@ export function Frame() {
   const Shown = SCREENS[screen]
   return (
     <div className={isForm(screen) ? 'field' : 'field f-barred'}>
-      <a href="#main" className="f-skip" onClick={skip}>
+      <button type="button" className="f-skip" onClick={skip}>
         {t('skip')}
-      </a>
+      </button>
       <header>
         <SyncLine demo={kit?.demo ?? false} />
       </header>
       <main id="main" className="f-main">
+        {!isForm(screen) && <FieldNotes />}
         <Suspense fallback={<Waiting />}>
           <Shown key={hash} params={params} />
         </Suspense>
@@ -59,7 +61,6 @@ export function Frame() {
   )
 }
 
-function skip(event: { preventDefault(): void }) {
-  event.preventDefault()
+function skip() {
   document.querySelector<HTMLElement>('#main h1')?.focus()
 }

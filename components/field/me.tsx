@@ -67,7 +67,7 @@ export default function Me() {
         </dl>
         {storage && storage.used / storage.quota > 0.8 && <p className="f-note f-note-warn">{t('me.storageLow')}</p>}
       </Part>
-      <SignOut open={unsent} />
+      <SignOut />
     </Screen>
   )
 }

@@ -66,7 +66,11 @@ export const phone: {
   unlock(username: string, password: string): Promise<UnlockFault | null>
   rewrap(username: string, oldPassword: string, password: string): Promise<UnlockFault | null>
   lock(): Promise<void>
-  wipe(): Promise<void>
+  wipe(mode?: 'KEEP' | 'DISCARD'): Promise<boolean>
+  renew(password: string): Promise<UnlockFault | null>
+  openVault(): Promise<void>
+  preparePhoto(picture: Blob): Promise<Blob>
+  photo(id: string): Promise<Blob | null>
   households(): Promise<HouseholdCard[]>
   household(id: string): Promise<HouseholdCard | null>
   kit(): Promise<FieldKit | null>
@@ -74,8 +78,11 @@ export const phone: {
   draft(key: string): Promise<unknown>
   saveDraft(key: string, value: unknown): Promise<void>
   dropDraft(key: string): Promise<void>
-  enqueue(record: NewRecord, photos: NewPhoto[]): Promise<void>
+  enqueue(record: NewRecord, photos?: readonly NewPhoto[], draft?: string): Promise<void>
   outbox(): Promise<OutboxRecord[]>
-  discard(id: string): Promise<void>
+  discard(id: string): Promise<boolean>
   syncNow(): Promise<void>
 } = (globalThis as unknown as { PHONE: typeof phone }).PHONE
+
+export const lookForShell: () => Promise<void> = async () => {}
+export const takeOver: () => Promise<void> = async () => {}

@@ -1,42 +1,63 @@
 import { useState } from 'react'
 import { phone } from './phone.ts'
 import { Part } from './screen.tsx'
-import { useStored, useWords } from './use-phone.ts'
+import { useSnapshot, useWords } from './use-phone.ts'
 
-/** Locking keeps everything sealed; signing out empties the phone, and waits for what was not sent yet. */
-export function SignOut({ open }: { open: number }) {
+/** Locking keeps everything sealed; signing out empties the phone, but never of what was not sent without being told to. */
+export function SignOut() {
   const t = useWords()
-  const drafts = useStored(() => phone.drafts())
   const [asked, setAsked] = useState(false)
-  const left = drafts?.length ?? 0
   return (
     <Part title={t('signOut.title')}>
       <button type="button" className="btn f-deed" onClick={() => void phone.lock()}>
         {t('signOut.lock')}
       </button>
       <p className="text-base text-muted">{t('signOut.lockText')}</p>
-      {!asked ? (
+      {asked ? (
+        <Question onCancel={() => setAsked(false)} />
+      ) : (
         <button type="button" className="btn btn-danger f-deed" onClick={() => setAsked(true)}>
           {t('signOut.deed')}
         </button>
-      ) : open > 0 ? (
-        <div role="alert" className="f-note f-note-warn">
-          <p>{t('signOut.unsent', { count: open })}</p>
-          <a href="#outbox" className="btn f-deed">
+      )}
+    </Part>
+  )
+}
+
+function Question({ onCancel }: { onCancel: () => void }) {
+  const t = useWords()
+  const { unsent, drafts } = useSnapshot()
+  const left = unsent + drafts > 0
+  return (
+    <div role="alert" className={`f-note ${left ? 'f-note-warn' : 'f-note-bad'}`}>
+      {unsent > 0 && <p>{t('signOut.unsent', { count: unsent })}</p>}
+      {drafts > 0 && <p>{t('signOut.drafts', { count: drafts })}</p>}
+      {left ? (
+        <>
+          <a href="#outbox" className="btn btn-primary f-deed">
             {t('signOut.look')}
           </a>
-        </div>
+          <p className="text-base">{t('signOut.keepText')}</p>
+          <button type="button" className="btn f-deed" onClick={() => void phone.wipe('KEEP')}>
+            {t('signOut.keep')}
+          </button>
+          {unsent === 0 && (
+            <button type="button" className="btn btn-danger f-deed" onClick={() => void phone.wipe('DISCARD')}>
+              {t('signOut.discard')}
+            </button>
+          )}
+        </>
       ) : (
-        <div role="alert" className="f-note f-note-bad">
-          <p>{left > 0 ? t('signOut.drafts', { count: left }) : t('signOut.sure')}</p>
+        <>
+          <p>{t('signOut.sure')}</p>
           <button type="button" className="btn btn-danger f-deed" onClick={() => void phone.wipe()}>
             {t('signOut.confirm')}
           </button>
-          <button type="button" className="btn w-full" onClick={() => setAsked(false)}>
-            {t.of('common', 'cancel')}
-          </button>
-        </div>
+        </>
       )}
-    </Part>
+      <button type="button" className="btn w-full" onClick={onCancel}>
+        {t.of('common', 'cancel')}
+      </button>
+    </div>
   )
 }

@@ -1,8 +1,8 @@
-import { useEffect } from 'react'
+import { useEffect, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import type { FieldErrors } from '#lib/errors'
 import type { RecordKind } from '#lib/sync/types'
-import { type OutboxRecord, phone } from './phone.ts'
+import { type NewPhoto, type OutboxRecord, PhoneError, phone } from './phone.ts'
 import { goInstead, linkTo } from './route.ts'
 import { useStored } from './use-phone.ts'
 
@@ -27,26 +27,36 @@ export interface Entry<T, B> {
   given: B | null
   errors: FieldErrors | null
   code: OutboxRecord['code']
+  /** Why the last thing typed could not be kept. */
+  fault: PhoneError['code'] | null
   save(value: T): void
   /** Seals the record in the outbox; from there on it is safe, and the screen says what follows. */
-  submit(body: B, photos?: Photo[]): Promise<void>
+  submit(body: B, photos?: readonly NewPhoto[]): Promise<void>
 }
-
-export type Photo = Parameters<typeof phone.enqueue>[1][number]
 
 /** A form's record: under `new` the draft of the same thing that was left, or a fresh id made once. */
 export function useEntry<T, B>(about: About, record: string): Entry<T, B> | undefined {
   const fresh = record === 'new'
+  const [fault, setFault] = useState<PhoneError['code'] | null>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: what it is about stands in its address
   useEffect(() => {
-    if (fresh) resume(about)
+    if (fresh) void resume(about)
   }, [fresh])
   const held = useStored(async () => {
     if (fresh) return null
-    const [draft, outbox] = [await phone.draft(record), await phone.outbox()]
-    return { draft: draft as DraftValue<T> | null, given: outbox.find((one) => one.id === record) }
+    const [draft, outbox] = [await phone.draft<DraftValue<T>>(record), await phone.outbox()]
+    return { draft, given: outbox.find((one) => one.id === record) }
   }, record)
   if (!held) return undefined
+  const keep = (work: Promise<void>) =>
+    work.then(
+      () => setFault(null),
+      (error: unknown) => {
+        if (!(error instanceof PhoneError)) throw error
+        setFault(error.code)
+        throw error
+      },
+    )
   const { draft, given } = held
   return {
     id: record,
@@ -54,10 +64,10 @@ export function useEntry<T, B>(about: About, record: string): Entry<T, B> | unde
     given: given ? (given.body as B) : null,
     errors: given?.fieldErrors ?? null,
     code: given?.code ?? null,
-    save: (value) => void phone.saveDraft(record, { about, value } satisfies DraftValue<T>),
+    fault,
+    save: (value) => void keep(phone.saveDraft(record, { about, value } satisfies DraftValue<T>)).catch(() => {}),
     async submit(body, photos = []) {
-      await phone.enqueue({ id: record, kind: about.kind, body }, photos)
-      await phone.dropDraft(record)
+      await keep(phone.enqueue({ id: record, kind: about.kind, body }, photos, record))
       goInstead('done', record)
     },
   }
