@@ -7,7 +7,11 @@ const config: NextConfig = {
   serverExternalPackages: ['pg', 'pino', '@node-rs/argon2', 'sharp', 'pg-boss', 'exceljs', 'officecrypto-tool'],
   experimental: { serverActions: { bodySizeLimit: '256kb' } },
   async headers() {
-    return [{ source: '/:path*', headers: Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value })) }]
+    return [
+      { source: '/:path*', headers: Object.entries(SECURITY_HEADERS).map(([key, value]) => ({ key, value })) },
+      // Kept by a phone or a proxy it would hold the phone app back at an old version.
+      { source: '/field-worker.js', headers: [{ key: 'cache-control', value: 'no-cache' }] },
+    ]
   },
 }
 

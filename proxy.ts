@@ -11,6 +11,8 @@ export function proxy(request: NextRequest) {
     "img-src 'self' data: blob:",
     "font-src 'self'",
     `connect-src 'self'${dev ? ' ws:' : ''}`,
+    // The phone app's service worker: 'strict-dynamic' would refuse it.
+    "worker-src 'self'",
     "object-src 'none'",
     "base-uri 'none'",
     "form-action 'self'",
@@ -28,7 +30,7 @@ export function proxy(request: NextRequest) {
 export const config = {
   matcher: [
     {
-      source: '/((?!api/|_next/static|_next/image|favicon.ico|icon.svg).*)',
+      source: '/((?!api/|_next/static|_next/image|favicon.ico|icon.svg|field-worker.js|field.webmanifest|field-icon).*)',
       missing: [{ type: 'header', key: 'next-router-prefetch' }],
     },
   ],

@@ -23,6 +23,8 @@ const schema = z.object({
   EXPORTS_PER_HOUR: z.coerce.number().int().min(1).max(10_000).default(20),
   SESSION_IDLE_MINUTES: z.coerce.number().int().min(1).max(720).default(30),
   SESSION_HOURS: z.coerce.number().int().min(1).max(24).default(12),
+  /** How long a phone may be without contact before it wipes what it holds. */
+  DEVICE_DAYS: z.coerce.number().int().min(1).max(90).default(7),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
 })
 

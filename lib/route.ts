@@ -42,14 +42,16 @@ interface QuerySpec<Q extends z.ZodType, Row> {
   run: (rows: Row[], given: { actor: Actor; query: z.output<Q>; request: Request }) => Response
 }
 
-interface RouteSpec<Q extends z.ZodType, B extends z.ZodType> {
+interface RouteSpec<Q extends z.ZodType, B extends z.ZodType, A extends Actor> {
   name: string
+  /** Who calls, where that is not whoever is signed in or holds a token of the read API: a phone. */
+  caller?: (headers: Headers) => Promise<A>
   query?: Q
   /** Present for writes: a JSON body of at most 256 KiB. */
   body?: B
   /** Present where the body is a file, of any type: who may send it is asked before any of it is read. */
-  upload?: { may: (actor: Actor, query: z.output<Q>) => boolean; mostBytes: (query: z.output<Q>) => number }
-  run: (actor: Actor, given: { query: z.output<Q>; body: z.output<B>; file: Buffer; request: Request }) => Promise<Response>
+  upload?: { may: (actor: A, query: z.output<Q>) => boolean; mostBytes: (query: z.output<Q>) => number }
+  run: (actor: A, given: { query: z.output<Q>; body: z.output<B>; file: Buffer; request: Request }) => Promise<Response>
 }
 
 /** A route handler that reads in one transaction: zod, caller, then the queries; every failure is a problem+json. */
@@ -86,14 +88,13 @@ export function defineQuery<Q extends z.ZodType, Row>(spec: QuerySpec<Q, Row>): 
 }
 
 /** A route handler that opens its own transactions, as the nouns' mutations do: caller, origin, zod, then the work. */
-export function defineRoute<Q extends z.ZodType = typeof NO_QUERY, B extends z.ZodType = z.ZodUndefined>(
-  spec: RouteSpec<Q, B>,
+export function defineRoute<Q extends z.ZodType = typeof NO_QUERY, B extends z.ZodType = z.ZodUndefined, A extends Actor = Actor>(
+  spec: RouteSpec<Q, B, A>,
 ): RouteHandler {
   const handler: RouteHandler = async (request, context) => {
-    let actor: Actor | null = null
+    let actor: A | null = null
     try {
-      actor = await actorOf(await credentialOf(request.headers))
-      if (!actor) throw new AppError('UNAUTHENTICATED')
+      actor = await (spec.caller ?? callerOf<A>)(request.headers)
       const query = parseInput(spec.query ?? (NO_QUERY as unknown as Q), await given(request, context))
       const body = (spec.body ? parseInput(spec.body, await readJson(request)) : undefined) as z.output<B>
       const file = spec.upload ? await readUpload(spec.upload, actor, query, request) : NO_FILE
@@ -107,9 +108,15 @@ export function defineRoute<Q extends z.ZodType = typeof NO_QUERY, B extends z.Z
 
 const NO_FILE = Buffer.alloc(0)
 
-async function readUpload<Q>(
-  upload: { may: (actor: Actor, query: Q) => boolean; mostBytes: (query: Q) => number },
-  actor: Actor,
+async function callerOf<A extends Actor>(headers: Headers): Promise<A> {
+  const actor = await actorOf(await credentialOf(headers))
+  if (!actor) throw new AppError('UNAUTHENTICATED')
+  return actor as A
+}
+
+async function readUpload<Q, A extends Actor>(
+  upload: { may: (actor: A, query: Q) => boolean; mostBytes: (query: Q) => number },
+  actor: A,
   query: Q,
   request: Request,
 ): Promise<Buffer> {

@@ -23,7 +23,18 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     K: 'password_hash',
   }),
   user_session: columns({ K: 'id', P: 'account_id', N: 'created_at last_seen_at expires_at revoked_at acting_code' }),
-  api_token: columns({ K: 'token_hash', P: 'account_id', N: 'id label created_at expires_at revoked_at' }),
+  api_token: columns({ K: 'token_hash', P: 'account_id', N: 'id label created_at expires_at revoked_at device_id' }),
+  device: columns({
+    P: 'account_id revoked_by',
+    N: `id scope_code former_code name registered_at last_contact_at unsent pulled_horizon ended_at revoked_at revoke_reason wiped_at
+      demo`,
+  }),
+  household_change: columns({ N: 'household_id scope_code xid' }),
+  household_revision: columns({
+    S: 'address_sealed phone_sealed note_sealed',
+    P: 'replaced_by',
+    N: 'household_id version scope_code replaced_at',
+  }),
   login_throttle: columns({ K: 'address_hash', N: 'failures blocked_until updated_at' }),
   audit_event: columns({
     P: 'actor_id entity_id reason detail',
@@ -167,10 +178,18 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   }),
   category_key: columns({ S: 'category_index', N: 'entitlement' }),
   visit: columns({
-    S: 'answers_sealed note_sealed',
+    S: `answers_sealed note_sealed single_visitor_reason_sealed risk_reason_sealed follow_up_sealed location_sealed`,
     P: `household_id visitor_ids person_ids not_at_home services risk_level follow_up next_visit_on recorded_by
-      correction_reason purpose place_kind domain visited_on`,
-    N: 'id division_code scope_code station_id visit_type form_version status version recorded_at demo',
+      correction_reason purpose place_kind domain visited_on started_at ended_at answers needs policies goods risk_suggested
+      followed_up_at followed_up_by consent_noted picture_ids pictures_show signature_id review_verdict client_written_at`,
+    N: `id division_code scope_code station_id visit_type special_action form_version form_version_id visit_no status version
+      recorded_at demo`,
+  }),
+  visit_counter: columns({ N: 'station_id year last' }),
+  visit_review: columns({
+    S: 'remarks_sealed',
+    P: 'visit_id household_id verdict reviewed_by',
+    N: 'id scope_code version own reviewed_at demo',
   }),
   // The whole of an older version; what is sealed in a visit is sealed in there too.
   visit_revision: columns({ P: 'content replaced_by', N: 'visit_id version scope_code replaced_at' }),
@@ -210,6 +229,11 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: `id division_code title domain goals starts_on ends_on all_stations status published_at created_at version demo`,
   }),
   theme_station: columns({ N: 'theme_id station_id division_code' }),
+  form_version: columns({
+    P: 'published_by created_by',
+    N: `id code kind division_code version status definition valid_from retired_on retired_reason published_at created_at row_version
+      demo`,
+  }),
   recent_view: columns({ P: 'account_id household_id viewed_at', N: 'scope_code' }),
   duplicate_pair: columns({
     P: 'first_id second_id score grounds decided_by',

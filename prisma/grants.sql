@@ -102,9 +102,15 @@ grant update (withdrawn_on, withdrawal_sealed) on consent to :app;
 grant update (status, decided_by, decided_at, decision_sealed) on register_change to :app;
 grant update (status, decided_by, decided_at, expires_at) on access_approval to :app;
 grant update (visited_on, visit_type, purpose, place_kind, domain, visitor_ids, person_ids, not_at_home, services, risk_level,
-  follow_up, next_visit_on, form_version, answers_sealed, note_sealed, status, version, correction_reason) on visit to :app;
+  follow_up, next_visit_on, form_version, answers_sealed, note_sealed, status, version, correction_reason, started_at, ended_at,
+  special_action, single_visitor_reason_sealed, form_version_id, answers, needs, policies, goods, risk_suggested, risk_reason_sealed,
+  follow_up_sealed, followed_up_at, followed_up_by, consent_noted, picture_ids, pictures_show, signature_id, location_sealed,
+  review_verdict, client_written_at) on visit to :app;
+grant insert on visit_review to :app;
 grant insert, delete on stored_file to :app;
 grant insert, update, delete on theme, theme_station to :app;
+grant insert, delete on form_version to :app;
+grant update (status, definition, valid_from, retired_on, retired_reason, published_at, published_by, row_version) on form_version to :app;
 -- What was asked for stays as it was asked.
 grant insert on export_request to :app;
 grant update (status, written_rows, downloads, file_id, password_sealed, decided_by, decided_role, decided_at, decision_note,
@@ -147,3 +153,13 @@ grant update (status, fault, fault_about, total, done, ok_rows, warning_rows, er
   on import_batch to :app;
 grant insert, delete on import_row to :app;
 grant update (outcome) on import_row to :app;
+-- Phones are kept by functions, and what they have to learn by triggers.
+grant execute on function
+  register_device(uuid, text, bytea, timestamptz),
+  device_actor(bytea, timestamptz, integer),
+  device_told(uuid, integer, bigint),
+  device_wiped(bytea, timestamptz),
+  revoke_device(uuid, text, timestamptz),
+  device_owners(uuid[]),
+  database_identity()
+to :app;

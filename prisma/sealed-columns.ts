@@ -12,6 +12,9 @@ const FIELD_OF: Record<string, string> = {
   'household_move.answer_sealed': 'move.answer',
   'household_move.reason_sealed': 'move.reason',
   'household_move_offer.reason_sealed': 'move.reason',
+  'household_revision.address_sealed': 'household.address',
+  'household_revision.note_sealed': 'household.note',
+  'household_revision.phone_sealed': 'household.phone',
   'import_row.cells_sealed': 'import.cells',
   'merge_record.reason_sealed': 'merge.reason',
   'person.former_id_sealed': 'person.formerId',
@@ -25,6 +28,9 @@ const FIELD_OF: Record<string, string> = {
   'register_change.decision_sealed': 'change.decision',
   'register_change.reason_sealed': 'change.reason',
   'station_contact.phone_sealed': 'station.contact-phone',
+  'visit.follow_up_sealed': 'visit.follow-up',
+  'visit.risk_reason_sealed': 'visit.risk-reason',
+  'visit.single_visitor_reason_sealed': 'visit.single-visitor',
 }
 
 /** What an index is kept under; it is of the sealed column beside it, `<x>_index` of `<x>_sealed`. */

@@ -95,5 +95,5 @@ async function write(response: Response, outgoing: ServerResponse) {
   outgoing.writeHead(response.status, { ...SECURITY_HEADERS, ...Object.fromEntries(response.headers) })
   if (!response.body) outgoing.end()
   else if (response.headers.has('content-disposition')) await pipeline(Readable.fromWeb(response.body as never), outgoing)
-  else outgoing.end(await response.text())
+  else outgoing.end(Buffer.from(await response.arrayBuffer()))
 }

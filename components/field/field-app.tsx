@@ -3,7 +3,7 @@
 import { useEffect, useState } from 'react'
 import { Frame } from './frame.tsx'
 import { Gate } from './gate.tsx'
-import { lookForShell, phone } from './phone.ts'
+import { phone } from './phone.ts'
 import { showSettings } from './settings.ts'
 import { useSettings, useSnapshot, WordsContext } from './use-phone.ts'
 import { LANGUAGES, type Words, wordsOf } from './words.ts'
@@ -14,7 +14,7 @@ export function FieldApp() {
   const { ready, state } = useSnapshot()
   const [words, setWords] = useState<Words | null>(null)
   useEffect(() => {
-    void phone.openVault().then(lookForShell, () => {})
+    void phone.openVault()
   }, [])
   useEffect(() => {
     showSettings()

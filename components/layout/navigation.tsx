@@ -28,9 +28,11 @@ const VISITS = entry('visits', page('visits'))
 const THEMES = entry('themes', page('themes'))
 const TODAY = entry('today', page('today'))
 const DATA = entry('data', page('imports'), page('exports'))
+const DEVICES = page('devices')
 const FIGURES = within('staffFigures', '/workers/figures')
-const WORKERS = entry('workers', page('workers'), FIGURES, page('volunteerTeams', '/volunteer-teams'))
-const ME = entry('me', within('me', '/workers/me'))
+const TEAMS = page('volunteerTeams', '/volunteer-teams')
+const WORKERS = entry('workers', page('workers'), FIGURES, TEAMS)
+const ME = entry('me', within('me', '/workers/me'), DEVICES)
 const FIND = page('find', '/households')
 const CHANGES = page('changes', '/register-changes')
 const DUPLICATES = page('duplicates')
@@ -44,6 +46,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
   const divisions = page('divisions')
   switch (actor.role) {
     case 'SYSTEM_ADMIN':
+      return [entry('accounts', page('accounts'), DEVICES)]
     case 'SECURITY_ADMIN':
       return [entry('accounts', page('accounts'))]
     case 'AUDIT_ADMIN':
@@ -65,7 +68,14 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         DATA,
       ]
     case 'STATION_CHIEF':
-      return [TODAY, entry('households', FIND, CHANGES, DUPLICATES, MOVES), VISITS, THEMES, WORKERS, DATA]
+      return [
+        TODAY,
+        entry('households', FIND, CHANGES, DUPLICATES, MOVES),
+        VISITS,
+        THEMES,
+        entry('workers', page('workers'), FIGURES, TEAMS, DEVICES),
+        DATA,
+      ]
     case 'STATION_WORKER':
       return [TODAY, entry('households', FIND, CHANGES, MOVES), VISITS, THEMES, WORKERS, ME]
   }

@@ -11,6 +11,7 @@ export const COUNTS = [
   'activities',
   'sessions',
   'personTimes',
+  'advice',
 ] as const satisfies (keyof ServiceCounts)[]
 
 /** What was done, each count with its own unit: 户次, 人次 and 个 are never mixed. */

@@ -38,7 +38,7 @@ export function AnswerBlock({ domain, start, services, texts, servicesLabel, req
               name={name}
               kind={field.kind}
               options={field.options}
-              start={Array.isArray(given) ? given : [given]}
+              start={(Array.isArray(given) ? given : [given]).map(String)}
             />
           )
         }

@@ -63,6 +63,22 @@ export function VisitBasics({ shape, start, visitedOn, onDay, errorOf }: VisitBa
           start={start.visitorIds}
           error={errorOf('visitorIds')}
         />
+        <Field
+          id="singleVisitorReason"
+          label={labels.singleVisitorReason ?? ''}
+          hint={texts.twoVisitorsHint}
+          error={errorOf('singleVisitorReason')}
+        >
+          <input
+            id="singleVisitorReason"
+            name="singleVisitorReason"
+            className="input"
+            maxLength={200}
+            defaultValue={start.singleVisitorReason ?? ''}
+            aria-describedby="singleVisitorReason-note"
+            aria-invalid={errorOf('singleVisitorReason') ? true : undefined}
+          />
+        </Field>
       </div>
     </details>
   )

@@ -26,6 +26,7 @@ export function readDraft(form: HTMLFormElement, domains: readonly FormDomain[])
     placeKind: one('placeKind'),
     domain,
     visitorIds: many('visitorIds'),
+    singleVisitorReason: one('singleVisitorReason') || null,
     personIds: notAtHome ? [] : many('personIds'),
     notAtHome,
     answers: Object.fromEntries(answers),
@@ -45,6 +46,9 @@ export function findMissing(draft: Draft, domains: readonly FormDomain[]): Field
     if (draft[key] === '') missing[key] = ['required']
   }
   if (draft.visitorIds.length === 0) missing.visitorIds = ['required']
+  if (draft.visitType === 'FIRST' && draft.visitorIds.length === 1 && !draft.singleVisitorReason) {
+    missing.singleVisitorReason = ['twoVisitors']
+  }
   if (draft.notAtHome) return missing
   if (draft.personIds.length === 0) missing.personIds = ['whoSeen']
   for (const field of fieldsOf(domains, draft.domain)) {

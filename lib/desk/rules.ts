@@ -57,7 +57,7 @@ export function withoutVisit(rows: readonly MatrixRow[]): MatrixRow[] {
 
 /** The five domains in their order, those without a service too. */
 export function domainRows(services: readonly DomainServices[], reach: ReadonlyMap<string, Reach>): DomainRow[] {
-  const none = { visits: 0, seen: 0, cases: 0, groups: 0, activities: 0, sessions: 0, personTimes: 0 }
+  const none = { visits: 0, seen: 0, cases: 0, groups: 0, activities: 0, sessions: 0, personTimes: 0, advice: 0 }
   return DOMAINS.map((domain) => ({
     domain,
     services: services.find((row) => row.domain === domain) ?? { domain, ...none },

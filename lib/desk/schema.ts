@@ -7,4 +7,4 @@ export const deskParams = z.object({
   month: month.optional(),
 })
 
-export const deskRecordParams = deskParams.extend({ method: z.enum(METHODS).exclude(['VISIT']).optional() })
+export const deskRecordParams = deskParams.extend({ method: z.enum(METHODS).exclude(['VISIT', 'ADVICE']).optional() })

@@ -16,8 +16,9 @@ const COUNTS = Prisma.sql`
   coalesce(sum(records) filter (where method = 'CASE'), 0)::int as cases,
   coalesce(sum(records) filter (where method = 'GROUP'), 0)::int as groups,
   coalesce(sum(records) filter (where method = 'COMMUNITY'), 0)::int as activities,
-  coalesce(sum(sessions) filter (where method <> 'VISIT'), 0)::int as sessions,
-  coalesce(sum(person_times), 0)::int as "personTimes"`
+  coalesce(sum(sessions) filter (where method not in ('VISIT', 'ADVICE')), 0)::int as sessions,
+  coalesce(sum(person_times) filter (where method <> 'ADVICE'), 0)::int as "personTimes",
+  coalesce(sum(person_times) filter (where method = 'ADVICE'), 0)::int as advice`
 
 /** What was done in an area between two days, both included. */
 export async function servicesTotal(tx: Tx, code: string, from: Day, to: Day): Promise<ServiceCounts> {
@@ -66,7 +67,7 @@ export function servicesByArea(tx: Tx, code: string, from: Month, to: Month): Pr
     with done as (${done}), counted as (select child, ${COUNTS} from done group by child)
     select d.code, ${nameSelect('d', last)} as name, ${nameSelect('d', last, 'short_name')} as "shortName", coalesce(visits, 0) as visits, coalesce(seen, 0) as seen,
       coalesce(cases, 0) as cases, coalesce(groups, 0) as groups, coalesce(activities, 0) as activities,
-      coalesce(sessions, 0) as sessions, coalesce("personTimes", 0) as "personTimes"
+      coalesce(sessions, 0) as sessions, coalesce("personTimes", 0) as "personTimes", coalesce(advice, 0) as advice
     from division d left join counted on child = d.code
     where ${parent} and d.kind <> 'PSEUDO' and ${existedSelect('d', first, last)} order by d.code`
 }

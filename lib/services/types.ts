@@ -2,8 +2,8 @@
 export const DOMAINS = ['AID', 'ELDERLY', 'CHILD', 'DISABILITY', 'COMMUNITY'] as const
 export type Domain = (typeof DOMAINS)[number]
 
-/** How a service is given (DOMAIN.md B8.6). */
-export const METHODS = ['VISIT', 'CASE', 'GROUP', 'COMMUNITY'] as const
+/** How a service is given (DOMAIN.md B8.6). ADVICE is by telephone or video: nobody is visited. */
+export const METHODS = ['VISIT', 'CASE', 'GROUP', 'COMMUNITY', 'ADVICE'] as const
 export type Method = (typeof METHODS)[number]
 
 /** Risk found, rising. */
@@ -22,6 +22,8 @@ export interface ServiceCounts {
   sessions: number
   /** Direct service person-times of all methods. */
   personTimes: number
+  /** Persons advised by telephone or video, counted at each call: a line of its own (DOMAIN.md B9.1, K8). */
+  advice: number
 }
 
 export interface DomainServices extends ServiceCounts {

@@ -1,7 +1,7 @@
 import 'server-only'
 import type { Actor } from '#lib/auth/actor'
 import { type Day, dateToDay } from '#lib/clock'
-import { unseal } from '#lib/crypto'
+import { type SealedField, unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { codeRange } from '#lib/divisions/rules'
 import { AppError } from '#lib/errors'
@@ -89,49 +89,89 @@ export async function requireVisit(tx: Tx, actor: Actor, id: string): Promise<Vi
   }
 }
 
-/** A row of `visit` as JSON, which is what `visit_revision.content` holds. */
+/** A row of `visit` as JSON, which is what `visit_revision.content` holds; older ones lack what came later. */
 interface Stored {
   version: number
   visited_on: Day
+  started_at?: string | null
+  ended_at?: string | null
   visit_type: VisitVersion['visitType']
   purpose: VisitVersion['purpose']
   place_kind: VisitVersion['placeKind']
   domain: Domain
+  special_action?: Domain | null
   visitor_ids: string[]
   person_ids: string[]
   not_at_home: boolean
+  form_version_id?: string | null
+  answers?: Answers
+  needs?: VisitVersion['needs']
+  policies?: VisitVersion['policies']
   services: string[]
+  goods?: VisitVersion['goods']
+  risk_suggested?: RiskLevel | null
   risk_level: RiskLevel
   follow_up: VisitVersion['followUp']
   next_visit_on: Day | null
+  consent_noted?: boolean
+  picture_ids?: string[]
+  pictures_show?: VisitVersion['picturesShow']
+  signature_id?: string | null
+  single_visitor_reason_sealed?: string | null
   answers_sealed: string | null
+  risk_reason_sealed?: string | null
+  follow_up_sealed?: string | null
+  location_sealed?: string | null
   note_sealed: string | null
   correction_reason: string | null
 }
 
+/** A version as it is shown; what is sealed stays closed unless it is read `inFull`. */
 function readStored(row: Stored, inFull: boolean): Omit<VisitVersion, 'writtenBy' | 'writtenAt'> {
+  const open = (field: SealedField, sealed: string | null | undefined) => (inFull && sealed ? unseal(field, sealed) : null)
+  const opened = <T>(field: SealedField, sealed: string | null | undefined) => {
+    const text = open(field, sealed)
+    return text === null ? null : (JSON.parse(text) as T)
+  }
   return {
     version: row.version,
     visitedOn: row.visited_on,
+    startedAt: row.started_at ?? null,
+    endedAt: row.ended_at ?? null,
     visitType: row.visit_type,
     purpose: row.purpose,
     placeKind: row.place_kind,
     domain: row.domain,
+    specialAction: row.special_action ?? null,
     visitorIds: row.visitor_ids,
+    singleVisitorReason: open('visit.single-visitor', row.single_visitor_reason_sealed),
     personIds: row.person_ids,
     notAtHome: row.not_at_home,
+    formVersionId: row.form_version_id ?? null,
+    answers: inFull ? openAnswers(row.answers, row.answers_sealed) : null,
+    needs: row.needs ?? [],
+    policies: row.policies ?? [],
     services: row.services,
+    goods: row.goods ?? [],
+    riskSuggested: row.risk_suggested ?? null,
     riskLevel: row.risk_level,
+    riskReason: open('visit.risk-reason', row.risk_reason_sealed),
     followUp: row.follow_up,
+    followUpDetail: opened('visit.follow-up', row.follow_up_sealed),
     nextVisitOn: row.next_visit_on,
+    consentNoted: row.consent_noted ?? false,
+    pictureIds: row.picture_ids ?? [],
+    picturesShow: row.pictures_show ?? null,
+    signatureId: row.signature_id ?? null,
+    location: opened('visit.location', row.location_sealed),
+    note: open('visit.note', row.note_sealed),
     reason: row.correction_reason,
-    answers: inFull && row.answers_sealed ? readAnswers(row.answers_sealed) : null,
-    note: inFull && row.note_sealed ? unseal('visit.note', row.note_sealed) : null,
   }
 }
 
-function readAnswers(sealed: string): Answers {
-  return JSON.parse(unseal('visit.answers', sealed)) as Answers
+/** What is kept plain and what is sealed of the answers, together. */
+function openAnswers(plain: unknown, sealed: string | null): Answers {
+  return { ...(plain as Answers | undefined), ...(sealed && (JSON.parse(unseal('visit.answers', sealed)) as Answers)) }
 }
 
 async function writerNames(tx: Tx, accounts: string[]): Promise<Record<string, string>> {
@@ -168,7 +208,7 @@ export async function requireVisitStart(tx: Tx, actor: Actor, householdId: strin
   const last = await tx.visit.findFirst({
     where: { householdId, status: 'VALID' },
     orderBy: [{ visitedOn: 'desc' }, { id: 'desc' }],
-    select: { visitedOn: true, domain: true, answersSealed: true },
+    select: { visitedOn: true, domain: true, formVersionId: true, answers: true, answersSealed: true },
   })
   return {
     household: { ...rest, riskLevel: rest.riskLevel as RiskLevel, village: division.shortName },
@@ -177,7 +217,8 @@ export async function requireVisitStart(tx: Tx, actor: Actor, householdId: strin
     last: last && {
       visitedOn: dateToDay(last.visitedOn),
       domain: last.domain as Domain,
-      answers: last.answersSealed && canReadAnswers(actor) ? readAnswers(last.answersSealed) : {},
+      formVersionId: last.formVersionId,
+      answers: canReadAnswers(actor) ? openAnswers(last.answers, last.answersSealed) : {},
     },
   }
 }

@@ -88,6 +88,15 @@ export function nextVisitDue(visitedOn: Day, risk: RiskLevel): Day {
 export function changedFields(before: object, after: object): string[] {
   const later = after as Record<string, unknown>
   return Object.entries(before)
-    .filter(([key, value]) => JSON.stringify(value) !== JSON.stringify(later[key]))
+    .filter(([key, value]) => inOneOrder(value) !== inOneOrder(later[key]))
     .map(([key]) => key)
+}
+
+/** The same text for the same content: a database keeps the entries of a JSON object in an order of its own. */
+function inOneOrder(value: unknown): string {
+  return JSON.stringify(value, (_, part: unknown) =>
+    part !== null && typeof part === 'object' && !Array.isArray(part)
+      ? Object.fromEntries(Object.entries(part).sort(([a], [b]) => (a < b ? -1 : 1)))
+      : part,
+  )
 }

@@ -35,8 +35,20 @@ function errorsOf(change: Record<string, unknown>) {
 }
 
 describe('visitInput', () => {
-  it('fills in when the next visit is due', () => {
-    expect(parseInput(visitInput, BODY).nextVisitOn).toBe('2023-05-17')
+  it('leaves open when the next visit is due, and takes what a first body did not have for none', () => {
+    expect(parseInput(visitInput, BODY)).toMatchObject({
+      nextVisitOn: null,
+      needs: [],
+      goods: [],
+      pictureIds: [],
+      location: null,
+    })
+  })
+
+  it('rounds a place to a hundred metres and keeps cents', () => {
+    const goods = [{ item: '大米', quantity: 2, unit: '袋', value: 119.999, receipt: 'SIGNED' }]
+    const read = parseInput(visitInput, { ...BODY, location: { lat: 26.70312, lng: 107.5178 }, goods })
+    expect([read.location, read.goods[0]?.value]).toEqual([{ lat: 26.703, lng: 107.518 }, 120])
   })
 
   it.each([
@@ -48,10 +60,15 @@ describe('visitInput', () => {
     [{ personIds: [`${ID}3`, `${ID}3`] }, { personIds: ['invalid'] }],
     [{ visitorIds: [] }, { visitorIds: ['required'] }],
     [{ services: ['COUNSELLING'] }, { services: ['invalid'] }],
-    [{ answers: { health: 'GOOD' } }, { 'answers.living': ['required'] }],
-    [{ answers: { health: 'FINE', living: 'ALONE' } }, { 'answers.health': ['invalid'] }],
-    [{ answers: { health: 'GOOD', living: 'ALONE', income: 'FARM' } }, { answers: ['unknown'] }],
-    [{ answers: { health: 'GOOD', living: 'ALONE', wishes: '长'.repeat(201) } }, { 'answers.wishes': ['tooLong'] }],
+    [{ startedAt: '9:30' }, { startedAt: ['timeOfDay'] }],
+    [{ endedAt: '10:00' }, { endedAt: ['afterStartTime'] }],
+    [{ startedAt: '10:00', endedAt: '09:59' }, { endedAt: ['afterStartTime'] }],
+    [{ visitType: 'FIRST' }, { singleVisitorReason: ['twoVisitors'] }],
+    [{ needs: ['MONEY'] }, { 'needs.0': ['invalid'] }],
+    [{ goods: [{ item: '大米', quantity: 0, unit: '袋', value: 1, receipt: 'SIGNED' }] }, { 'goods.0.quantity': ['tooSmall'] }],
+    [{ followUp: 'REFERRAL' }, { 'followUpDetail.to': ['required'] }],
+    [{ pictureIds: [`${ID}9`] }, { picturesShow: ['required'] }],
+    [{ location: { lat: 91, lng: 0 } }, { 'location.lat': ['tooMany'] }],
     [{ nextVisitOn: '2023-05-10' }, { nextVisitOn: ['afterVisit'] }],
     [{ baseVersion: 1 }, { correctionReason: ['required'] }],
     [{ domain: 'OTHER' }, { domain: ['invalid'] }],

@@ -3,8 +3,8 @@ import { today } from '#lib/clock'
 import { day, divisionCode } from '#lib/divisions/schema'
 import { pageCursor, plainText, recordId } from '#lib/input'
 import { DOMAINS, type Domain, RISK_LEVELS } from '#lib/services/types'
-import { BLOCKS, type BlockField, nextVisitDue, SERVICES, TEXT_LENGTH } from './rules.ts'
-import { type Answers, FOLLOW_UPS, PLACE_KINDS, PURPOSES, VISIT_TYPES } from './types.ts'
+import { BLOCKS, type BlockField, SERVICES, TEXT_LENGTH } from './rules.ts'
+import { FOLLOW_UPS, NEEDS, PICTURES_SHOW, PLACE_KINDS, POLICIES, PURPOSES, VISIT_TYPES } from './types.ts'
 
 export const visitParam = z.object({ id: recordId })
 
@@ -52,26 +52,73 @@ const ids = (most: number) =>
     .max(most)
     .refine((list) => new Set(list).size === list.length)
 
-/** One body for creating (baseVersion 0), correcting and replaying a visit. */
+const codes = <T extends string>(known: readonly T[]) =>
+  z
+    .array(z.enum(known as readonly [T, ...T[]]))
+    .max(known.length)
+    .default([])
+    .transform((list) => [...new Set(list)])
+
+const timeOfDay = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'timeOfDay')
+const words = (most: number) => plainText(most).nullish()
+const cents = (value: number) => Math.round(value * 100) / 100
+
+const goods = z.strictObject({
+  item: plainText(40).min(1),
+  quantity: z.number().positive().max(100_000).transform(cents),
+  unit: plainText(10).min(1),
+  value: z.number().min(0).max(1_000_000).transform(cents),
+  receipt: z.union([z.literal('SIGNED'), recordId]),
+})
+
+/** Rounded to about a hundred metres before it goes anywhere (DOMAIN.md C4). */
+const degrees = (most: number) =>
+  z
+    .number()
+    .min(-most)
+    .max(most)
+    .transform((value) => Math.round(value * 1000) / 1000)
+
+/**
+ * One body for creating (baseVersion 0), correcting and replaying a visit, from desktop and phone. The answers are
+ * checked against the form version that is named, which the server alone knows: see `writeVisitIn`.
+ */
 export const visitInput = z
   .strictObject({
     baseVersion: z.int().min(0).max(1_000_000),
     householdId: recordId,
     visitedOn: day.refine((text) => text >= '2000-01-01', 'day').refine((text) => text <= today(), 'future'),
+    startedAt: timeOfDay.nullish(),
+    endedAt: timeOfDay.nullish(),
     visitType: z.enum(VISIT_TYPES),
     purpose: z.enum(PURPOSES),
     placeKind: z.enum(PLACE_KINDS),
     domain: z.enum(DOMAINS),
+    specialAction: z.enum(DOMAINS).nullish(),
     visitorIds: ids(20).min(1),
+    singleVisitorReason: words(200),
     personIds: ids(50),
     notAtHome: z.boolean(),
+    formVersionId: recordId.nullish(),
     answers: z.record(z.string(), z.unknown()),
+    needs: codes(NEEDS),
+    policies: codes(POLICIES),
     services: z.array(z.string().max(40)).max(20),
+    goods: z.array(goods).max(20).default([]),
     riskLevel: z.enum(RISK_LEVELS),
+    riskReason: words(200),
     followUp: z.enum(FOLLOW_UPS),
+    followUpDetail: z.strictObject({ to: words(200), reason: words(200) }).nullish(),
     nextVisitOn: day.nullish(),
-    note: plainText(2000).nullish(),
+    consentNoted: z.boolean().default(false),
+    pictureIds: ids(20).default([]),
+    picturesShow: z.enum(PICTURES_SHOW).nullish(),
+    signatureId: recordId.nullish(),
+    location: z.strictObject({ lat: degrees(90), lng: degrees(180) }).nullish(),
+    note: words(2000),
     correctionReason: plainText(200).min(2).optional(),
+    /** When it was written, by the device's own clock. */
+    writtenAt: z.iso.datetime({ offset: true }).nullish(),
   })
   .transform((input, ctx) => {
     const wrong = (message: string, ...path: string[]) => ctx.addIssue({ code: 'custom', message, path })
@@ -79,18 +126,33 @@ export const visitInput = z
     if (!input.services.every((code) => SERVICES[input.domain].includes(code))) wrong('invalid', 'services')
     if (input.nextVisitOn && input.nextVisitOn <= input.visitedOn) wrong('afterVisit', 'nextVisitOn')
     if (input.baseVersion > 0 && !input.correctionReason) wrong('required', 'correctionReason')
-    const answers = answersInput(input.domain, !input.notAtHome).safeParse(input.answers, { reportInput: true })
-    for (const issue of answers.error?.issues ?? []) {
-      ctx.addIssue({ ...issue, path: ['answers', ...issue.path] } as Parameters<typeof ctx.addIssue>[0])
+    if (input.endedAt && (!input.startedAt || input.endedAt <= input.startedAt)) wrong('afterStartTime', 'endedAt')
+    if (input.visitType === 'FIRST' && input.visitorIds.length === 1 && !input.singleVisitorReason) {
+      wrong('twoVisitors', 'singleVisitorReason')
     }
+    if (input.followUp === 'REFERRAL' && !input.followUpDetail?.to) wrong('required', 'followUpDetail.to')
+    if (input.pictureIds.length > 0 && !input.picturesShow) wrong('required', 'picturesShow')
+    const detail = input.followUp === 'CASE' || input.followUp === 'REFERRAL' ? input.followUpDetail : null
     return {
       ...input,
+      startedAt: input.startedAt ?? null,
+      endedAt: input.endedAt ?? null,
+      specialAction: input.specialAction ?? null,
+      singleVisitorReason: input.visitorIds.length === 1 ? input.singleVisitorReason || null : null,
+      formVersionId: input.formVersionId ?? null,
       services: [...new Set(input.services)],
-      answers: (answers.data ?? {}) as Answers,
-      nextVisitOn: input.nextVisitOn ?? nextVisitDue(input.visitedOn, input.riskLevel),
+      riskReason: input.riskReason || null,
+      followUpDetail: detail ? { to: detail.to || null, reason: detail.reason || null } : null,
+      nextVisitOn: input.nextVisitOn ?? null,
+      picturesShow: input.pictureIds.length > 0 ? (input.picturesShow ?? null) : null,
+      signatureId: input.signatureId ?? null,
+      location: input.location ?? null,
       note: input.note || null,
       correctionReason: input.baseVersion > 0 ? (input.correctionReason ?? null) : null,
+      writtenAt: input.writtenAt ?? null,
     }
   })
 
 export type VisitInput = z.output<typeof visitInput>
+/** What a form or a phone sends. */
+export type VisitBody = z.input<typeof visitInput>

@@ -1,5 +1,8 @@
 import type { Day } from '#lib/clock'
+import type { Answers, CoarseLocation } from '#lib/forms/types'
 import type { Domain, RiskLevel } from '#lib/services/types'
+
+export type { Answers } from '#lib/forms/types'
 
 /** DOMAIN.md B5, in the order in which a form offers them. */
 export const VISIT_TYPES = ['ROUTINE', 'FIRST', 'REVISIT', 'SPECIAL', 'PHONE', 'VIDEO'] as const
@@ -12,30 +15,104 @@ export type Purpose = (typeof PURPOSES)[number]
 export type PlaceKind = (typeof PLACE_KINDS)[number]
 export type FollowUp = (typeof FOLLOW_UPS)[number]
 
-/** What was learnt, by the fields of the domain's block. Class S. */
-export type Answers = Record<string, string | string[]>
+/** DOMAIN.md B8.8. */
+export const NEEDS = [
+  'ECONOMIC',
+  'DAILY_CARE',
+  'HEALTH',
+  'REHABILITATION',
+  'EMOTIONAL',
+  'FAMILY',
+  'EDUCATION',
+  'EMPLOYMENT',
+  'HOUSING',
+  'LEGAL',
+  'SOCIAL',
+  'SAFETY',
+  'POLICY_INFO',
+  'PARTICIPATION',
+] as const
+
+/** Policies a visit can explain (DOMAIN.md A3, A5, B8). */
+export const POLICIES = [
+  'DIBAO',
+  'TEKUN',
+  'TEMP_AID',
+  'MEDICAL_AID',
+  'ELDER_SUBSIDY',
+  'DISABILITY_SUBSIDY',
+  'CHILD_WELFARE',
+  'LEFT_BEHIND',
+  'EMPLOYMENT',
+  'ANTI_FRAUD',
+  'OTHER',
+] as const
+
+/** Whether anybody in the pictures can be recognised: those need everybody's consent to pictures (PIPL 25). */
+export const PICTURES_SHOW = ['NOBODY', 'PERSONS'] as const
+export const VERDICTS = ['FINE', 'HAS_ERRORS', 'SENT_BACK'] as const
+
+export type Need = (typeof NEEDS)[number]
+export type Policy = (typeof POLICIES)[number]
+export type PicturesShow = (typeof PICTURES_SHOW)[number]
+export type Verdict = (typeof VERDICTS)[number]
+
+/** Something handed over. `value` is in yuan; the receipt is a signature on the spot or a picture of the paper. */
+export interface Goods {
+  item: string
+  quantity: number
+  unit: string
+  value: number
+  receipt: 'SIGNED' | string
+}
+
+/** To whom was referred, what a case is to be about; `reason` says why without consent to share (PIPL 13, 23). */
+export interface FollowUpDetail {
+  to: string | null
+  reason: string | null
+}
 
 /** What a visit says, in any of its versions. */
 export interface VisitContent {
   visitedOn: Day
+  /** `HH:MM`. */
+  startedAt: string | null
+  endedAt: string | null
   visitType: VisitType
   purpose: Purpose
   placeKind: PlaceKind
   domain: Domain
+  /** The special action (专项行动) it belongs to, named by its domain. */
+  specialAction: Domain | null
   visitorIds: string[]
+  /** Why a first visit was made alone. */
+  singleVisitorReason: string | null
   personIds: string[]
   notAtHome: boolean
+  formVersionId: string | null
   answers: Answers
+  needs: Need[]
+  policies: Policy[]
   services: string[]
+  goods: Goods[]
   riskLevel: RiskLevel
+  /** Why the risk is set lower than the red that the screen came to. */
+  riskReason: string | null
   followUp: FollowUp
-  nextVisitOn: Day
+  followUpDetail: FollowUpDetail | null
+  nextVisitOn: Day | null
+  consentNoted: boolean
+  pictureIds: string[]
+  picturesShow: PicturesShow | null
+  signatureId: string | null
+  location: CoarseLocation | null
   note: string | null
 }
 
 /** What the writer learns: also the answer to a replay. */
 export interface WrittenVisit {
   id: string
+  visitNo: string
   version: number
   householdId: string
   nextVisitOn: Day | null
@@ -56,12 +133,13 @@ export interface VisitRow {
 }
 
 /** One version as it is shown: answers and note are null where the reader may not see them. */
-export interface VisitVersion extends Omit<VisitContent, 'answers' | 'nextVisitOn'> {
+export interface VisitVersion extends Omit<VisitContent, 'answers'> {
   version: number
   writtenBy: string | null
   writtenAt: Date
   reason: string | null
-  nextVisitOn: Day | null
+  /** What the screen came to. */
+  riskSuggested: RiskLevel | null
   answers: Answers | null
 }
 
@@ -83,7 +161,7 @@ export interface VisitStart {
   household: { id: string; scopeCode: string; headName: string; village: string; riskLevel: RiskLevel }
   members: { id: string; name: string; relation: string; birthDate: Day | null }[]
   workers: { id: string; name: string }[]
-  last: { visitedOn: Day; domain: Domain; answers: Answers } | null
+  last: { visitedOn: Day; domain: Domain; formVersionId: string | null; answers: Answers } | null
 }
 
 export interface MonthFigures {
@@ -130,9 +208,25 @@ export interface VisitFormShape {
 }
 
 /** What the form starts from: a correction's version, or a new visit's defaults. */
-export interface VisitFormStart extends Omit<VisitContent, 'domain' | 'nextVisitOn'> {
+export interface VisitFormStart
+  extends Pick<
+    VisitContent,
+    | 'visitedOn'
+    | 'visitType'
+    | 'purpose'
+    | 'placeKind'
+    | 'visitorIds'
+    | 'singleVisitorReason'
+    | 'personIds'
+    | 'notAtHome'
+    | 'answers'
+    | 'services'
+    | 'note'
+    | 'riskLevel'
+    | 'followUp'
+    | 'nextVisitOn'
+  > {
   domain: Domain | null
-  nextVisitOn: Day | null
   /** 0 for a new visit, whose id the form makes itself. */
   baseVersion: number
   id: string | null

@@ -85,10 +85,10 @@ async function grow(client: pg.Client, visits: number) {
   await growRegister(client)
   await client.query(
     `insert into visit (id, division_code, scope_code, station_id, household_id, visited_on, visit_type, purpose, place_kind, domain, visitor_ids,
-       person_ids, services, risk_level, follow_up, form_version, recorded_by, demo)
+       person_ids, services, risk_level, follow_up, form_version, recorded_by, demo, visit_no)
      select gen_random_uuid(), s.division_code, s.division_code, s.station_id, s.id, date '2022-06-01' + (v % 365)::int, 'ROUTINE', 'CARE', 'HOME',
        (array['AID', 'ELDERLY', 'CHILD', 'DISABILITY', 'COMMUNITY'])[1 + v / 7 % 5], array[s.person], array[s.person], '{CARE}', 'GREEN', 'NONE',
-       'visit-1', (select id from account limit 1), true
+       'visit-1', (select id from account limit 1), true, '2022-' || v
      from generate_series(1, $1::bigint) v
      join slot s on s.n = (v * 7919) % (select count(*) from slot)`,
     [visits],

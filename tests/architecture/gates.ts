@@ -48,6 +48,8 @@ export function ungatedHandlers(sources: Source[]): string[] {
 export const OPEN_PAGES: Record<string, string> = {
   'app/(auth)/sign-in/page.tsx': 'where an actor comes from',
   'app/(auth)/password/page.tsx': 'asks for the holder of a password, who with a one-time password is no actor yet',
+  'app/field/page.tsx':
+    'the phone app without anything of anybody, so that it opens without a network; what it shows is asked of the sync routes',
 }
 
 /** A layout is no gate: every page asks for its actor itself. */
@@ -86,6 +88,7 @@ export const POOL_USERS: Record<string, string> = {
   'lib/jobs.ts': "asks for jobs; the queue's tables hold ids alone and have no scope",
   'lib/auth/sign-in.ts': 'there is no actor yet',
   'lib/auth/password-holder.ts': 'a one-time password makes no actor',
+  'lib/auth/device.ts': 'a phone is looked up before there is an actor',
   'lib/password/mutations.ts': 'the database function audits itself',
   'lib/exports/running/mutations.ts': 'a job has no actor until the database has told whose it is',
   'app/api/health/route.ts': 'asks whether the database answers',

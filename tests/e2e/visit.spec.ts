@@ -22,6 +22,12 @@ function countWrites(page: Page): { count: number } {
   return sent
 }
 
+/** A first visit made by one alone says why. */
+async function goAlone(page: Page, label: string) {
+  await page.locator('details > summary', { hasText: '·' }).first().click()
+  await page.getByLabel(label).fill('演示:同事在培训')
+}
+
 /** The second half of a double tap that began before this was on the screen. */
 async function secondTap(page: Page, target: Locator) {
   await target.hover()
@@ -72,6 +78,7 @@ for (const locale of LOCALES) {
       await expect(page.getByText('5299**********')).toBeVisible()
       await expectAccessible(page)
       await page.getByRole('link', { name: households('visit') }).click()
+      await goAlone(page, visits('field.singleVisitorReason'))
       await page.getByRole('button', { name: visits('form.submit') }).click()
       await expect(page.getByText(errors('field.whoSeen'))).toBeVisible()
       await expect(page.getByRole('checkbox', { name })).toBeFocused()
@@ -116,6 +123,7 @@ for (const locale of LOCALES) {
         .click()
       await page.getByRole('radio', { name: common('domain.COMMUNITY') }).check()
       await page.getByText(visits('form.notAtHome')).click()
+      await goAlone(page, visits('field.singleVisitorReason'))
       await page.getByLabel(visits('form.note')).fill('演示备注,断网也在')
       const addresses = new Set<string>()
       page.on('request', (request) => request.method() === 'PUT' && addresses.add(request.url()))
@@ -139,6 +147,7 @@ for (const locale of LOCALES) {
         .click()
       await page.getByRole('radio', { name: common('domain.COMMUNITY') }).check()
       await page.getByText(visits('form.notAtHome')).click()
+      await goAlone(page, visits('field.singleVisitorReason'))
       await page.route('**/api/visits/*', async (route) => {
         await route.fetch()
         await route.abort('connectionreset')

@@ -58,6 +58,7 @@ const deed = fc.record({
   day: fc.constantFrom('2022-12-31', '2023-01-01', '2023-01-31', '2023-02-01', '2023-02-28'),
   domain: fc.constantFrom(...DOMAINS),
   risk: fc.constantFrom(...RISK_LEVELS),
+  type: fc.constantFrom('ROUTINE', 'REVISIT', 'PHONE', 'VIDEO'),
   seen: fc.nat(3),
 })
 type Deed = typeof deed extends fc.Arbitrary<infer T> ? T : never
@@ -70,6 +71,7 @@ function bodyOf(act: Deed, household: number, baseVersion: number) {
   return visitOf(place.station, home, {
     baseVersion,
     visitedOn: act.day,
+    visitType: act.type,
     domain: act.domain,
     answers: ANSWERS[act.domain],
     services: [],

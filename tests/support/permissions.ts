@@ -71,6 +71,7 @@ export const PAGES: Record<string, Permission> = {
   '/coverage/[division]': area((code) => `/coverage/${code}`, FIGURES),
   '/desk/[division]': county((code) => `/desk/${code}`),
   '/desk/[division]/records': county((code) => `/desk/${code}/records`),
+  '/devices': { roles: [...STATIONS, 'SYSTEM_ADMIN'] },
   '/divisions': { roles: OFFICES },
   '/divisions/[id]': { roles: ['PROVINCE_OFFICIAL'], at: ({ inside }) => `/divisions/${inside.division_change}` },
   '/divisions/new': { roles: ['PROVINCE_OFFICIAL'] },
@@ -141,7 +142,7 @@ export const PAGES: Record<string, Permission> = {
 }
 
 /** Pages that anybody may open. */
-export const OPEN_PAGES = ['/sign-in']
+export const OPEN_PAGES = ['/sign-in', '/field']
 
 /** Handlers that read. */
 export const READS: Record<string, Permission> = {
@@ -150,6 +151,9 @@ export const READS: Record<string, Permission> = {
   '/api/imports/[id]': { roles: [], at: () => `/api/imports/${uuidv7()}` },
   '/api/imports/template': { roles: [...COUNTY, 'STATION_CHIEF'], at: () => '/api/imports/template?register=HOUSEHOLDS' },
   '/api/exports/[id]': { roles: [], at: () => `/api/exports/${uuidv7()}` },
+  // For phones, by a token of their own (tests/integration/devices): a session opens none of these.
+  '/api/sync/kit': { roles: [] },
+  '/api/sync/pull': { roles: [] },
   '/api/v1/households/search': {
     roles: [...COUNTY, ...STATIONS],
     at: () => `/api/v1/households/search?q=${encodeURIComponent('演示')}`,
@@ -208,5 +212,8 @@ export const WRITES: Record<string, Write> = {
     body: () => ({}),
     answer: 200,
   },
+  // No name, so that no phone is registered.
+  '/api/sync/devices': { roles: STATIONS, body: () => ({ id: uuidv7(), name: '' }) },
+  '/api/sync/wiped': { roles: [], body: () => ({}) },
   '/api/visits/[id]': { roles: STATIONS, method: 'PUT', at: () => `/api/visits/${uuidv7()}`, body: visit },
 }

@@ -17,7 +17,8 @@ export async function recount(owner: pg.Client): Promise<Record<string, unknown[
   return differences
 }
 
-const VISITS = `select division_code, visited_on as day, 'VISIT' as method, domain, 1 as records, 1 as sessions,
+const METHOD = "case when visit_type in ('PHONE', 'VIDEO') then 'ADVICE' else 'VISIT' end"
+const VISITS = `select division_code, visited_on as day, ${METHOD} as method, domain, 1 as records, 1 as sessions,
   cardinality(person_ids) as times from visit where status = 'VALID'`
 const FACTS = `(${VISITS}
   union all select division_code, opened_on, method, domain, 1, 0, 0 from service_record
@@ -39,7 +40,7 @@ const PAIRS: Record<string, [kept: string, counted: string]> = {
     'select division_code, month, domain, kind, subject_id, visits from visit_presence',
     `select left(division_code, 9), date_trunc('month', visited_on)::date, domain, kind, subject, count(*)::int
       from visit, lateral (select 'HOUSEHOLD' as kind, household_id as subject union all select 'PERSON', unnest(person_ids)) s
-      where status = 'VALID' group by 1, 2, 3, 4, 5`,
+      where status = 'VALID' and ${METHOD} = 'VISIT' group by 1, 2, 3, 4, 5`,
   ],
   contact: [
     'select id, last_visited_on, next_visit_on, risk_level from household',

@@ -116,9 +116,21 @@ export const VISIBILITY: Record<string, Visibility> = {
   // The planted rows are another account's: nobody asks in another's name, and only some may decide.
   export_request: { read: person.read, write: (asker, row) => person.write(asker, row) && 'may' },
   division_use: reference,
+  // A draft is the province's own affair; the nation's standard (the empty code) is never planted by an area.
+  form_version: {
+    read: (asker, row) => (row.theme_status === 'DRAFT' ? below : along).read(asker, row),
+    write: (asker, row) => asker.role === 'PROVINCE_OFFICIAL' && below.write(asker, row) && 'may',
+  },
+  // Kept by functions alone; the administrator of the accounts sees the phones too.
+  device: {
+    read: (asker, row) => person.read(asker, row) || (asker.role === 'SYSTEM_ADMIN' && within(asker, row.division_code)),
+    write: never,
+  },
   guardian: person,
   handover: person,
   household: person,
+  household_change: computed(person),
+  household_revision: computed(person),
   duplicate_pair: person,
   duplicate_scan: person,
   // Written by definer functions, which judge both sides of a move.
@@ -173,7 +185,9 @@ export const VISIBILITY: Record<string, Visibility> = {
   tile_cell: reference,
   user_session: sealed,
   visit: person,
+  visit_counter: sealed,
   visit_presence: computed(person),
+  visit_review: person,
   visit_revision: computed(person),
   volunteer_hours: person,
   volunteer_team: person,

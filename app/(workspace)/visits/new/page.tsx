@@ -34,6 +34,7 @@ export default async function NewVisitPage(props: Props) {
     placeKind: 'HOME',
     domain: data.last?.domain ?? null,
     visitorIds: actor.workerId ? [actor.workerId] : [],
+    singleVisitorReason: null,
     personIds: only,
     notAtHome: false,
     answers: {},

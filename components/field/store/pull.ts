@@ -1,0 +1,36 @@
+import type { FieldKit, Pulled, PulledHousehold } from '#lib/sync/types'
+import { mergeCards } from './cards.ts'
+import { ask } from './server.ts'
+import { getThing, putThing } from './things.ts'
+
+// Takes over what changed in the caseload since the cursor. A reset replaces everything at once, so that no half of one
+// station and half of another ever lies here.
+
+/** @throws ServerError */
+export async function pullAll(token: string, unsent: number, historyDays: number): Promise<void> {
+  let cursor = await getThing('cursor')
+  let fresh: PulledHousehold[] | null = null
+  for (let more = true; more; ) {
+    const page = await pullPage(token, cursor, unsent)
+    if (page.reset) fresh = []
+    fresh?.push(...page.households)
+    if (!fresh) await mergeCards(page.households, page.cursor, false, historyDays)
+    else if (!page.more) await mergeCards(fresh, page.cursor, true, historyDays)
+    ;({ cursor, more } = page)
+  }
+}
+
+async function pullPage(token: string, cursor: string | null, unsent: number): Promise<Pulled> {
+  const query = new URLSearchParams({ ...(cursor && { cursor }), unsent: String(unsent) })
+  return (await (await ask(`/api/sync/pull?${query}`, { token, patience: 60_000 })).json()) as Pulled
+}
+
+/** @throws ServerError */
+export async function pullKit(token: string): Promise<FieldKit | null> {
+  const known = await getThing('kit')
+  const answer = await ask('/api/sync/kit', { token, ...(known && { headers: { 'if-none-match': known.tag } }) })
+  if (answer.status === 304) return known?.kit ?? null
+  const kit = (await answer.json()) as FieldKit
+  await putThing('kit', { tag: answer.headers.get('etag') ?? '', kit })
+  return kit
+}

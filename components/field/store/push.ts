@@ -1,0 +1,134 @@
+import type { PushedAnswer, PushedRecord } from '#lib/sync/types'
+import { larger, MOST_RECORDS, smaller, takeBatch } from './batches.ts'
+import { database, type OutboxRow } from './database.ts'
+import { write } from './opened.ts'
+import { closeAnswer, closeBody, openBody, openNext } from './records.ts'
+import { ask, ServerError } from './server.ts'
+import { answered, began, cutOff, FRESH, isDue, mayReplace, onTop, unsent } from './states.ts'
+
+// Sends what is due, batch by batch. A record that the server chokes on is found by halving and steps aside with a pause
+// of its own; a network that is gone ends the run and leaves everything queued.
+
+interface Going {
+  row: OutboxRow
+  record: PushedRecord
+  bytes: number
+}
+
+/** @throws ServerError when the server can't be reached, ended this phone, or wants to be left alone */
+export async function pushAll(token: string, stored: () => void): Promise<void> {
+  const tried = new Set<string>()
+  for (let size = MOST_RECORDS; ; ) {
+    const due = await dueRecords(tried)
+    const batch = takeBatch(due, size)
+    if (batch.length === 0) return
+    const answers = await send(token, batch, await unsentCount(), stored)
+    if (answers === 'SPLIT') {
+      size = smaller(batch.length)
+      continue
+    }
+    for (const { row } of batch) tried.add(row.id)
+    await settle(batch, answers)
+    stored()
+    size = larger(size)
+  }
+}
+
+export async function unsentCount(): Promise<number> {
+  const rows = await (await database()).getAll('outbox')
+  return rows.filter(({ state }) => state === 'QUEUED' || state === 'SENDING' || state === 'REFUSED').length
+}
+
+/** In the order in which they were written, without those whose photos are not all there yet. */
+async function dueRecords(tried: ReadonlySet<string>): Promise<Going[]> {
+  const db = await database()
+  const now = Date.now()
+  const rows = (await db.getAll('outbox')).filter((row) => isDue(row, now) && !tried.has(row.id))
+  const held = await recordsWithUnsentPhotos()
+  const going = rows.filter(({ id }) => !held.has(id)).sort((a, b) => a.writtenAt - b.writtenAt)
+  return Promise.all(
+    going.slice(0, MOST_RECORDS).map(async (row) => {
+      const record = { id: row.id, kind: row.kind, body: await openBody(row) }
+      return { row, record, bytes: new TextEncoder().encode(JSON.stringify(record)).length }
+    }),
+  )
+}
+
+async function recordsWithUnsentPhotos(): Promise<Set<string>> {
+  const found = new Set<string>()
+  let cursor = await (await database()).transaction('photos').store.openCursor()
+  while (cursor) {
+    if (!cursor.value.sent) found.add(cursor.value.record)
+    cursor = await cursor.continue()
+  }
+  return found
+}
+
+async function send(token: string, batch: Going[], left: number, stored: () => void): Promise<PushedAnswer[] | 'SPLIT'> {
+  await change(batch, (row) => began(row))
+  stored()
+  try {
+    const json = { records: batch.map(({ record }) => record), unsent: left }
+    const answer = await ask('/api/sync/push', { method: 'POST', token, json, patience: 60_000 })
+    const { answers } = (await answer.json()) as { answers: PushedAnswer[] }
+    return answers
+  } catch (error) {
+    if (!(error instanceof ServerError)) throw error
+    const { kind, status, code } = error.trouble
+    const tooLarge = status === 413
+    // Nothing of a request that was refused as a whole has been stored; of one that broke the server something may be.
+    const certain = kind !== 'UNREACHED' && status < 500
+    await change(batch, (row, before) => (certain ? unsent(row, before.inDoubt) : cutOff(row)))
+    const splits = kind === 'REFUSED' && status !== 429 && status !== 503
+    if (!splits) throw error
+    if (batch.length > 1) return 'SPLIT'
+    const outcome = tooLarge || status === 400 ? 'REFUSED' : 'LATER'
+    return batch.map(({ row }) => ({ ...NO_ANSWER, id: row.id, outcome, code: code ?? (tooLarge ? 'TOO_LARGE' : null) }))
+  }
+}
+
+const NO_ANSWER = { outcome: 'LATER', version: null, code: null, fieldErrors: null, nextVisitOn: null } as const
+
+async function change(batch: Going[], step: (row: OutboxRow, before: OutboxRow) => OutboxRow): Promise<void> {
+  await write(['outbox'], async (tx) => {
+    for (const { row: before } of batch) {
+      const row = await tx.objectStore('outbox').get(before.id)
+      if (row) await tx.objectStore('outbox').put(step(row, before))
+    }
+  })
+}
+
+/** What the server said of each, and their photos away with those that it has; what it did not mention it is asked again. */
+async function settle(batch: Going[], answers: readonly PushedAnswer[]): Promise<void> {
+  const said = new Map(answers.map((answer) => [answer.id, answer]))
+  for (const { row } of batch) await settleOne(row.id, said.get(row.id) ?? { ...NO_ANSWER, id: row.id })
+}
+
+async function settleOne(id: string, answer: PushedAnswer): Promise<void> {
+  const sealedAnswer = await closeAnswer(id, answer)
+  for (;;) {
+    const row = await (await database()).get('outbox', id)
+    if (!row) return
+    const after = { ...answered(row, answer, Date.now(), Math.random()), answer: sealedAnswer }
+    // The edit goes out on top of what is stored now; LATER leaves both waiting as they are.
+    const follows = row.next && mayReplace(after)
+    const body = follows ? await closeBody(id, onTop(row.kind, await openNext(row), answer.version)) : row.body
+    const next = follows ? { ...row, ...FRESH, body, next: null, answer: null } : after
+    if (await replace(row, next)) return
+  }
+}
+
+/** False where it was edited between our look and our write. */
+function replace(seen: OutboxRow, next: OutboxRow): Promise<boolean> {
+  return write(['outbox', 'photos'], async (tx) => {
+    const outbox = tx.objectStore('outbox')
+    const row = await outbox.get(seen.id)
+    if (!row) return true
+    if (row.change !== seen.change) return false
+    await outbox.put({ ...next, change: row.change + 1 })
+    if (next.state !== 'SENT') return true
+    const photos = tx.objectStore('photos')
+    for (const photo of await photos.index('record').getAllKeys(row.id)) await photos.delete(photo)
+    return true
+  })
+}
