@@ -1,15 +1,16 @@
 import { useState } from 'react'
 import type { HouseholdCard } from '#lib/sync/types'
 import { timeOf } from './dates.ts'
-import { type Draft, phone } from './phone.ts'
+import { type DraftValue, dropEntry, listEntries } from './entry-drafts.ts'
+import type { Draft } from './phone.ts'
 import { Part } from './screen.tsx'
-import { type DraftValue, hrefOf } from './use-entry.ts'
+import { hrefOf } from './use-entry.ts'
 import { useStored, useWords } from './use-phone.ts'
 
 /** What was begun and not finished, newest first; each opens where it was left. */
 export function DraftList({ cards }: { cards: readonly HouseholdCard[] }) {
   const t = useWords()
-  const drafts = useStored(() => phone.drafts())
+  const drafts = useStored(() => listEntries())
   if (!drafts || drafts.length === 0) return null
   return (
     <Part title={t('visit.drafts', { count: drafts.length })}>
@@ -47,7 +48,7 @@ function DraftRow({ draft, cards }: { draft: Draft; cards: readonly HouseholdCar
         <div role="alert" className="f-note f-note-warn">
           <p>{t('draft.sure')}</p>
           <div className="mt-2 flex gap-2">
-            <button type="button" className="btn btn-danger flex-1" onClick={() => void phone.dropDraft(draft.key)}>
+            <button type="button" className="btn btn-danger flex-1" onClick={() => void dropEntry(draft.key)}>
               {t('draft.remove')}
             </button>
             <button type="button" className="btn flex-1" onClick={() => setAsked(false)}>

@@ -1,7 +1,8 @@
 import { useState } from 'react'
+import { listEntries } from './entry-drafts.ts'
 import { phone } from './phone.ts'
 import { Part } from './screen.tsx'
-import { useSnapshot, useWords } from './use-phone.ts'
+import { useSnapshot, useStored, useWords } from './use-phone.ts'
 
 /** Locking keeps everything sealed; signing out empties the phone, but never of what was not sent without being told to. */
 export function SignOut() {
@@ -26,7 +27,8 @@ export function SignOut() {
 
 function Question({ onCancel }: { onCancel: () => void }) {
   const t = useWords()
-  const { unsent, drafts } = useSnapshot()
+  const { unsent } = useSnapshot()
+  const drafts = useStored(listEntries)?.length ?? 0
   const left = unsent + drafts > 0
   return (
     <div role="alert" className={`f-note ${left ? 'f-note-warn' : 'f-note-bad'}`}>

@@ -2,7 +2,8 @@ import { useEffect, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import type { FieldErrors } from '#lib/errors'
 import type { RecordKind } from '#lib/sync/types'
-import { type NewPhoto, type OutboxRecord, PhoneError, phone } from './phone.ts'
+import { type DraftValue, dropEntry, listEntries, photosOf } from './entry-drafts.ts'
+import { type OutboxRecord, PhoneError, phone } from './phone.ts'
 import { goInstead, linkTo } from './route.ts'
 import { useStored } from './use-phone.ts'
 
@@ -12,11 +13,6 @@ export interface About {
   householdId?: string | undefined
   form?: string | undefined
   personId?: string | undefined
-}
-
-export interface DraftValue<T> {
-  about: About
-  value: T
 }
 
 export interface Entry<T, B> {
@@ -30,8 +26,8 @@ export interface Entry<T, B> {
   /** Why the last thing typed could not be kept. */
   fault: PhoneError['code'] | null
   save(value: T): void
-  /** Seals the record in the outbox; from there on it is safe, and the screen says what follows. */
-  submit(body: B, photos?: readonly NewPhoto[]): Promise<void>
+  /** Seals the record and its pictures in the outbox; from there on it is safe, and the screen says what follows. */
+  submit(body: B): Promise<void>
 }
 
 /** A form's record: under `new` the draft of the same thing that was left, or a fresh id made once. */
@@ -66,15 +62,16 @@ export function useEntry<T, B>(about: About, record: string): Entry<T, B> | unde
     code: given?.code ?? null,
     fault,
     save: (value) => void keep(phone.saveDraft(record, { about, value } satisfies DraftValue<T>)).catch(() => {}),
-    async submit(body, photos = []) {
-      await keep(phone.enqueue({ id: record, kind: about.kind, body }, photos, record))
+    async submit(body) {
+      await keep(phone.enqueue({ id: record, kind: about.kind, body }, await photosOf(record), record))
+      await dropEntry(record)
       goInstead('done', record)
     },
   }
 }
 
 async function resume(about: About) {
-  const left = (await phone.drafts()).find((one) => isOf(one.value as DraftValue<unknown>, about))
+  const left = (await listEntries()).find((one) => isOf(one.value as DraftValue<unknown>, about))
   location.replace(hrefOf(about, left?.key ?? uuidv7()))
 }
 

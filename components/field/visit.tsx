@@ -1,3 +1,4 @@
-export default function Later(_: { params: Record<string, string> }) {
+/** Comes with the form it holds. */
+export default function Later() {
   return null
 }
