@@ -163,3 +163,13 @@ grant execute on function
   device_owners(uuid[]),
   database_identity()
 to :app;
+-- What phones hand in: receipts, disputes and what waits, which a function alone keeps.
+grant insert on sync_receipt, field_conflict to :app;
+grant update (status, chosen, other_sealed, decided_by, decided_at) on field_conflict to :app;
+grant update (status, decided_by, decided_at, decision_sealed) on waiting_record to :app;
+grant execute on function
+  keep_waiting(bytea, uuid, uuid, text, text, text, uuid, text, timestamptz, timestamptz),
+  reach_for_waiting(uuid),
+  dispute_writers(uuid[]),
+  expire_receipts(timestamptz)
+to :app;

@@ -34,6 +34,8 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   consent: () => [{ kind: 'FILE', notice_id: 'FILE.1', given_on: AT_DAY, withdrawn_on: AT_DAY }],
   guardian: () => [{ guardian_person_id: null, name_sealed: 'sealed' }],
   register_change: () => [{ household_id: null, status: 'OPEN' }],
+  field_conflict: () => [{ status: 'OPEN', visit_id: null, chosen: null }],
+  waiting_record: () => [{ status: 'OPEN', device_id: null }],
   household_revision: () => [{ version: 99 }],
   // Version 1 is the one that correcting a visit will write.
   visit_revision: () => [{ version: 99 }],

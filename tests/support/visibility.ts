@@ -126,6 +126,8 @@ export const VISIBILITY: Record<string, Visibility> = {
     read: (asker, row) => person.read(asker, row) || (asker.role === 'SYSTEM_ADMIN' && within(asker, row.division_code)),
     write: never,
   },
+  // Decided by those who may, in their own name (tests/integration/conflicts).
+  field_conflict: foreign,
   guardian: person,
   handover: person,
   household: person,
@@ -182,6 +184,8 @@ export const VISIBILITY: Record<string, Visibility> = {
     ...below,
     read: (asker, row) => below.read(asker, row) && (row.theme_status !== 'DRAFT' || asker.area.length <= 6),
   },
+  // An account's own affair; whoever keeps one may write one.
+  sync_receipt: { read: never, write: (asker, row) => person.write(asker, row) },
   tile_cell: reference,
   user_session: sealed,
   visit: person,
@@ -192,5 +196,7 @@ export const VISIBILITY: Record<string, Visibility> = {
   volunteer_hours: person,
   volunteer_team: person,
   volunteer_team_member: person,
+  // Kept by a function, for phones; decided on where the household is kept.
+  waiting_record: { read: person.read, write: (asker, row) => person.write(asker, row) && 'may' },
   worker: person,
 }
