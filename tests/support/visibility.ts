@@ -184,8 +184,8 @@ export const VISIBILITY: Record<string, Visibility> = {
     ...below,
     read: (asker, row) => below.read(asker, row) && (row.theme_status !== 'DRAFT' || asker.area.length <= 6),
   },
-  // An account's own affair; whoever keeps one may write one.
-  sync_receipt: { read: never, write: (asker, row) => person.write(asker, row) },
+  // An account’s own affair, as the last households it looked at.
+  sync_receipt: { read: never, write: never },
   tile_cell: reference,
   user_session: sealed,
   visit: person,
