@@ -1,7 +1,7 @@
+import type { Locale } from '#lib/i18n/locale'
 import { Part } from './screen.tsx'
 import { changeSettings, LOOKS } from './settings.ts'
 import { useSettings, useWords } from './use-phone.ts'
-import type { Locale } from './words.ts'
 
 const LANGUAGES: Record<Locale, string> = { 'zh-CN': '中文', en: 'English' }
 

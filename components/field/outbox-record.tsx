@@ -36,9 +36,7 @@ export default function OutboxRecordScreen({ params: { record: id = '' } }: { pa
         <span className="text-base text-muted">{t('outbox.written', { time: timeOf(record.writtenAt) })}</span>
       </p>
       <p className="mt-3">{t(`stateText.${record.state}`)}</p>
-      {record.photos > 0 && (
-        <p className="mt-2 text-base text-muted">{t('outbox.photos', { sent: record.photosSent, count: record.photos })}</p>
-      )}
+      {record.photosLeft > 0 && <p className="mt-2 text-base text-muted">{t('outbox.photos', { count: record.photosLeft })}</p>}
       {record.edited && <p className="mt-2 text-base">{t('outbox.edited')}</p>}
       {record.state === 'SENT' && record.nextVisitOn && (
         <p className="mt-2">{t('card.next', { day: shortDay(record.nextVisitOn) })}</p>

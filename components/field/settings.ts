@@ -1,4 +1,4 @@
-import type { Locale } from './words.ts'
+import type { Locale } from '#lib/i18n/locale'
 
 export const LOOKS = ['auto', 'sun', 'dark'] as const
 export type Look = (typeof LOOKS)[number]

@@ -1,18 +1,16 @@
-import type zh from '../../lib/i18n/messages/zh-CN/field.json'
-import type { Bundle } from './words-zh.ts'
-
-export type Locale = 'zh-CN' | 'en'
+import type { Bundle } from '#lib/i18n/field-zh'
+import type { Locale } from '#lib/i18n/locale'
 
 /** All that the phone says in one language; each is a script of its own, so that a phone reads one and keeps both. */
 export const LANGUAGES: Record<Locale, () => Promise<Bundle>> = {
-  'zh-CN': () => import('./words-zh.ts').then((module) => module.WORDS),
-  en: () => import('./words-en.ts').then((module) => module.WORDS),
+  'zh-CN': () => import('#lib/i18n/field-zh').then((module) => module.WORDS),
+  en: () => import('#lib/i18n/field-en').then((module) => module.WORDS),
 }
 
 type Leaves<T> = T extends string
   ? ''
   : { [K in keyof T & string]: T[K] extends string ? K : `${K}.${Leaves<T[K]>}` }[keyof T & string]
-export type FieldKey = Leaves<typeof zh>
+export type FieldKey = Leaves<Bundle['field']>
 export type Noun = string
 export type Values = Record<string, string | number>
 
