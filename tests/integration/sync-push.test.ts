@@ -47,11 +47,7 @@ afterAll(async () => {
   await database?.drop()
 })
 
-interface Sent {
-  id: string
-  kind: string
-  body: unknown
-}
+type Sent = { id: string; kind: string; body: unknown }
 type Push = (...records: Sent[]) => Promise<PushedAnswer[]>
 
 /** A phone that sends. */
