@@ -20,7 +20,9 @@ export async function LeadForm({ places, subject }: LeadFormProps) {
   })
   const fields: PlainField[] = [
     { name: 'what', label: t('field.what'), hint: t('hint.what'), kind: 'note', required: true, max: 1000 },
-    ...(subject ? [] : [{ name: 'who', label: t('field.who'), hint: t('hint.who'), kind: 'text', required: true, max: 200 } as const]),
+    ...(subject
+      ? []
+      : [{ name: 'who', label: t('field.who'), hint: t('hint.who'), kind: 'text', required: true, max: 200 } as const]),
     {
       ...{ name: 'placeCode', label: t('field.placeCode'), kind: 'one', required: true },
       options: places.map(({ code, name }) => ({ code, label: name })),

@@ -27,9 +27,25 @@ export async function LeadSheet({ lead }: { lead: LeadPage }) {
           [t('field.source'), t(`source.${lead.source}`)],
           [t('field.foundAt'), minute(lead.foundAt)],
           ...(lead.householdId
-            ? [[t('field.household'), <a key="household" href={`/households/${lead.householdId}`}>{t('openHousehold')}</a>] as const]
+            ? [
+                [
+                  t('field.household'),
+                  <a key="household" href={`/households/${lead.householdId}`}>
+                    {t('openHousehold')}
+                  </a>,
+                ] as const,
+              ]
             : []),
-          ...(lead.visitId ? [[t('field.visit'), <a key="visit" href={`/visits/${lead.visitId}`}>{t('openVisit')}</a>] as const] : []),
+          ...(lead.visitId
+            ? [
+                [
+                  t('field.visit'),
+                  <a key="visit" href={`/visits/${lead.visitId}`}>
+                    {t('openVisit')}
+                  </a>,
+                ] as const,
+              ]
+            : []),
         ]}
       />
       <Section id="steps" title={t('steps')}>

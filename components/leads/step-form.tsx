@@ -34,7 +34,14 @@ export function StepForm({ id, version, today, steps, texts, errors }: StepFormP
     const data = new FormData(event.currentTarget)
     const word = (name: string) => String(data.get(name) ?? '').trim() || null
     const status = String(data.get('status') ?? '') as LeadStatus
-    const done = await run({ id, version, status, takenOn: word('takenOn') ?? '', document: word('document'), note: word('note') })
+    const done = await run({
+      id,
+      version,
+      status,
+      takenOn: word('takenOn') ?? '',
+      document: word('document'),
+      note: word('note'),
+    })
     if (done) window.location.reload()
   }
 
@@ -52,7 +59,15 @@ export function StepForm({ id, version, today, steps, texts, errors }: StepFormP
         onPick={(code) => setChosen(code as LeadStatus)}
       />
       <Field id="takenOn" label={texts.takenOn} required={texts.required} error={errorOf('takenOn')}>
-        <input id="takenOn" name="takenOn" type="date" className="input" defaultValue={today} max={today} aria-describedby="takenOn-note" />
+        <input
+          id="takenOn"
+          name="takenOn"
+          type="date"
+          className="input"
+          defaultValue={today}
+          max={today}
+          aria-describedby="takenOn-note"
+        />
       </Field>
       {steps.some(({ code, document }) => document && code === chosen) && (
         <Field id="document" label={texts.document} required={texts.required} error={errorOf('document')}>

@@ -17,8 +17,9 @@ interface WrittenLead {
 }
 
 /** Reports somebody who may need help (DOMAIN.md A5, T5), once, however often it is sent. */
-export function createLead(actor: Actor, { id, ...lead }: CreateLead): Promise<WrittenLead> {
-  return asActor(actor, (tx) => createLeadIn(tx, actor, id, lead))
+export async function createLead(actor: Actor, { id, ...lead }: CreateLead): Promise<{ id: string }> {
+  await asActor(actor, (tx) => createLeadIn(tx, actor, id, lead))
+  return { id }
 }
 
 /**
@@ -122,7 +123,13 @@ export function takeLeadStep(actor: Actor, input: LeadStepInput): Promise<Writte
     })
     if (count === 0) throw new AppError('CONFLICT')
     await writeStep(tx, actor, { ...input, version: version + 1 })
-    await recordAudit(tx, actor, { action: 'lead.step', entity: 'lead', entityId: id, division: lead.scopeCode, detail: { from, to } })
+    await recordAudit(tx, actor, {
+      action: 'lead.step',
+      entity: 'lead',
+      entityId: id,
+      division: lead.scopeCode,
+      detail: { from, to },
+    })
     if (isTownshipAnswer(to)) {
       const notice = { id: derivedId(id, 3), kind: 'LEAD_ANSWERED', entity: 'lead', entityId: id } as const
       await notifyIn(tx, actor, { area: lead.scopeCode.slice(0, 9), roles: ['STATION_CHIEF', 'STATION_WORKER'] }, notice)

@@ -88,7 +88,10 @@ export async function listPlaces(tx: Tx, actor: Actor): Promise<{ code: string; 
 }
 
 /** Of whom a lead begins that starts at a household. */
-export async function getLeadSubject(tx: Tx, householdId: string): Promise<{ id: string; name: string; placeCode: string } | null> {
+export async function getLeadSubject(
+  tx: Tx,
+  householdId: string,
+): Promise<{ id: string; name: string; placeCode: string } | null> {
   const row = await tx.household.findUnique({
     where: { id: householdId },
     select: { id: true, headName: true, divisionCode: true },

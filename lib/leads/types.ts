@@ -9,16 +9,7 @@ export const URGENCIES = ['NORMAL', 'URGENT'] as const
 export type Urgency = (typeof URGENCIES)[number]
 
 /** In the order in which they follow each other. */
-export const LEAD_STATUSES = [
-  'NEW',
-  'VERIFYING',
-  'REPORTED',
-  'ACCEPTED',
-  'REJECTED',
-  'ASSISTED',
-  'FOLLOW_UP',
-  'CLOSED',
-] as const
+export const LEAD_STATUSES = ['NEW', 'VERIFYING', 'REPORTED', 'ACCEPTED', 'REJECTED', 'ASSISTED', 'FOLLOW_UP', 'CLOSED'] as const
 export type LeadStatus = (typeof LEAD_STATUSES)[number]
 
 export interface LeadRow {

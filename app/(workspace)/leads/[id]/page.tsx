@@ -21,11 +21,7 @@ export default async function LeadPage(props: PageProps<'/leads/[id]'>) {
   const steps = nextSteps(lead.status).filter((to) => canTakeLeadStep(actor, to))
   return (
     <>
-      <PageHeader
-        title={lead.who || t('unnamed')}
-        crumbs={[{ label: t('title'), href: '/leads' }]}
-        crumbsLabel={t('title')}
-      />
+      <PageHeader title={lead.who || t('unnamed')} crumbs={[{ label: t('title'), href: '/leads' }]} crumbsLabel={t('title')} />
       <LeadSheet lead={lead} />
       {steps.length > 0 && (
         <div className="mt-6">
