@@ -246,6 +246,12 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   programme_station: columns({ N: 'programme_id station_id division_code enrolled_on withdrawn_on withdrawn_reason' }),
   special_action: columns({ N: 'programme_id domain division_code name target_groups venues learns services' }),
   special_action_standard: columns({ N: 'domain name target_groups venues learns services' }),
+  programme_target: columns({
+    P: 'created_by',
+    N: `id programme_id division_code set_for metric period period_from period_to value least most method parent_id version
+      created_at demo`,
+  }),
+  programme_target_version: columns({ P: 'changed_by', N: 'target_id version division_code value reason changed_at' }),
   programme_plan: columns({
     P: 'responsible filed_by',
     N: 'id programme_id division_code station_id filed_under title content filed_on version demo',

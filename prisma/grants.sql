@@ -191,3 +191,5 @@ grant update (title, detail, owner, measure, due_on, status, closing_note, close
 grant insert on lead, lead_step, notice_read to :app;
 grant update (status, due_at, changed_at, version) on lead to :app;
 grant execute on function notify(uuid, text, text[], uuid, text, text, uuid, jsonb, boolean) to :app;
+-- Targets: their versions are kept by a trigger.
+grant insert, update (value, least, most, method, version) on programme_target to :app;

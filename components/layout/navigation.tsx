@@ -103,6 +103,7 @@ const BELONGS: Record<string, string> = {
   merges: 'duplicates',
   persons: 'households',
   postings: 'workers',
+  targets: 'programmes',
   townships: 'stations',
 }
 

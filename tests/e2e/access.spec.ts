@@ -33,6 +33,7 @@ const KINDS: Kind[] = [
     'service_contract',
   ] as const),
   'programme',
+  'programme_target',
   ...(['worker', 'posting', 'handover', 'volunteer_team', 'duplicate_pair', 'lead'] as const),
 ]
 

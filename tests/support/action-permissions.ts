@@ -308,6 +308,14 @@ export const ACTIONS: Record<string, Write> = {
       counts: { THEMECount: 1, ACTIVITYCount: 1, HIGHLIGHTCount: 1, BRANDCount: 1, SPECIALITYCount: 1 },
     }),
   },
+  setTargetAction: {
+    roles: ['PROVINCE_OFFICIAL'],
+    body: ({ inside }) => ({
+      ...{ id: uuidv7(), programmeId: inside.programme, metric: 'VISITS', period: 'WHOLE', value: 1 },
+    }),
+  },
+  changeTargetAction: { roles: OFFICES, body: () => ({ id: uuidv7(), version: 9999, value: 1, reason: '演示检查' }) },
+  splitTargetAction: { roles: OFFICES, body: () => ({ id: uuidv7(), method: 'WORKERS', reason: '演示检查' }) },
   enrolStationAction: { roles: OFFICES, body: ({ inside }) => ({ id: uuidv7(), stationId: inside.station }) },
   withdrawStationAction: { roles: OFFICES, body: () => ({ id: uuidv7(), stationId: uuidv7(), reason: '演示检查' }) },
   filePlanAction: {

@@ -71,6 +71,9 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   ],
   special_action: (area, planted) => planted.rows('programme', area).map(({ id }) => ({ programme_id: id })),
   special_action_standard: () => [],
+  // A period that has not begun, so that nothing asks for a reason.
+  programme_target: (area) => [{ parent_id: null, set_for: area, period_from: '2099-01-01', period_to: '2099-12-31' }],
+  programme_target_version: () => [{ version: 99 }],
   theme: () => [
     { title: '演示草稿', status: 'DRAFT', published_at: null, published_by: null },
     { title: '演示主题', status: 'PUBLISHED', published_at: '2023-05-01' },

@@ -21,6 +21,7 @@ export type Kind =
   | 'organisation'
   | 'service_contract'
   | 'programme'
+  | 'programme_target'
   | 'lead'
 
 /** Where the asker stands, and records inside and outside of that area. */
@@ -115,6 +116,7 @@ export const PAGES: Record<string, Permission> = {
   '/programmes/[id]/plans': id('programme', (programme) => `/programmes/${programme}/plans`, PERSONS),
   '/programmes/[id]/settings': id('programme', (programme) => `/programmes/${programme}/settings`, ['PROVINCE_OFFICIAL']),
   '/programmes/[id]/stations': id('programme', (programme) => `/programmes/${programme}/stations`, PERSONS),
+  '/programmes/[id]/targets': id('programme', (programme) => `/programmes/${programme}/targets`, PERSONS),
   '/programmes/new': { roles: OFFICES },
   '/register-changes': { roles: [...COUNTY, ...STATIONS] },
   '/services': area((code) => `/services?division=${code}`, FIGURES),
@@ -134,6 +136,7 @@ export const PAGES: Record<string, Permission> = {
   '/stations/[id]/served': id('station', (station) => `/stations/${station}/served`, OFFICES),
   '/stations/[id]/status': id('station', (station) => `/stations/${station}/status`, OFFICES),
   '/stations/new': { roles: [...OFFICES, 'STATION_CHIEF'] },
+  '/targets/[id]': id('programme_target', (target) => `/targets/${target}`, PERSONS),
   '/themes': { roles: PERSONS },
   '/themes/[id]': id('theme', (theme) => `/themes/${theme}`, PERSONS),
   '/themes/[id]/edit': id('theme', (theme) => `/themes/${theme}/edit`, COUNTY),

@@ -174,6 +174,8 @@ export const VISIBILITY: Record<string, Visibility> = {
     OFFICES,
   ),
   special_action_standard: reference,
+  programme_target: byRoles(below, OFFICES),
+  programme_target_version: computed(below),
   programme_plan: byRoles(below, ['PREFECTURE_OFFICIAL', 'COUNTY_COORDINATOR', 'STATION_CHIEF']),
   programme_issue: { read: below.read, write: person.write },
   qualification: person,

@@ -1,7 +1,8 @@
 import type { Client } from 'pg'
 import { addDays, addMonths, type Day, type Month, monthDays } from '#lib/clock'
 import type { Domain } from '#lib/services/types'
-import { insertRows } from '../rows.ts'
+import { type Cell, insertRows } from '../rows.ts'
+import { accountId } from './accounts.ts'
 import { stableId } from './random.ts'
 import type { DemoStation } from './stations.ts'
 
@@ -51,6 +52,56 @@ export async function writeProgrammes(client: Client, stations: readonly DemoSta
       s.code.startsWith('41') ? [HENAN.id, s.id, s.code, HENAN.startsOn] : [year.id, s.id, s.code, year.startsOn],
     ),
   )
+}
+
+/** What the two programmes aim at, from the province down to the stations of Fuquan. */
+export async function writeTargets(client: Client, stations: readonly DemoStation[], today: Day) {
+  const year = guizhouYear(today)
+  const province = accountId('province52')
+  const fuquan = stations.filter((s) => s.code.startsWith('522702') && s.code.length === 9).map(({ code }) => code)
+  const rows: Cell[][] = []
+  const add = (
+    programme: typeof HENAN | typeof year,
+    metric: string,
+    code: string,
+    value: number,
+    parent: string | null,
+    created: Day,
+  ) => {
+    const id = stableId('target', programme.id, metric, code)
+    const days = [programme.startsOn, programme.endsOn]
+    rows.push([
+      id,
+      programme.id,
+      code,
+      code,
+      metric,
+      'WHOLE',
+      ...days,
+      value,
+      parent ? 'WORKERS' : 'SET',
+      parent,
+      province,
+      created,
+      true,
+    ])
+    return id
+  }
+  add(HENAN, 'REACH', '41', HENAN.reach, null, HENAN.startsOn)
+  for (const [metric, value] of [
+    ['VISITS', 9600],
+    ['ACTIVITIES', 1200],
+    ['PERSON_TIMES', 120_000],
+  ] as const) {
+    const top = add(year, metric, '52', value, null, year.startsOn)
+    const prefecture = add(year, metric, '5227', Math.round(value / 4), top, year.startsOn)
+    const county = add(year, metric, '522702', Math.round(value / 8), prefecture, year.startsOn)
+    const each = Math.floor(value / 8 / fuquan.length)
+    for (const code of fuquan) add(year, metric, code, each, county, year.startsOn)
+  }
+  const columns = { id: 'uuid', programme_id: 'uuid', division_code: 'text', set_for: 'text', metric: 'text', period: 'text' }
+  const rest = { period_from: 'date', period_to: 'date', value: 'integer', method: 'text', parent_id: 'uuid', created_by: 'uuid' }
+  await insertRows(client, 'programme_target', { ...columns, ...rest, created_at: 'timestamptz', demo: 'boolean' }, rows)
 }
 
 export async function writeOrganisations(client: Client) {

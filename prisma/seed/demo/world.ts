@@ -2,7 +2,7 @@ import type { Client } from 'pg'
 import { addDays, type Day, now } from '#lib/clock'
 import { accountId, type DemoAccount, recorderOf, writeAccounts } from './accounts.ts'
 import { readAreas } from './areas.ts'
-import { writeOrganisations, writeProgrammes, writeThemes } from './campaigns.ts'
+import { writeOrganisations, writeProgrammes, writeTargets, writeThemes } from './campaigns.ts'
 import { writeDivisionChange } from './divisions.ts'
 import { writeDuplicates } from './duplicates.ts'
 import { planElsewhere } from './elsewhere.ts'
@@ -31,6 +31,7 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   await writeVolunteerTeams(client, stations, workers, today)
   await writeOrganisations(client)
   await writeProgrammes(client, stations, today)
+  await writeTargets(client, stations, today)
   await writeRegister(client, stations, today)
 
   const staff = staffOf(workers)

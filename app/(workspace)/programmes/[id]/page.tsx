@@ -42,7 +42,7 @@ export default async function ProgrammePage(props: PageProps<'/programmes/[id]'>
           </>
         )}
         {programme.status === 'ISSUED' &&
-          (['stations', 'plans', 'issues'] as const).map((part) => (
+          (['targets', 'stations', 'plans', 'issues'] as const).map((part) => (
             <a key={part} className="btn" href={`${page}/${part}`}>
               {t(part)}
             </a>
