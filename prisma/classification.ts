@@ -252,6 +252,17 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
       created_at demo`,
   }),
   programme_target_version: columns({ P: 'changed_by', N: 'target_id version division_code value reason changed_at' }),
+  highlight: columns({
+    P: 'title story record_id picture_id person_ids published_by withdrawn_reason created_by',
+    N: 'id division_code station_id day record_kind shows_persons status published_at created_at version demo',
+  }),
+  service_brand: columns({
+    P: 'applied_by decided_by',
+    N: `id kind division_code station_id name domain content evidence_id status applied_on recognised_on ended_on decision_note
+      version demo`,
+  }),
+  brand_story: columns({ P: 'title content written_by', N: 'id brand_id division_code written_on demo' }),
+  brand_review: columns({ P: 'reviewed_by', N: 'brand_id year division_code kept note reviewed_on' }),
   programme_plan: columns({
     P: 'responsible filed_by',
     N: 'id programme_id division_code station_id filed_under title content filed_on version demo',

@@ -193,3 +193,9 @@ grant update (status, due_at, changed_at, version) on lead to :app;
 grant execute on function notify(uuid, text, text[], uuid, text, text, uuid, jsonb, boolean) to :app;
 -- Targets: their versions are kept by a trigger.
 grant insert, update (value, least, most, method, version) on programme_target to :app;
+-- Highlights, brands and specialities: what was told or recognised stays; it can only be taken back.
+grant insert, update (title, story, picture_id, shows_persons, person_ids, status, published_at, published_by, withdrawn_reason, version)
+  on highlight to :app;
+grant insert, update (name, domain, content, evidence_id, status, recognised_on, ended_on, decided_by, decision_note, version)
+  on service_brand to :app;
+grant insert on brand_story, brand_review to :app;

@@ -34,6 +34,8 @@ const KINDS: Kind[] = [
   ] as const),
   'programme',
   'programme_target',
+  'highlight',
+  'service_brand',
   ...(['worker', 'posting', 'handover', 'volunteer_team', 'duplicate_pair', 'lead'] as const),
 ]
 

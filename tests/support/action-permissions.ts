@@ -316,6 +316,31 @@ export const ACTIONS: Record<string, Write> = {
   },
   changeTargetAction: { roles: OFFICES, body: () => ({ id: uuidv7(), version: 9999, value: 1, reason: '演示检查' }) },
   splitTargetAction: { roles: OFFICES, body: () => ({ id: uuidv7(), method: 'WORKERS', reason: '演示检查' }) },
+  tellHighlightAction: {
+    roles: [...COUNTY, ...STATIONS],
+    body: () => ({ id: uuidv7(), title: '演示', story: '演示演示', record: `SESSION:${uuidv7()}`, showsPersons: false }),
+  },
+  publishHighlightAction: { roles: KEEPERS, body: ({ inside }) => ({ id: inside.highlight, version: 9999 }) },
+  withdrawHighlightAction: {
+    roles: KEEPERS,
+    body: ({ inside }) => ({ id: inside.highlight, version: 9999, reason: '演示检查' }),
+  },
+  applyBrandAction: {
+    roles: KEEPERS,
+    body: () => ({ id: uuidv7(), name: '演示', domain: 'AID', content: '演示演示演示演示演示', evidenceId: uuidv7() }),
+  },
+  decideBrandAction: {
+    roles: OFFICES,
+    body: ({ inside }) => ({ id: inside.service_brand, version: 9999, status: 'ENDED', note: '演示检查' }),
+  },
+  reviewBrandAction: {
+    roles: OFFICES,
+    body: ({ inside }) => ({ brandId: inside.service_brand, version: 9999, kept: true, note: '演示检查' }),
+  },
+  tellStoryAction: {
+    roles: PERSONS,
+    body: () => ({ id: uuidv7(), brandId: uuidv7(), title: '演示', content: '演示演示演示演示演示' }),
+  },
   enrolStationAction: { roles: OFFICES, body: ({ inside }) => ({ id: uuidv7(), stationId: inside.station }) },
   withdrawStationAction: { roles: OFFICES, body: () => ({ id: uuidv7(), stationId: uuidv7(), reason: '演示检查' }) },
   filePlanAction: {

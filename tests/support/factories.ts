@@ -73,6 +73,15 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   special_action_standard: () => [],
   // A period that has not begun, so that nothing asks for a reason.
   programme_target: (area) => [{ parent_id: null, set_for: area, period_from: '2099-01-01', period_to: '2099-12-31' }],
+  // A brand is a county's, a speciality a station's.
+  service_brand: (area, planted) =>
+    area.length === 9
+      ? planted
+          .rows('station', area)
+          .map(({ id }) => ({ kind: 'SPECIALITY', station_id: id, recognised_on: null, ended_on: null }))
+      : [{ kind: 'BRAND', station_id: null, recognised_on: null, ended_on: null }],
+  brand_story: (area, planted) => planted.rows('service_brand', area).map(({ id }) => ({ brand_id: id })),
+  brand_review: (area, planted) => planted.rows('service_brand', area).map(({ id }) => ({ brand_id: id, year: 2023 })),
   programme_target_version: () => [{ version: 99 }],
   theme: () => [
     { title: '演示草稿', status: 'DRAFT', published_at: null, published_by: null },

@@ -22,6 +22,8 @@ export type Kind =
   | 'service_contract'
   | 'programme'
   | 'programme_target'
+  | 'highlight'
+  | 'service_brand'
   | 'lead'
 
 /** Where the asker stands, and records inside and outside of that area. */
@@ -85,6 +87,12 @@ export const PAGES: Record<string, Permission> = {
   '/exports/new': { roles: [...OFFICES, 'STATION_CHIEF'] },
   '/forbidden': { roles: EVERYONE },
   '/handovers/[id]': id('handover', (handover) => `/handovers/${handover}`, [...COUNTY, ...STATIONS]),
+  '/brands': { roles: PERSONS },
+  '/brands/[id]': id('service_brand', (brand) => `/brands/${brand}`, PERSONS),
+  '/brands/new': { roles: KEEPERS },
+  '/highlights': { roles: PERSONS },
+  '/highlights/[id]': id('highlight', (highlight) => `/highlights/${highlight}`, PERSONS),
+  '/highlights/new': { roles: [...KEEPERS, 'STATION_WORKER'] },
   '/households': { roles: [...COUNTY, ...STATIONS] },
   '/households/[id]': id('household', (household) => `/households/${household}`, [...COUNTY, ...STATIONS]),
   '/households/[id]/edit': id('household', (household) => `/households/${household}/edit`, STATIONS),

@@ -1,0 +1,136 @@
+import 'server-only'
+import { recordAudit } from '#lib/audit'
+import type { Actor } from '#lib/auth/actor'
+import { now, today } from '#lib/clock'
+import { asActor, type Tx } from '#lib/db'
+import { AppError, allow, type FieldErrors, invalid } from '#lib/errors'
+import { canPublishHighlight, canTellHighlight } from './policy.ts'
+import { listShown } from './queries.ts'
+import { canMove, type PrivacyFault, privacyFaults } from './rules.ts'
+import type { TellHighlight, WithdrawHighlight } from './schema.ts'
+import type { HighlightStatus } from './types.ts'
+
+interface Current {
+  id: string
+  version: number
+}
+
+/** Drafts a highlight of a service of the own area, dated as the service was. Sent again, it answers as before. */
+export function tellHighlight(actor: Actor, input: TellHighlight): Promise<{ id: string }> {
+  return asActor(actor, async (tx) => {
+    allow(canTellHighlight(actor))
+    const { id, title, story, pictureId, showsPersons } = input
+    const record = await readRecord(tx, input.record)
+    if (pictureId) await requirePicture(tx, actor, pictureId)
+    const { count } = await tx.highlight.createMany({
+      data: [
+        {
+          ...{ id, title, story, pictureId, showsPersons, ...record },
+          ...{ createdBy: actor.accountId, demo: actor.demo },
+        },
+      ],
+      skipDuplicates: true,
+    })
+    if (count === 0) {
+      const own = await tx.highlight.count({ where: { id, createdBy: actor.accountId } })
+      if (own === 0) throw new AppError('DUPLICATE')
+      return { id }
+    }
+    await recordAudit(tx, actor, { action: 'highlight.tell', entity: 'highlight', entityId: id, division: record.divisionCode })
+    return { id }
+  })
+}
+
+/**
+ * Publishes what harms nobody. What the privacy check refuses stays a draft, and the refusal is audited.
+ * @throws AppError INVALID by what is wrong: `story`, `persons` or `showsPersons`
+ */
+export async function publishHighlight(actor: Actor, { id, version }: Current): Promise<{ id: string }> {
+  const faults = await asActor(actor, async (tx) => {
+    const found = await load(tx, actor, { id, version })
+    move(found.status, 'PUBLISHED', found.version)
+    const shown = await listShown(tx, found.personIds, today())
+    const faults = privacyFaults(`${found.title}\n${found.story}`, shown, found.showsPersons, today())
+    const about = { action: 'highlight.publish', entity: 'highlight', entityId: id, division: found.divisionCode }
+    if (faults.length > 0) {
+      await recordAudit(tx, actor, { ...about, result: 'DENIED', detail: { faults } })
+      return faults
+    }
+    await write(tx, { id, version }, { status: 'PUBLISHED', publishedAt: now(), publishedBy: actor.accountId })
+    await recordAudit(tx, actor, about)
+    return []
+  })
+  if (faults.length > 0) throw new AppError('INVALID', { fieldErrors: fieldsOf(faults) })
+  return { id }
+}
+
+export function withdrawHighlight(actor: Actor, { id, version, reason }: WithdrawHighlight): Promise<{ id: string }> {
+  return asActor(actor, async (tx) => {
+    const found = await load(tx, actor, { id, version })
+    move(found.status, 'WITHDRAWN', found.version)
+    await write(tx, { id, version }, { status: 'WITHDRAWN', withdrawnReason: reason })
+    await recordAudit(tx, actor, {
+      ...{ action: 'highlight.withdraw', entity: 'highlight', entityId: id, division: found.divisionCode, reason },
+    })
+    return { id }
+  })
+}
+
+const FIELD: Record<PrivacyFault, string> = {
+  nameInText: 'story',
+  photoConsent: 'persons',
+  minorConsent: 'persons',
+  personsUnnamed: 'showsPersons',
+}
+
+function fieldsOf(faults: readonly PrivacyFault[]): FieldErrors {
+  const fields: FieldErrors = {}
+  for (const fault of faults) fields[FIELD[fault]] = [...(fields[FIELD[fault]] ?? []), fault]
+  return fields
+}
+
+/** Where, when and with whom the service was. @throws AppError INVALID for one that is out of sight */
+async function readRecord(tx: Tx, record: string) {
+  const [recordKind = '', recordId = ''] = record.split(':')
+  if (recordKind === 'VISIT') {
+    const visit = await tx.visit.findFirst({
+      where: { id: recordId, status: 'VALID' },
+      select: { divisionCode: true, stationId: true, visitedOn: true, personIds: true },
+    })
+    if (!visit) throw invalid('record', 'invalid')
+    const { divisionCode, stationId, visitedOn: day, personIds } = visit
+    return { recordKind, recordId, divisionCode, stationId, day, personIds }
+  }
+  const session = await tx.serviceSession.findUnique({
+    where: { id: recordId },
+    select: { divisionCode: true, heldOn: true, record: { select: { stationId: true } } },
+  })
+  if (!session) throw invalid('record', 'invalid')
+  const { divisionCode, heldOn: day, record: held } = session
+  return { recordKind, recordId, divisionCode, stationId: held.stationId, day, personIds: [] }
+}
+
+async function requirePicture(tx: Tx, actor: Actor, id: string) {
+  const own = await tx.storedFile.count({ where: { id, kind: 'EVIDENCE', createdBy: actor.accountId } })
+  if (own === 0) throw invalid('pictureId', 'invalid')
+}
+
+async function load(tx: Tx, actor: Actor, { id, version }: Current) {
+  const found = await tx.highlight.findUnique({
+    where: { id },
+    select: { divisionCode: true, status: true, version: true, title: true, story: true, showsPersons: true, personIds: true },
+  })
+  if (!found) throw new AppError('NOT_FOUND')
+  allow(canPublishHighlight(actor, found.divisionCode))
+  if (found.version !== version) throw new AppError('CONFLICT', { detail: { version: found.version } })
+  return { ...found, status: found.status as HighlightStatus }
+}
+
+function move(from: HighlightStatus, to: HighlightStatus, version: number) {
+  if (!canMove(from, to)) throw new AppError('CONFLICT', { detail: { version } })
+}
+
+async function write(tx: Tx, { id, version }: Current, data: object) {
+  const { count } = await tx.highlight.updateMany({ where: { id, version }, data: { ...data, version: version + 1 } })
+  if (count === 0) throw new AppError('CONFLICT')
+}
