@@ -18,6 +18,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     browser,
     context,
   }) => {
+    test.slow()
     const name = `演示行动 ${Date.now() % 1_000_000} ${test.info().project.name}`
     await signIn(context, 'PROVINCE_OFFICIAL', locale, '52')
     await page.goto('/programmes')
@@ -30,7 +31,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await page.getByLabel(t('issuingBody')).fill('贵州省民政厅')
     await page.getByLabel(t('startsOn')).fill('2026-01-01')
     await page.getByLabel(t('endsOn')).fill('2028-06-30')
-    await page.getByLabel(t('goal')).fill('每站每周有活动')
+    await page.getByLabel(t('goal')).first().fill('每站每周有活动')
     await page.getByRole('button', { name: t('save') }).click()
     await expect(page.getByRole('heading', { name })).toBeVisible()
     await expect(page.locator('.badge', { hasText: t('phase.DRAFT') })).toBeVisible()

@@ -74,6 +74,7 @@ export const PAGES: Record<string, Permission> = {
   '/accounts/[id]': id('account', (account) => `/accounts/${account}`, ACCOUNTS),
   '/accounts/new': { roles: ['SYSTEM_ADMIN'] },
   '/audit': { roles: AUDIT },
+  '/checks': { roles: PERSONS },
   '/coverage/[division]': area((code) => `/coverage/${code}`, FIGURES),
   '/desk/[division]': county((code) => `/desk/${code}`),
   '/desk/[division]/records': county((code) => `/desk/${code}/records`),

@@ -174,6 +174,7 @@ export const VISIBILITY: Record<string, Visibility> = {
     OFFICES,
   ),
   special_action_standard: reference,
+  regularity_figure: computed(below),
   highlight: person,
   service_brand: byRoles(below, [...OFFICES, 'STATION_CHIEF']),
   brand_story: { read: below.read, write: person.write },

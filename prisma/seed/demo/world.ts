@@ -8,6 +8,7 @@ import { writeDuplicates } from './duplicates.ts'
 import { planElsewhere } from './elsewhere.ts'
 import { writeExports } from './exports.ts'
 import { planFuquan } from './fuquan.ts'
+import { henanCounties, planHenan, writeHenan } from './henan.ts'
 import { type Census, writeHouseholds } from './households.ts'
 import { writeLeads } from './leads.ts'
 import { writeRegister } from './operators.ts'
@@ -46,7 +47,9 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   const visits = [...fuquan.visits, ...elsewhere.visits]
   onProgress(`demo world: ${visits.length} visits`)
   await writeVisits(client, visits, recorderOf)
-  await writeRecords(client, [...fuquan.records, ...elsewhere.records], today)
+  const henan = henanCounties(stations)
+  await writeRecords(client, [...fuquan.records, ...elsewhere.records, ...planHenan(henan)], today)
+  await writeHenan(client, henan)
   await writeResponsibility(client, fuquan.households, workers)
   await writeThemes(client, accountId('county522702'), today.slice(0, 7))
   await writeDuplicates(client, accountId('worker522702102'))

@@ -1,0 +1,170 @@
+import pg from 'pg'
+import { uuidv7 } from 'uuidv7'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import type { Actor } from '#lib/auth/actor'
+import { makeActor, makeStation, type TestStation } from '#tests/factories/station'
+import { createTestDatabase, type TestDatabase } from '#tests/support/database'
+
+let database: TestDatabase
+let owner: pg.Client
+let db: typeof import('#lib/db')
+let highlights: typeof import('#lib/highlights/mutations')
+let brands: typeof import('#lib/brands/mutations')
+let queries: typeof import('#lib/brands/queries')
+let chief: Actor
+let worker: Actor
+let county: Actor
+let prefecture: Actor
+let neighbour: Actor
+let station: TestStation
+
+beforeAll(async () => {
+  database = await createTestDatabase()
+  process.env.DATABASE_URL = database.appUrl
+  owner = new pg.Client({ connectionString: database.ownerUrl })
+  await owner.connect()
+  db = await import('#lib/db')
+  highlights = await import('#lib/highlights/mutations')
+  brands = await import('#lib/brands/mutations')
+  queries = await import('#lib/brands/queries')
+  station = await makeStation(owner, '522702103')
+  chief = await makeActor(owner, 'STATION_CHIEF', '522702103')
+  worker = await makeActor(owner, 'STATION_WORKER', '522702103')
+  county = await makeActor(owner, 'COUNTY_COORDINATOR', '522702')
+  prefecture = await makeActor(owner, 'PREFECTURE_OFFICIAL', '5227')
+  neighbour = await makeActor(owner, 'COUNTY_COORDINATOR', '522701')
+})
+afterAll(async () => {
+  await db?.pool.end()
+  await owner?.end()
+  await database?.drop()
+})
+
+async function session(day = '2026-05-06'): Promise<string> {
+  const [record, id] = [uuidv7(), uuidv7()]
+  await owner.query(
+    `insert into service_record (id, division_code, station_id, method, domain, title, opened_on) values ($1, '522702103', $2, 'COMMUNITY', 'CHILD', '演示', $3)`,
+    [record, station.id, day],
+  )
+  await owner.query(
+    `insert into service_session (id, record_id, division_code, method, domain, held_on, person_times) values ($1, $2, '522702103', 'COMMUNITY', 'CHILD', $3, 20)`,
+    [id, record, day],
+  )
+  return id
+}
+
+/** A visit's people as the highlight keeps them, without the visit. */
+async function withPeople(id: string, people: { name: string; birth: string; givenBy?: string }[]) {
+  const ids = []
+  for (const { name, birth, givenBy } of people) {
+    const person = uuidv7()
+    ids.push(person)
+    await owner.query(
+      `insert into person (id, division_code, scope_code, name, sex, birth_date, id_kind, demo) values ($1, '522702103', '522702103', $2, 'FEMALE', $3, 'NONE', true)`,
+      [person, name, birth],
+    )
+    if (givenBy) {
+      await owner.query(
+        `insert into consent (id, person_id, kind, notice_id, given_by, manner, given_on, recorded_by) values ($1, $2, 'PHOTO', 'PHOTO.1', $3, 'SIGNED', '2026-01-01', $4)`,
+        [uuidv7(), person, givenBy, chief.accountId],
+      )
+    }
+  }
+  await owner.query('update highlight set person_ids = $2 where id = $1', [id, ids])
+}
+
+async function told(changes: { title?: string; story?: string; showsPersons?: boolean } = {}): Promise<string> {
+  const words = { title: '院坝里的笑声', story: '老人和孩子一起包粽子', showsPersons: false, ...changes }
+  const { id } = await highlights.tellHighlight(worker, {
+    ...words,
+    id: uuidv7(),
+    record: `SESSION:${await session()}`,
+    pictureId: null,
+  })
+  return id
+}
+const fields = (error: { fieldErrors?: object }) => error.fieldErrors
+const audited = async (id: string) =>
+  (await owner.query('select action, result, detail from audit_event where entity_id = $1 order by id', [id])).rows
+
+describe('a highlight', () => {
+  it('is dated as its service, drafted by a worker and published by the chief', async () => {
+    const id = await told()
+    await expect(highlights.publishHighlight(worker, { id, version: 1 })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await highlights.publishHighlight(chief, { id, version: 1 })
+    const { rows } = await owner.query('select day::text, status, station_id from highlight where id = $1', [id])
+    expect(rows).toEqual([{ day: '2026-05-06', status: 'PUBLISHED', station_id: station.id }])
+    await expect(highlights.publishHighlight(chief, { id, version: 2 })).rejects.toMatchObject({ code: 'CONFLICT' })
+    await highlights.withdrawHighlight(county, { id, version: 2, reason: '本人要求撤回' })
+  })
+
+  it.each([
+    ['somebody without consent', [{ name: '赵演示', birth: '1950-01-01' }], {}, { persons: ['photoConsent'] }],
+    ['a minor on the own word', [{ name: '李小演', birth: '2015-01-01', givenBy: 'SELF' }], {}, { persons: ['minorConsent'] }],
+    [
+      'a full name',
+      [{ name: '王演示', birth: '1950-01-01', givenBy: 'SELF' }],
+      { story: '王演示老人很高兴' },
+      { story: ['nameInText'] },
+    ],
+    ['unknown faces', [], { showsPersons: true }, { showsPersons: ['personsUnnamed'] }],
+  ])('is refused with %s, stays a draft, and the refusal is audited', async (_, people, words, expected) => {
+    const id = await told(words)
+    await withPeople(id, people)
+    const error = await highlights.publishHighlight(chief, { id, version: 1 }).catch((thrown) => thrown)
+    expect([error.code, fields(error)]).toEqual(['INVALID', expected])
+    const { rows } = await owner.query('select status from highlight where id = $1', [id])
+    expect(rows).toEqual([{ status: 'DRAFT' }])
+    expect(await audited(id)).toContainEqual(expect.objectContaining({ action: 'highlight.publish', result: 'DENIED' }))
+  })
+
+  it('goes through with everybody’s consent, of a child the guardian’s', async () => {
+    const id = await told({ showsPersons: true })
+    await withPeople(id, [
+      { name: '赵演示', birth: '1950-01-01', givenBy: 'SELF' },
+      { name: '李小演', birth: '2015-01-01', givenBy: 'GUARDIAN' },
+    ])
+    await highlights.publishHighlight(chief, { id, version: 1 })
+    await expect(highlights.withdrawHighlight(neighbour, { id, version: 2, reason: '别的县' })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
+  })
+})
+
+describe('a brand and a speciality', () => {
+  const words = {
+    name: '泉心服务',
+    domain: 'ELDERLY' as const,
+    content: '高龄独居老人每周必访',
+    evidenceId: null,
+    stationId: null,
+  }
+
+  it('are applied for below and recognised by the level above, never by themselves', async () => {
+    const brand = uuidv7()
+    await brands.applyBrand(county, { ...words, id: brand })
+    const recognise = { id: brand, version: 1, status: 'RECOGNISED' as const, note: '成效明显' }
+    await expect(brands.decideBrand(county, recognise)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await brands.decideBrand(prefecture, recognise)
+    await expect(brands.decideBrand(prefecture, { ...recognise, version: 2 })).rejects.toMatchObject({ code: 'CONFLICT' })
+
+    const speciality = uuidv7()
+    await brands.applyBrand(chief, { ...words, id: speciality })
+    await brands.decideBrand(county, { ...recognise, id: speciality })
+    const read = await db.readAs(worker, (tx) => queries.requireBrand(tx, speciality))
+    expect(read).toMatchObject({ kind: 'SPECIALITY', stationId: station.id, status: 'RECOGNISED' })
+    await expect(brands.applyBrand(worker, { ...words, id: uuidv7() })).rejects.toMatchObject({ code: 'FORBIDDEN' })
+  })
+
+  it('have stories, and are looked at anew once a year', async () => {
+    const id = uuidv7()
+    await brands.applyBrand(county, { ...words, id })
+    await brands.decideBrand(prefecture, { id, version: 1, status: 'RECOGNISED', note: '成效明显' })
+    await brands.tellStory(worker, { id: uuidv7(), brandId: id, title: '雨夜送药', content: '大雨中把药送到山上的老人家里' })
+    await brands.reviewBrand(prefecture, { brandId: id, version: 2, kept: true, note: '继续保留' })
+    const again = brands.reviewBrand(prefecture, { brandId: id, version: 3, kept: false, note: '再看一次' })
+    await expect(again).rejects.toMatchObject({ code: 'INVALID', fieldErrors: { note: ['reviewedAlready'] } })
+    const read = await db.readAs(county, (tx) => queries.requireBrand(tx, id))
+    expect([read.stories.length, read.reviews.map(({ kept }) => kept)]).toEqual([1, [true]])
+  })
+})
