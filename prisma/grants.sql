@@ -177,3 +177,7 @@ grant execute on function
   dispute_writers(uuid[]),
   expire_receipts(timestamptz)
 to :app;
+-- Leads and their steps; a notice is told by a function and read by whom it was told.
+grant insert on lead, lead_step, notice_read to :app;
+grant update (status, due_at, changed_at, version) on lead to :app;
+grant execute on function notify(uuid, text, text[], uuid, text, text, uuid, jsonb, boolean) to :app;

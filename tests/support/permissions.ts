@@ -20,6 +20,7 @@ export type Kind =
   | 'duplicate_pair'
   | 'organisation'
   | 'service_contract'
+  | 'lead'
 
 /** Where the asker stands, and records inside and outside of that area. */
 export interface Scene {
@@ -95,7 +96,11 @@ export const PAGES: Record<string, Permission> = {
   '/duplicates/[id]': id('duplicate_pair', (pair) => `/duplicates/${pair}`, KEEPERS),
   // No merge is done in the demo world: the right role finds nothing, any other may not look.
   '/merges/[id]': { roles: KEEPERS, at: ({ missing, inside }) => `/merges/${missing[0] ?? inside.household}` },
+  '/leads': { roles: [...COUNTY, ...STATIONS] },
+  '/leads/[id]': id('lead', (lead) => `/leads/${lead}`, [...COUNTY, ...STATIONS]),
+  '/leads/new': { roles: STATIONS },
   '/moves': { roles: STATIONS },
+  '/notices': { roles: PERSONS },
   '/password': { roles: EVERYONE },
   '/persons/[id]': id('person', (person) => `/persons/${person}`, [...COUNTY, ...STATIONS]),
   '/persons/[id]/edit': id('person', (person) => `/persons/${person}/edit`, STATIONS),
