@@ -173,6 +173,8 @@ grant update (status, chosen, other_sealed, decided_by, decided_at) on field_con
 grant update (status, decided_by, decided_at, decision_sealed) on waiting_record to :app;
 grant execute on function
   keep_waiting(bytea, uuid, uuid, text, text, text, uuid, text, timestamptz, timestamptz),
+  record_known(uuid, text[]),
+  decided_records(timestamptz),
   reach_for_waiting(uuid),
   dispute_writers(uuid[]),
   expire_receipts(timestamptz)

@@ -231,6 +231,7 @@ export const WRITES: Record<string, Write> = {
   },
   // No name, so that no phone is registered.
   '/api/sync/devices': { roles: STATIONS, body: () => ({ id: uuidv7(), name: '' }) },
+  '/api/sync/push': { roles: [], body: () => ({ records: [{ id: uuidv7(), kind: 'visit', body: {} }] }) },
   '/api/sync/wiped': { roles: [], body: () => ({}) },
   '/api/assessments/[id]': { roles: STATIONS, method: 'PUT', at: () => `/api/assessments/${uuidv7()}`, body: assessment },
   '/api/visits/[id]': { roles: STATIONS, method: 'PUT', at: () => `/api/visits/${uuidv7()}`, body: visit },
