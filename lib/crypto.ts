@@ -49,9 +49,12 @@ export const SEALED_FIELDS = [
   'worker.phone',
   'qualification.number',
   'certificate',
+  'conflict.value',
+  'waiting.body',
+  'waiting.decision',
 ] as const
 export type SealedField = (typeof SEALED_FIELDS)[number]
-export type IndexedField = 'person.id' | 'person.category' | 'phone' | 'certificate' | 'address' | 'token'
+export type IndexedField = 'record' | 'person.id' | 'person.category' | 'phone' | 'certificate' | 'address' | 'token'
 
 /**
  * Encrypts a class S value (DOMAIN.md C4) with the newest key: `aes1.<key version>.<base64url of iv, tag, ciphertext>`.

@@ -35,6 +35,18 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     P: 'replaced_by',
     N: 'household_id version scope_code replaced_at',
   }),
+  sync_receipt: columns({ P: 'account_id', N: 'record_id digest scope_code outcome version received_at' }),
+  field_conflict: columns({
+    S: 'base_sealed theirs_sealed ours_sealed other_sealed',
+    P: 'theirs_by ours_by decided_by',
+    N: 'id household_id visit_id scope_code field base_version theirs_at ours_at chiefs status chosen decided_at demo',
+  }),
+  waiting_record: columns({
+    S: 'body_sealed decision_sealed',
+    P: 'author_id decided_by',
+    N: `id record_id kind digest reason household_id scope_code author_scope chiefs device_id written_at received_at status decided_at
+      demo`,
+  }),
   login_throttle: columns({ K: 'address_hash', N: 'failures blocked_until updated_at' }),
   audit_event: columns({
     P: 'actor_id entity_id reason detail',
@@ -243,6 +255,11 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: `id division_code title domain goals starts_on ends_on all_stations status published_at created_at version demo`,
   }),
   theme_station: columns({ N: 'theme_id station_id division_code' }),
+  form_version: columns({
+    P: 'published_by created_by',
+    N: `id code kind division_code version status definition valid_from retired_on retired_reason published_at created_at row_version
+      demo`,
+  }),
   recent_view: columns({ P: 'account_id household_id viewed_at', N: 'scope_code' }),
   duplicate_pair: columns({
     P: 'first_id second_id score grounds decided_by',

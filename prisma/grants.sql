@@ -113,6 +113,8 @@ grant update (person_id, who_sealed, what_sealed, danger, found_at, reported_to,
   changed_by, changed_at, version) on mandatory_report to :app;
 grant insert, delete on stored_file to :app;
 grant insert, update, delete on theme, theme_station to :app;
+grant insert, delete on form_version to :app;
+grant update (status, definition, valid_from, retired_on, retired_reason, published_at, published_by, row_version) on form_version to :app;
 -- What was asked for stays as it was asked.
 grant insert on export_request to :app;
 grant update (status, written_rows, downloads, file_id, password_sealed, decided_by, decided_role, decided_at, decision_note,
@@ -164,4 +166,14 @@ grant execute on function
   revoke_device(uuid, text, timestamptz),
   device_owners(uuid[]),
   database_identity()
+to :app;
+-- What phones hand in: receipts, disputes and what waits, which a function alone keeps.
+grant insert on sync_receipt, field_conflict to :app;
+grant update (status, chosen, other_sealed, decided_by, decided_at) on field_conflict to :app;
+grant update (status, decided_by, decided_at, decision_sealed) on waiting_record to :app;
+grant execute on function
+  keep_waiting(bytea, uuid, uuid, text, text, text, uuid, text, timestamptz, timestamptz),
+  reach_for_waiting(uuid),
+  dispute_writers(uuid[]),
+  expire_receipts(timestamptz)
 to :app;

@@ -8,6 +8,10 @@ import { CATEGORIES } from '#lib/persons/types'
 /** A sealed column holds the field `<table>.<column without _sealed>`; these hold another. */
 const FIELD_OF: Record<string, string> = {
   'access_approval.reason_sealed': 'approval.reason',
+  'field_conflict.base_sealed': 'conflict.value',
+  'field_conflict.other_sealed': 'conflict.value',
+  'field_conflict.ours_sealed': 'conflict.value',
+  'field_conflict.theirs_sealed': 'conflict.value',
   'household_move.address_sealed': 'household.address',
   'household_move.answer_sealed': 'move.answer',
   'household_move.reason_sealed': 'move.reason',
@@ -28,6 +32,8 @@ const FIELD_OF: Record<string, string> = {
   'register_change.decision_sealed': 'change.decision',
   'register_change.reason_sealed': 'change.reason',
   'station_contact.phone_sealed': 'station.contact-phone',
+  'waiting_record.body_sealed': 'waiting.body',
+  'waiting_record.decision_sealed': 'waiting.decision',
   'visit.follow_up_sealed': 'visit.follow-up',
   'visit.risk_reason_sealed': 'visit.risk-reason',
   'visit.single_visitor_reason_sealed': 'visit.single-visitor',

@@ -72,6 +72,19 @@ export interface PulledHousehold {
   card: HouseholdCard | null
 }
 
+/** What somebody decided on a record of this account's phones that was asked about or that waited. */
+export interface DecidedRecord {
+  /** The id under which the phone pushed it. */
+  id: string
+  kind: RecordKind
+  /** STORED: as it was written. CHANGED: the other's value, or a third, stands in the field in dispute. DISCARDED: not stored, for the reason given. */
+  decision: 'STORED' | 'CHANGED' | 'DISCARDED'
+  /** The field in dispute, of a record that was asked about. */
+  field: string | null
+  reason: string | null
+  decidedAt: string
+}
+
 export interface Pulled {
   /** Opaque; sent with the next pull. */
   cursor: string
@@ -79,6 +92,8 @@ export interface Pulled {
   reset: boolean
   more: boolean
   households: PulledHousehold[]
+  /** Of the last month, newest first; told with every last page, so that none is missed. */
+  decided: DecidedRecord[]
 }
 
 /** A lead that the phone's user reported, as far as it has come. */
@@ -136,4 +151,27 @@ export interface PushedAnswer {
   code: ErrorCode | null
   fieldErrors: FieldErrors | null
   nextVisitOn: Day | null
+}
+
+/** The body of `POST /api/sync/push` is `{ records: PushedRecord[], unsent }`, its answer this. At most 100 records and 256 KiB; 413 beyond. */
+export interface Pushed {
+  answers: PushedAnswer[]
+}
+
+/** Bytes of a part at most. */
+export const MOST_PART = 192 * 1024
+export const PICTURE_KINDS = ['VISIT_PHOTO', 'SIGNATURE'] as const
+export type PictureKind = (typeof PICTURE_KINDS)[number]
+
+/**
+ * A picture comes apart from its visit, in parts and in any order: `PUT /api/sync/uploads/<file id>?kind&visit&part&of&sha256`
+ * with the part's bytes as the body (`application/octet-stream`). `part` counts from 0, `sha256` is of the whole file, in
+ * hexadecimal. A part sent again changes nothing. The same address asked with GET answers alike; 404 where nothing is there.
+ */
+export interface UploadState {
+  /** Parts that are there; all of them once it is stored. */
+  parts: number[]
+  of: number
+  /** Checked, drawn anew and kept: the phone may forget it. */
+  stored: boolean
 }

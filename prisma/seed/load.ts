@@ -2,6 +2,7 @@ import { access } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import { today } from '#lib/clock'
+import { readForms, writeForms } from './forms.ts'
 import { assertDivisions, readReference, writeDivisions, writeTiles } from './reference.ts'
 
 /** Version of the demo world, kept for later issues that add to it. */
@@ -9,17 +10,19 @@ const DEMO_WORLD = '1'
 const LOCK = 7204 // any fixed number: one loader at a time
 
 /**
- * Loads divisions and tile grids as the owner, once per content: `data_load` remembers the fingerprint.
+ * Loads divisions, tile grids and standard forms as the owner, once per content: `data_load` remembers the fingerprint.
  * One transaction, so a killed load leaves nothing behind.
  */
 export async function loadReference(ownerUrl: string, onProgress: (line: string) => void) {
   await inTransaction(ownerUrl, async (client) => {
+    const { fingerprint, forms } = await readForms()
+    if (!(await isLoaded(client, 'forms', fingerprint))) {
+      onProgress('loading the standard forms')
+      await writeForms(client, forms, onProgress)
+      await remember(client, 'forms', fingerprint)
+    }
     const files = await readReference()
-    const { rows } = await client.query('select 1 from data_load where name = $1 and fingerprint = $2', [
-      'reference',
-      files.fingerprint,
-    ])
-    if (rows.length > 0) return
+    if (await isLoaded(client, 'reference', files.fingerprint)) return
     onProgress('loading the administrative divisions of China')
     await writeDivisions(client, files.divisions)
     await writeTiles(client, files.tiles)
@@ -56,6 +59,11 @@ export async function loadDemo(ownerUrl: string, options: { dataDir: string; onP
     await remember(client, 'demo', DEMO_WORLD)
     await keepAccounts(options.dataDir, accounts)
   })
+}
+
+async function isLoaded(client: pg.Client, name: string, fingerprint: string): Promise<boolean> {
+  const { rows } = await client.query('select 1 from data_load where name = $1 and fingerprint = $2', [name, fingerprint])
+  return rows.length > 0
 }
 
 async function remember(client: pg.Client, name: string, fingerprint: string) {

@@ -34,6 +34,8 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   consent: () => [{ kind: 'FILE', notice_id: 'FILE.1', given_on: AT_DAY, withdrawn_on: AT_DAY }],
   guardian: () => [{ guardian_person_id: null, name_sealed: 'sealed' }],
   register_change: () => [{ household_id: null, status: 'OPEN' }],
+  field_conflict: () => [{ status: 'OPEN', visit_id: null, chosen: null }],
+  waiting_record: () => [{ status: 'OPEN', device_id: null }],
   household_revision: () => [{ version: 99 }],
   // Version 1 is the one that correcting a visit will write.
   visit_revision: () => [{ version: 99 }],
@@ -49,6 +51,13 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
     return first === second ? [] : [{ first_id: first, second_id: second }]
   },
   household_move: () => [{ status: 'DECLINED', decided_at: '2023-05-01T08:00:00Z' }],
+  form_version: (area) =>
+    area.length === 2
+      ? [
+          { code: 'visit-aid', version: 9001, status: 'DRAFT' },
+          { code: 'visit-aid', version: 9002, status: 'PUBLISHED', valid_from: AT_DAY, published_at: '2023-05-01' },
+        ]
+      : [],
   theme: () => [
     { title: '演示草稿', status: 'DRAFT', published_at: null, published_by: null },
     { title: '演示主题', status: 'PUBLISHED', published_at: '2023-05-01' },

@@ -122,11 +122,18 @@ export const VISIBILITY: Record<string, Visibility> = {
   // The planted rows are another account's: nobody asks in another's name, and only some may decide.
   export_request: { read: person.read, write: (asker, row) => person.write(asker, row) && 'may' },
   division_use: reference,
+  // A draft is the province's own affair; the nation's standard (the empty code) is never planted by an area.
+  form_version: {
+    read: (asker, row) => (row.theme_status === 'DRAFT' ? below : along).read(asker, row),
+    write: (asker, row) => asker.role === 'PROVINCE_OFFICIAL' && below.write(asker, row) && 'may',
+  },
   // Kept by functions alone; the administrator of the accounts sees the phones too.
   device: {
     read: (asker, row) => person.read(asker, row) || (asker.role === 'SYSTEM_ADMIN' && within(asker, row.division_code)),
     write: never,
   },
+  // Decided by those who may, in their own name (tests/integration/conflicts).
+  field_conflict: foreign,
   guardian: person,
   handover: person,
   household: person,
@@ -186,6 +193,8 @@ export const VISIBILITY: Record<string, Visibility> = {
     ...below,
     read: (asker, row) => below.read(asker, row) && (row.theme_status !== 'DRAFT' || asker.area.length <= 6),
   },
+  // An account’s own affair, as the last households it looked at.
+  sync_receipt: { read: never, write: never },
   tile_cell: reference,
   user_session: sealed,
   visit: person,
@@ -196,5 +205,7 @@ export const VISIBILITY: Record<string, Visibility> = {
   volunteer_hours: person,
   volunteer_team: person,
   volunteer_team_member: person,
+  // Kept by a function, for phones; decided on where the household is kept.
+  waiting_record: { read: person.read, write: (asker, row) => person.write(asker, row) && 'may' },
   worker: person,
 }

@@ -44,7 +44,7 @@ export async function pullChanges(tx: Tx, actor: DeviceActor, cursorText: string
   const last = changes.at(-1)
   const here = { area: actor.area, database: moment.database }
   const next: Cursor = more && last ? { ...here, from, within: { ...last, horizon } } : { ...here, from: horizon, within: null }
-  return { ...moment, cursor: writeCursor(next), reset: !known, more, households }
+  return { ...moment, cursor: writeCursor(next), reset: !known, more, households, decided: [] }
 }
 
 /**
