@@ -3,7 +3,13 @@ import type { FileKind, UploadKind } from './types.ts'
 const MiB = 1024 * 1024
 
 /** The largest body of each kind, in bytes. */
-export const MOST_BYTES: Record<UploadKind, number> = { STATION_PHOTO: 15 * MiB, EVIDENCE: 20 * MiB, IMPORT: 20 * MiB, VISIT_PHOTO: 15 * MiB, SIGNATURE: MiB }
+export const MOST_BYTES: Record<UploadKind, number> = {
+  STATION_PHOTO: 15 * MiB,
+  EVIDENCE: 20 * MiB,
+  IMPORT: 20 * MiB,
+  VISIT_PHOTO: 15 * MiB,
+  SIGNATURE: MiB,
+}
 
 const PICTURES = ['image/jpeg', 'image/png', 'image/webp']
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'

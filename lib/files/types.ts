@@ -3,7 +3,13 @@ export const FILE_KINDS = ['STATION_PHOTO', 'EVIDENCE', 'IMPORT', 'IMPORT_RESULT
 export type FileKind = (typeof FILE_KINDS)[number]
 
 /** Kinds that people send; the others are made by the server itself. */
-export const UPLOAD_KINDS = ['STATION_PHOTO', 'EVIDENCE', 'IMPORT', 'VISIT_PHOTO', 'SIGNATURE'] as const satisfies readonly FileKind[]
+export const UPLOAD_KINDS = [
+  'STATION_PHOTO',
+  'EVIDENCE',
+  'IMPORT',
+  'VISIT_PHOTO',
+  'SIGNATURE',
+] as const satisfies readonly FileKind[]
 export type UploadKind = (typeof UPLOAD_KINDS)[number]
 
 export interface StoredFile {
