@@ -113,6 +113,10 @@ grant update (person_id, who_sealed, what_sealed, danger, found_at, reported_to,
   changed_by, changed_at, version) on mandatory_report to :app;
 grant insert, delete on stored_file to :app;
 grant insert, update, delete on theme, theme_station to :app;
+-- An assessment stays of the person it was made of.
+grant insert on assessment to :app;
+grant update (form_version_id, assessed_on, reason, standing, place_kind, assessor_ids, certificate_sealed, answers, answers_sealed,
+  result_sealed, level_sealed, level_index, level_reason_sealed, status, version, correction_reason) on assessment to :app;
 grant insert, delete on form_version to :app;
 grant update (status, definition, valid_from, retired_on, retired_reason, published_at, published_by, row_version) on form_version to :app;
 -- What was asked for stays as it was asked.
@@ -177,3 +181,7 @@ grant execute on function
   dispute_writers(uuid[]),
   expire_receipts(timestamptz)
 to :app;
+-- Leads and their steps; a notice is told by a function and read by whom it was told.
+grant insert on lead, lead_step, notice_read to :app;
+grant update (status, due_at, changed_at, version) on lead to :app;
+grant execute on function notify(uuid, text, text[], uuid, text, text, uuid, jsonb, boolean) to :app;

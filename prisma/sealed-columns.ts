@@ -8,6 +8,7 @@ import { CATEGORIES } from '#lib/persons/types'
 /** A sealed column holds the field `<table>.<column without _sealed>`; these hold another. */
 const FIELD_OF: Record<string, string> = {
   'access_approval.reason_sealed': 'approval.reason',
+  'assessment.level_reason_sealed': 'assessment.levelReason',
   'field_conflict.base_sealed': 'conflict.value',
   'field_conflict.other_sealed': 'conflict.value',
   'field_conflict.ours_sealed': 'conflict.value',
@@ -41,6 +42,7 @@ const FIELD_OF: Record<string, string> = {
 
 /** What an index is kept under; it is of the sealed column beside it, `<x>_index` of `<x>_sealed`. */
 const INDEX_OF: Record<string, string> = {
+  'assessment.level_index': 'assessment.level',
   'guardian.phone_index': 'phone',
   'household.phone_index': 'phone',
   'person.former_id_index': 'person.id',
@@ -64,6 +66,7 @@ const BYTES_OF: Record<string, (key: string) => string> = { 'stored_file.content
 
 /** Whole rows kept as JSON, and the table whose columns are in them. */
 const ROWS_IN_JSON: Record<string, string> = {
+  'assessment_revision.content': 'assessment',
   'mandatory_report_revision.content': 'mandatory_report',
   'visit_revision.content': 'visit',
 }

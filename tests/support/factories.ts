@@ -1,3 +1,4 @@
+import { uuidv7 } from 'uuidv7'
 import type { Planted } from './planter.ts'
 
 type Values = Record<string, unknown>
@@ -34,6 +35,15 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   consent: () => [{ kind: 'FILE', notice_id: 'FILE.1', given_on: AT_DAY, withdrawn_on: AT_DAY }],
   guardian: () => [{ guardian_person_id: null, name_sealed: 'sealed' }],
   register_change: () => [{ household_id: null, status: 'OPEN' }],
+  assessment: (_area, planted) => [
+    {
+      standing: 'SCREENING',
+      certificate_sealed: null,
+      assessor_ids: `{${planted.any('worker', 'id')},${uuidv7()}}`,
+      assessed_on: AT_DAY,
+    },
+  ],
+  assessment_revision: () => [{ version: 99 }],
   field_conflict: () => [{ status: 'OPEN', visit_id: null, chosen: null }],
   waiting_record: () => [{ status: 'OPEN', device_id: null }],
   household_revision: () => [{ version: 99 }],
@@ -50,6 +60,8 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
     const [first, second] = [planted.any('person', 'id', area), planted.any('person', 'id', '410102')].map(String).sort()
     return first === second ? [] : [{ first_id: first, second_id: second }]
   },
+  lead: () => [{ household_id: null, person_id: null, visit_id: null, who_sealed: 'sealed', due_at: '2023-05-12T08:00:00Z' }],
+  lead_step: (area, planted) => planted.rows('lead', area).map(({ id }) => ({ lead_id: id })),
   household_move: () => [{ status: 'DECLINED', decided_at: '2023-05-01T08:00:00Z' }],
   form_version: (area) =>
     area.length === 2

@@ -1,5 +1,6 @@
-import { type DBSchema, type IDBPDatabase, openDB } from 'idb'
-import type { RecordKind } from '#lib/sync/types'
+import { type DBSchema, type IDBPDatabase, type IDBPObjectStore, openDB } from 'idb'
+import type { ErrorCode } from '#lib/errors'
+import type { PictureKind, RecordKind } from '#lib/sync/types'
 import type { WrappedKey } from './keys.ts'
 import type { Sealed } from './sealing.ts'
 import type { Ending, RecordState } from './types.ts'
@@ -8,7 +9,7 @@ import type { Ending, RecordState } from './types.ts'
 // about anybody is sealed. Versions only ever add: a phone may have been off for months with work that was never sent.
 
 export const DATABASE = 'qianzhan-field'
-export const VERSION = 1
+export const VERSION = 2
 
 export interface VaultRow {
   id: 'vault'
@@ -45,13 +46,18 @@ export interface OutboxRow {
   next: Sealed | null
   /** What the server said last. */
   answer: Sealed | null
+  /** What somebody decided on it, and when: told at every pull, taken over once. */
+  decision: Sealed | null
+  decidedAt: string | null
 }
 
 export interface PhotoRow {
   id: string
   record: string
+  kind: PictureKind
   bytes: number
-  sent: boolean
+  /** What the server said against it; kept until its record is edited or discarded. */
+  refused: ErrorCode | null
   image: Sealed
 }
 
@@ -70,7 +76,7 @@ let opened: Promise<IDBPDatabase<FieldSchema>> | null = null
 
 export function database(): Promise<IDBPDatabase<FieldSchema>> {
   opened ??= openDB<FieldSchema>(DATABASE, VERSION, {
-    upgrade(db, from) {
+    async upgrade(db, from, _to, tx) {
       if (from < 1) {
         db.createObjectStore('vault', { keyPath: 'id' })
         db.createObjectStore('things', { keyPath: 'name' })
@@ -78,6 +84,10 @@ export function database(): Promise<IDBPDatabase<FieldSchema>> {
         db.createObjectStore('drafts', { keyPath: 'key' })
         db.createObjectStore('outbox', { keyPath: 'id' })
         db.createObjectStore('photos', { keyPath: 'id' }).createIndex('record', 'record')
+      }
+      if (from === 1) {
+        await toKindsOfPhotos(tx.objectStore('photos'))
+        await toDecisions(tx.objectStore('outbox'))
       }
     },
     // A newer app in another tab waits for this one to let go.
@@ -99,4 +109,22 @@ function forget() {
     (db) => db.close(),
     () => {},
   )
+}
+
+type Upgraded<S extends StoreName> = IDBPObjectStore<FieldSchema, ArrayLike<StoreName>, S, 'versionchange'>
+
+/** Version 1 kept no kind, knew visits' photos alone, and kept what was sent until its record was. */
+async function toKindsOfPhotos(photos: Upgraded<'photos'>) {
+  for (let cursor = await photos.openCursor(); cursor; cursor = await cursor.continue()) {
+    const { sent, ...row } = cursor.value as PhotoRow & { sent?: boolean }
+    if (sent) await cursor.delete()
+    else await cursor.update({ ...row, kind: 'VISIT_PHOTO', refused: null })
+  }
+}
+
+/** Version 1 knew nothing of what is decided on a record later. */
+async function toDecisions(outbox: Upgraded<'outbox'>) {
+  for (let cursor = await outbox.openCursor(); cursor; cursor = await cursor.continue()) {
+    await cursor.update({ ...cursor.value, decision: null, decidedAt: null })
+  }
 }

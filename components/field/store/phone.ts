@@ -4,6 +4,7 @@ import { afterDrafts, deleteDraft, draftsKept, listDrafts, putDraft, readDraft }
 import { startIdling, stopIdling } from './idling.ts'
 import { isOpened, setOpened } from './opened.ts'
 import { redraw } from './photos.ts'
+import { findForm } from './pull.ts'
 import { dropRecord, listRecords, putRecord, readPhoto, readRecord } from './records.ts'
 import { endPhone, isOutOfContact, purge, removeAll, removeCaseload, unsentWork } from './removal.ts'
 import { lookForShell, takeOver } from './shell.ts'
@@ -166,6 +167,8 @@ export const phone = {
   households: (): Promise<HouseholdCard[]> => listCards(),
   household: (id: string): Promise<HouseholdCard | null> => readCard(id),
   kit: async (): Promise<FieldKit | null> => (await getThing('kit'))?.kit ?? null,
+  /** A version of a form that this phone knows, current or not. */
+  form: findForm,
   drafts: listDrafts,
   draft: readDraft,
   saveDraft: (key: string, value: unknown) => keep(() => putDraft(key, value)),

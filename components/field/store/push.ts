@@ -3,6 +3,7 @@ import { larger, MOST_RECORDS, smaller, takeBatch } from './batches.ts'
 import { database, type OutboxRow } from './database.ts'
 import { write } from './opened.ts'
 import { closeAnswer, closeBody, openBody, openNext } from './records.ts'
+import { unsentWork } from './removal.ts'
 import { ask, ServerError } from './server.ts'
 import { answered, began, cutOff, FRESH, isDue, mayReplace, onTop, unsent } from './states.ts'
 
@@ -22,7 +23,7 @@ export async function pushAll(token: string, stored: () => void): Promise<void> 
     const due = await dueRecords(tried)
     const batch = takeBatch(due, size)
     if (batch.length === 0) return
-    const answers = await send(token, batch, await unsentCount(), stored)
+    const answers = await send(token, batch, (await unsentWork()).unsent, stored)
     if (answers === 'SPLIT') {
       size = smaller(batch.length)
       continue
@@ -34,34 +35,18 @@ export async function pushAll(token: string, stored: () => void): Promise<void> 
   }
 }
 
-export async function unsentCount(): Promise<number> {
-  const rows = await (await database()).getAll('outbox')
-  return rows.filter(({ state }) => state === 'QUEUED' || state === 'SENDING' || state === 'REFUSED').length
-}
-
-/** In the order in which they were written, without those whose photos are not all there yet. */
+/** In the order in which they were written. */
 async function dueRecords(tried: ReadonlySet<string>): Promise<Going[]> {
   const db = await database()
   const now = Date.now()
   const rows = (await db.getAll('outbox')).filter((row) => isDue(row, now) && !tried.has(row.id))
-  const held = await recordsWithUnsentPhotos()
-  const going = rows.filter(({ id }) => !held.has(id)).sort((a, b) => a.writtenAt - b.writtenAt)
+  const going = rows.sort((a, b) => a.writtenAt - b.writtenAt)
   return Promise.all(
     going.slice(0, MOST_RECORDS).map(async (row) => {
       const record = { id: row.id, kind: row.kind, body: await openBody(row) }
       return { row, record, bytes: new TextEncoder().encode(JSON.stringify(record)).length }
     }),
   )
-}
-
-async function recordsWithUnsentPhotos(): Promise<Set<string>> {
-  const found = new Set<string>()
-  let cursor = await (await database()).transaction('photos').store.openCursor()
-  while (cursor) {
-    if (!cursor.value.sent) found.add(cursor.value.record)
-    cursor = await cursor.continue()
-  }
-  return found
 }
 
 async function send(token: string, batch: Going[], left: number, stored: () => void): Promise<PushedAnswer[] | 'SPLIT'> {
@@ -98,7 +83,7 @@ async function change(batch: Going[], step: (row: OutboxRow, before: OutboxRow) 
   })
 }
 
-/** What the server said of each, and their photos away with those that it has; what it did not mention it is asked again. */
+/** What the server said of each; what it did not mention it is asked again. */
 async function settle(batch: Going[], answers: readonly PushedAnswer[]): Promise<void> {
   const said = new Map(answers.map((answer) => [answer.id, answer]))
   for (const { row } of batch) await settleOne(row.id, said.get(row.id) ?? { ...NO_ANSWER, id: row.id })
@@ -113,22 +98,19 @@ async function settleOne(id: string, answer: PushedAnswer): Promise<void> {
     // The edit goes out on top of what is stored now; LATER leaves both waiting as they are.
     const follows = row.next && mayReplace(after)
     const body = follows ? await closeBody(id, onTop(row.kind, await openNext(row), answer.version)) : row.body
-    const next = follows ? { ...row, ...FRESH, body, next: null, answer: null } : after
+    const next = follows ? { ...row, ...FRESH, body, next: null, answer: null, decision: null } : after
     if (await replace(row, next)) return
   }
 }
 
 /** False where it was edited between our look and our write. */
 function replace(seen: OutboxRow, next: OutboxRow): Promise<boolean> {
-  return write(['outbox', 'photos'], async (tx) => {
+  return write(['outbox'], async (tx) => {
     const outbox = tx.objectStore('outbox')
     const row = await outbox.get(seen.id)
     if (!row) return true
     if (row.change !== seen.change) return false
     await outbox.put({ ...next, change: row.change + 1 })
-    if (next.state !== 'SENT') return true
-    const photos = tx.objectStore('photos')
-    for (const photo of await photos.index('record').getAllKeys(row.id)) await photos.delete(photo)
     return true
   })
 }

@@ -1,6 +1,6 @@
-import type { PushedAnswer } from '#lib/sync/types'
+import type { DecidedRecord, PushedAnswer } from '#lib/sync/types'
 import { database, type OutboxRow } from './database.ts'
-import { close, closeBytes, open, write } from './opened.ts'
+import { close, closeBytes, open, openBytes, write } from './opened.ts'
 import { FRESH, isDelivered, mayReplace } from './states.ts'
 import type { NewPhoto, NewRecord, OutboxRecord } from './types.ts'
 
@@ -8,6 +8,7 @@ import type { NewPhoto, NewRecord, OutboxRecord } from './types.ts'
 // transaction; it leaves when it was acknowledged long ago or when somebody discards it.
 
 const bodyPlace = (id: string) => `outbox/${id}/body`
+const decisionPlace = (id: string) => `outbox/${id}/decision`
 const answerPlace = (id: string) => `outbox/${id}/answer`
 export const imagePlace = (id: string) => `photos/${id}/image`
 
@@ -16,7 +17,7 @@ export async function putRecord({ id, kind, body }: NewRecord, photos: readonly 
   const sealed = await close(bodyPlace(id), body)
   const images = await Promise.all(
     photos.map(async (photo) => ({
-      ...{ id: photo.id, record: id, bytes: photo.image.size, sent: false },
+      ...{ id: photo.id, record: id, kind: photo.kind, bytes: photo.image.size, refused: null },
       image: await closeBytes(imagePlace(photo.id), await photo.image.arrayBuffer()),
     })),
   )
@@ -24,7 +25,8 @@ export async function putRecord({ id, kind, body }: NewRecord, photos: readonly 
     const outbox = tx.objectStore('outbox')
     const row = await outbox.get(id)
     const change = (row?.change ?? 0) + 1
-    const fresh: OutboxRow = { ...FRESH, id, kind, change, writtenAt: Date.now(), body: sealed, next: null, answer: null }
+    const texts = { body: sealed, next: null, answer: null, decision: null, decidedAt: row?.decidedAt ?? null }
+    const fresh: OutboxRow = { ...FRESH, id, kind, change, writtenAt: Date.now(), ...texts }
     await outbox.put(row && !mayReplace(row) ? { ...row, change, next: sealed } : fresh)
     for (const image of images) {
       if (!(await tx.objectStore('photos').get(image.id))) await tx.objectStore('photos').put(image)
@@ -36,19 +38,18 @@ export async function putRecord({ id, kind, body }: NewRecord, photos: readonly 
 export async function listRecords(): Promise<OutboxRecord[]> {
   const db = await database()
   const rows = await db.getAll('outbox')
-  const photos = await photoCounts()
+  const photos = await photosByRecord()
   const records = await Promise.all(rows.map((row) => toRecord(row, photos.get(row.id))))
   return records.sort((a, b) => (a.writtenAt < b.writtenAt ? 1 : -1))
 }
 
 export async function readRecord(id: string): Promise<OutboxRecord | null> {
   const row = await (await database()).get('outbox', id)
-  return row ? toRecord(row, (await photoCounts()).get(id)) : null
+  return row ? toRecord(row, (await photosByRecord()).get(id)) : null
 }
 
-/** The pictures of a record that the phone still holds. */
+/** A picture that has not gone to the server yet; those that have are not kept here. */
 export async function readPhoto(id: string): Promise<Blob | null> {
-  const { openBytes } = await import('./opened.ts')
   const row = await (await database()).get('photos', id)
   return row ? new Blob([await openBytes(imagePlace(id), row.image)], { type: 'image/jpeg' }) : null
 }
@@ -77,11 +78,27 @@ export function openNext({ id, next }: OutboxRow): Promise<unknown> {
 export const closeBody = (id: string, body: unknown) => close(bodyPlace(id), body)
 export const closeAnswer = (id: string, answer: PushedAnswer) => close(answerPlace(id), answer)
 
-async function toRecord(row: OutboxRow, photos = { all: 0, sent: 0 }): Promise<OutboxRecord> {
-  const { id, kind, state, writtenAt, sentAt } = row
+/** Takes over what was decided on records of this phone; each decision once, however often it is told. */
+export async function takeDecisions(decided: readonly DecidedRecord[]): Promise<void> {
+  const sealed = await Promise.all(decided.map(async (one) => ({ ...one, sealed: await close(decisionPlace(one.id), one) })))
+  await write(['outbox'], async (tx) => {
+    const outbox = tx.objectStore('outbox')
+    for (const { id, decision, decidedAt, sealed: text } of sealed) {
+      const row = await outbox.get(id)
+      if (!row || (row.decidedAt !== null && row.decidedAt >= decidedAt)) continue
+      const state = !isDelivered(row) ? row.state : decision === 'DISCARDED' ? 'REFUSED' : 'SENT'
+      await outbox.put({ ...row, state, decision: text, decidedAt, change: row.change + 1 })
+    }
+  })
+}
+
+async function toRecord(row: OutboxRow, photosLeft = 0): Promise<OutboxRecord> {
+  const { id, kind, writtenAt, sentAt } = row
+  const decision = row.decision && (await open<DecidedRecord>(decisionPlace(id), row.decision))
   const answer = row.answer && (await open<PushedAnswer>(answerPlace(id), row.answer))
   return {
-    ...{ id, kind, state, edited: row.next !== null, photos: photos.all, photosSent: photos.sent },
+    ...{ id, kind, edited: row.next !== null, photosLeft, decision },
+    state: row.state === 'SENT' && photosLeft > 0 ? 'SENDING' : row.state,
     body: await open(bodyPlace(id), row.next ?? row.body),
     writtenAt: new Date(writtenAt).toISOString(),
     sentAt: sentAt === null ? null : new Date(sentAt).toISOString(),
@@ -93,14 +110,13 @@ async function toRecord(row: OutboxRow, photos = { all: 0, sent: 0 }): Promise<O
   }
 }
 
-async function photoCounts(): Promise<Map<string, { all: number; sent: number }>> {
-  const counts = new Map<string, { all: number; sent: number }>()
-  let cursor = await (await database()).transaction('photos').store.openCursor()
-  while (cursor) {
-    const { record, sent } = cursor.value
-    const count = counts.get(record) ?? { all: 0, sent: 0 }
-    counts.set(record, { all: count.all + 1, sent: count.sent + (sent ? 1 : 0) })
-    cursor = await cursor.continue()
+/** Record → how many of its photos are still here. */
+async function photosByRecord(): Promise<Map<string, number>> {
+  const counts = new Map<string, number>()
+  const index = (await database()).transaction('photos').store.index('record')
+  for (let cursor = await index.openKeyCursor(); cursor; cursor = await cursor.continue()) {
+    const record = String(cursor.key)
+    counts.set(record, (counts.get(record) ?? 0) + 1)
   }
   return counts
 }

@@ -2,6 +2,7 @@ import { forgetCards } from './cards.ts'
 import { database } from './database.ts'
 import { setOpened } from './opened.ts'
 import { ask } from './server.ts'
+import { isDelivered } from './states.ts'
 import { getThing } from './things.ts'
 import type { Ending } from './types.ts'
 import { changeVault, latest, readVault } from './vault.ts'
@@ -11,14 +12,21 @@ import { changeVault, latest, readVault } from './vault.ts'
 
 const DAY = 86_400_000
 
-/** Records that the server has not acknowledged and half-filled forms; counted without opening anything. */
+/**
+ * What only this phone has, counted without opening anything: records that the server has not acknowledged or whose
+ * photos it lacks, among them those it refused, and half-filled forms.
+ */
 export async function unsentWork(): Promise<{ unsent: number; refused: number; drafts: number }> {
-  const db = await database()
-  const states = (await db.getAll('outbox')).map(({ state }) => state)
+  const tx = (await database()).transaction(['outbox', 'photos', 'drafts'])
+  const rows = await tx.objectStore('outbox').getAll()
+  const photos = new Set<unknown>()
+  const index = tx.objectStore('photos').index('record')
+  for (let cursor = await index.openKeyCursor(null, 'nextunique'); cursor; cursor = await cursor.continue())
+    photos.add(cursor.key)
   return {
-    unsent: states.filter((state) => state === 'QUEUED' || state === 'SENDING' || state === 'REFUSED').length,
-    refused: states.filter((state) => state === 'REFUSED').length,
-    drafts: await db.count('drafts'),
+    unsent: rows.filter((row) => !isDelivered(row) || photos.has(row.id)).length,
+    refused: rows.filter(({ state }) => state === 'REFUSED').length,
+    drafts: await tx.objectStore('drafts').count(),
   }
 }
 
@@ -72,13 +80,13 @@ export async function isOutOfContact(): Promise<boolean> {
 
 const KEPT_SENT = 14 * DAY
 
-/** By rule: what was acknowledged two weeks ago. Never what was not. */
+/** By rule: what was acknowledged two weeks ago, photos and all. Never what was not. */
 export async function purge(): Promise<void> {
   const tx = (await database()).transaction(['outbox', 'photos'], 'readwrite')
-  for (const row of await tx.objectStore('outbox').getAll()) {
-    if (row.state === 'SENT' && row.sentAt !== null && row.sentAt < Date.now() - KEPT_SENT) {
-      await tx.objectStore('outbox').delete(row.id)
-    }
+  const outbox = tx.objectStore('outbox')
+  for (const row of await outbox.getAll()) {
+    const old = row.state === 'SENT' && row.sentAt !== null && row.sentAt < Date.now() - KEPT_SENT
+    if (old && (await tx.objectStore('photos').index('record').count(row.id)) === 0) await outbox.delete(row.id)
   }
   await tx.done
 }

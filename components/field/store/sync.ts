@@ -1,6 +1,7 @@
 import { isOpened } from './opened.ts'
 import { pullAll, pullKit } from './pull.ts'
-import { pushAll, unsentCount } from './push.ts'
+import { pushAll } from './push.ts'
+import { unsentWork } from './removal.ts'
 import { backOff } from './retrying.ts'
 import { ServerError } from './server.ts'
 import { show } from './status.ts'
@@ -79,8 +80,9 @@ async function once(): Promise<Outcome> {
   if (!vault || !token) return 'DONE'
   wanted = 0
   try {
-    await uploadAll(token, watch.stored)
+    // What was seen and said before its pictures: over a bad line a day's words still come through.
     await pushAll(token, watch.stored)
+    await uploadAll(token, watch.stored)
     if (vault.ended === 'POSTING_ENDED') await watch.ended('POSTING_ENDED')
     else if (!vault.ended) await fetchAll(token, vault.vaultId)
     return 'DONE'
@@ -99,7 +101,7 @@ async function once(): Promise<Outcome> {
 async function fetchAll(token: string, vaultId: string): Promise<void> {
   const kit = await pullKit(token)
   const historyDays = kit?.settings.historyDays ?? 400
-  await pullAll(token, await unsentCount(), historyDays)
+  await pullAll(token, (await unsentWork()).unsent, historyDays)
   const at = Date.now()
   const days = kit && { daysWithoutContact: kit.settings.daysWithoutContact }
   await changeVault(vaultId, (row) => ({ lastContactAt: at, lastSyncAt: at, seenAt: Math.max(row.seenAt, at), ...days }))

@@ -1,3 +1,4 @@
+import type { FormVersion } from '#lib/forms/types'
 import type { FieldKit } from '#lib/sync/types'
 import { database } from './database.ts'
 import { close, open, write } from './opened.ts'
@@ -8,6 +9,8 @@ export interface Things {
   account: { username: string }
   cursor: string
   kit: { tag: string; kit: FieldKit }
+  /** Versions of forms that the kit no longer brings; drafts and records here may still be of one. */
+  forms: FormVersion[]
 }
 
 export async function getThing<N extends keyof Things>(name: N): Promise<Things[N] | null> {

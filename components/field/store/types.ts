@@ -1,6 +1,6 @@
 import type { Day } from '#lib/clock'
 import type { ErrorCode, FieldErrors } from '#lib/errors'
-import type { RecordKind, RecordOutcome } from '#lib/sync/types'
+import type { DecidedRecord, PictureKind, RecordKind, RecordOutcome } from '#lib/sync/types'
 
 /**
  * How a record stands. QUEUED waits to be sent, SENDING is under way, SENT was acknowledged by the server and never
@@ -60,8 +60,9 @@ export interface NewRecord {
 }
 
 export interface NewPhoto {
-  /** What the body names it by. */
+  /** What the body names it by (UUIDv7). */
   id: string
+  kind: PictureKind
   image: Blob
 }
 
@@ -76,9 +77,10 @@ export interface OutboxRecord extends NewRecord {
   fieldErrors: FieldErrors | null
   version: number | null
   nextVisitOn: Day | null
-  photos: number
-  /** Of those, already with the server. */
-  photosSent: number
+  /** What somebody decided where it was asked about or waited; thrown out there, it is REFUSED here. */
+  decision: DecidedRecord | null
+  /** Of its photos, those that are not with the server yet; a record is SENT only when all are. */
+  photosLeft: number
 }
 
 export interface Draft {
