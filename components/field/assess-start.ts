@@ -64,6 +64,6 @@ export function assessmentStartOf(
   }
   return {
     ...{ id: null, baseVersion: given?.baseVersion ?? 0, last: null, draft: draft ?? mended ?? fresh },
-    person: { id: member.id, name: member.name, householdId },
+    person: { id: member.id, householdId },
   }
 }
