@@ -1,7 +1,7 @@
 import type { DecidedRecord, PushedAnswer } from '#lib/sync/types'
-import { database, type OutboxRow } from './database.ts'
+import { database, type OutboxRow, type PhotoRow } from './database.ts'
 import { close, closeBytes, open, openBytes, write } from './opened.ts'
-import { FRESH, isDelivered, mayReplace } from './states.ts'
+import { FRESH, isDelivered, mayReplace, onTop } from './states.ts'
 import type { NewPhoto, NewRecord, OutboxRecord } from './types.ts'
 
 // The outbox. A record is in it from the moment its form is finished, with its photos and without its draft, in one
@@ -13,25 +13,33 @@ const answerPlace = (id: string) => `outbox/${id}/answer`
 export const imagePlace = (id: string) => `photos/${id}/image`
 
 /** @param draft the key of the draft that it was made from and that ends with it */
-export async function putRecord({ id, kind, body }: NewRecord, photos: readonly NewPhoto[], draft?: string): Promise<void> {
-  const sealed = await close(bodyPlace(id), body)
-  const images = await Promise.all(
-    photos.map(async (photo) => ({
-      ...{ id: photo.id, record: id, kind: photo.kind, bytes: photo.image.size, refused: null },
-      image: await closeBytes(imagePlace(photo.id), await photo.image.arrayBuffer()),
-    })),
-  )
-  await write(['outbox', 'photos', 'drafts'], async (tx) => {
-    const outbox = tx.objectStore('outbox')
+export async function putRecord(record: NewRecord, photos: readonly NewPhoto[], draft?: string): Promise<void> {
+  const images = await Promise.all(photos.map((photo) => closePhoto(record.id, photo)))
+  while (!(await putOver(record, images, draft)));
+}
+
+async function closePhoto(record: string, { id, kind, image }: NewPhoto): Promise<PhotoRow> {
+  const sealed = await closeBytes(imagePlace(id), await image.arrayBuffer())
+  return { id, record, kind, bytes: image.size, refused: null, image: sealed }
+}
+
+/** False where what is here of it changed between our look and our write. */
+async function putOver({ id, kind, body }: NewRecord, images: readonly PhotoRow[], draft?: string): Promise<boolean> {
+  const seen = await (await database()).get('outbox', id)
+  // Written on top of what its writer saw last, which is what the server has of it.
+  const sealed = await close(bodyPlace(id), seen && mayReplace(seen) ? onTop(kind, body, seen.version) : body)
+  return write(['outbox', 'photos', 'drafts'], async (tx) => {
+    const [outbox, pictures] = [tx.objectStore('outbox'), tx.objectStore('photos')]
     const row = await outbox.get(id)
+    if (row?.change !== seen?.change) return false
     const change = (row?.change ?? 0) + 1
-    const texts = { body: sealed, next: null, answer: null, decision: null, decidedAt: row?.decidedAt ?? null }
-    const fresh: OutboxRow = { ...FRESH, id, kind, change, writtenAt: Date.now(), ...texts }
+    const known = { version: row?.version ?? null, decidedAt: row?.decidedAt ?? null }
+    const texts = { body: sealed, next: null, answer: null, decision: null }
+    const fresh: OutboxRow = { ...FRESH, id, kind, change, writtenAt: Date.now(), ...known, ...texts }
     await outbox.put(row && !mayReplace(row) ? { ...row, change, next: sealed } : fresh)
-    for (const image of images) {
-      if (!(await tx.objectStore('photos').get(image.id))) await tx.objectStore('photos').put(image)
-    }
+    for (const image of images) if (!(await pictures.getKey(image.id))) await pictures.put(image)
     if (draft !== undefined) await tx.objectStore('drafts').delete(draft)
+    return true
   })
 }
 
@@ -93,11 +101,11 @@ export async function takeDecisions(decided: readonly DecidedRecord[]): Promise<
 }
 
 async function toRecord(row: OutboxRow, photosLeft = 0): Promise<OutboxRecord> {
-  const { id, kind, writtenAt, sentAt } = row
+  const { id, kind, writtenAt, sentAt, version } = row
   const decision = row.decision && (await open<DecidedRecord>(decisionPlace(id), row.decision))
   const answer = row.answer && (await open<PushedAnswer>(answerPlace(id), row.answer))
   return {
-    ...{ id, kind, edited: row.next !== null, photosLeft, decision },
+    ...{ id, kind, edited: row.next !== null, version, photosLeft, decision },
     state: row.state === 'SENT' && photosLeft > 0 ? 'SENDING' : row.state,
     body: await open(bodyPlace(id), row.next ?? row.body),
     writtenAt: new Date(writtenAt).toISOString(),
@@ -105,7 +113,6 @@ async function toRecord(row: OutboxRow, photosLeft = 0): Promise<OutboxRecord> {
     outcome: answer?.outcome ?? null,
     code: answer?.code ?? null,
     fieldErrors: answer?.fieldErrors ?? null,
-    version: answer?.version ?? null,
     nextVisitOn: answer?.nextVisitOn ?? null,
   }
 }
