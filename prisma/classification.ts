@@ -205,6 +205,12 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   }),
   // The whole of an older version; what is sealed in a visit is sealed in there too.
   visit_revision: columns({ P: 'content replaced_by', N: 'visit_id version scope_code replaced_at' }),
+  assessment: columns({
+    S: 'certificate_sealed answers_sealed result_sealed level_sealed level_index level_reason_sealed',
+    P: `person_id form_code assessed_on reason standing place_kind assessor_ids answers correction_reason recorded_by`,
+    N: 'id scope_code form_version_id status version recorded_at demo',
+  }),
+  assessment_revision: columns({ P: 'content replaced_by', N: 'assessment_id version scope_code replaced_at' }),
   service_record: columns({
     P: 'responsible_worker_id',
     N: 'id division_code scope_code station_id method domain title opened_on closed_on demo',

@@ -109,6 +109,10 @@ grant update (visited_on, visit_type, purpose, place_kind, domain, visitor_ids, 
 grant insert on visit_review to :app;
 grant insert, delete on stored_file to :app;
 grant insert, update, delete on theme, theme_station to :app;
+-- An assessment stays of the person it was made of.
+grant insert on assessment to :app;
+grant update (form_version_id, assessed_on, reason, standing, place_kind, assessor_ids, certificate_sealed, answers, answers_sealed,
+  result_sealed, level_sealed, level_index, level_reason_sealed, status, version, correction_reason) on assessment to :app;
 grant insert, delete on form_version to :app;
 grant update (status, definition, valid_from, retired_on, retired_reason, published_at, published_by, row_version) on form_version to :app;
 -- What was asked for stays as it was asked.

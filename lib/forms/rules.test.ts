@@ -176,7 +176,7 @@ describe('what is asked', () => {
     const field = (key: string) => fieldsOf(aid).find((one) => one.key === key) as FormField
     expect(answerWords(field('burden'), ['MEDICAL', 'DEBT'], 'zh-CN')).toBe('医疗、欠债')
     expect(answerWords(field('incomeAmount'), 1200, 'en')).toBe('1200 yuan')
-    expect(answerWords(field('spending'), [{ item: 'MEDICAL', amount: 300 }], 'zh-CN')).toBe('项目 医疗,每月约(元) 300')
+    expect(answerWords(field('spending'), [{ item: 'MEDICAL', amount: 300 }], 'zh-CN')).toBe('项目 医疗，每月约(元) 300')
     expect(answerWords(field('carerMember'), ['x'], 'zh-CN', { x: '王明' })).toBe('王明')
   })
 })

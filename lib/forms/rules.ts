@@ -163,7 +163,7 @@ export function rowWords(columns: readonly TableColumn[], row: TableRow, locale:
     .map((column) => [inLocale(column.label, locale), cellWords(column, row, locale)])
     .filter(([, value]) => value !== '')
     .map(([label, value]) => `${label} ${value}`)
-    .join(locale === 'en' ? ', ' : ',')
+    .join(locale === 'en' ? ', ' : '，')
 }
 
 /**
@@ -176,7 +176,7 @@ export function answerWords(
   locale: string,
   people: Readonly<Record<string, string>> = {},
 ): string {
-  const [listed, rows] = locale === 'en' ? [', ', '; '] : ['、', ';']
+  const [listed, rows] = locale === 'en' ? [', ', '; '] : ['、', '；']
   switch (field.kind) {
     case 'text':
     case 'longText':

@@ -24,6 +24,7 @@ const account = ({ inside }: Scene) => ({ id: inside.account, version: 1 })
 
 /** Server actions, by the name they are exported under. */
 export const ACTIONS: Record<string, Write> = {
+  voidAssessmentAction: { roles: STATIONS, body: () => ({ id: uuidv7(), version: 1, reason: '演示检查' }) },
   createAccountAction: {
     roles: ['SYSTEM_ADMIN'],
     body: () => ({ id: uuidv7(), username: 'nobody-made-this', displayName: '演示', area: '52' }),

@@ -1,3 +1,4 @@
+import { uuidv7 } from 'uuidv7'
 import type { Planted } from './planter.ts'
 
 type Values = Record<string, unknown>
@@ -34,6 +35,15 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   consent: () => [{ kind: 'FILE', notice_id: 'FILE.1', given_on: AT_DAY, withdrawn_on: AT_DAY }],
   guardian: () => [{ guardian_person_id: null, name_sealed: 'sealed' }],
   register_change: () => [{ household_id: null, status: 'OPEN' }],
+  assessment: (_area, planted) => [
+    {
+      standing: 'SCREENING',
+      certificate_sealed: null,
+      assessor_ids: `{${planted.any('worker', 'id')},${uuidv7()}}`,
+      assessed_on: AT_DAY,
+    },
+  ],
+  assessment_revision: () => [{ version: 99 }],
   field_conflict: () => [{ status: 'OPEN', visit_id: null, chosen: null }],
   waiting_record: () => [{ status: 'OPEN', device_id: null }],
   household_revision: () => [{ version: 99 }],

@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7'
+import { standardFormId } from '#prisma/seed/forms'
 import { ACCOUNTS, AUDIT, COUNTY, EVERYONE, FIGURES, KEEPERS, MANAGERS, OFFICES, PERSONS, STATIONS } from './roles.ts'
 
 // Who may open what: a second, independent statement of it, held against the running server by
@@ -180,6 +181,17 @@ export interface Write {
   answer?: number
 }
 
+const assessment = (scene: Scene) => ({
+  ...{
+    baseVersion: 0,
+    personId: scene.inside.person,
+    formVersionId: standardFormId('elder-ability', 1),
+    assessedOn: '2023-05-10',
+  },
+  // No worker has these ids, so even the right role writes nothing.
+  ...{ standing: 'SCREENING', place: 'HOME', assessorIds: [uuidv7(), uuidv7()], answers: {}, level: 'INTACT' },
+})
+
 const visit = (scene: Scene) => ({
   ...{ baseVersion: 0, householdId: scene.inside.household, visitedOn: '2023-05-10', visitType: 'ROUTINE', purpose: 'CARE' },
   // No worker has this id, so even the right role writes nothing.
@@ -215,5 +227,6 @@ export const WRITES: Record<string, Write> = {
   // No name, so that no phone is registered.
   '/api/sync/devices': { roles: STATIONS, body: () => ({ id: uuidv7(), name: '' }) },
   '/api/sync/wiped': { roles: [], body: () => ({}) },
+  '/api/assessments/[id]': { roles: STATIONS, method: 'PUT', at: () => `/api/assessments/${uuidv7()}`, body: assessment },
   '/api/visits/[id]': { roles: STATIONS, method: 'PUT', at: () => `/api/visits/${uuidv7()}`, body: visit },
 }

@@ -94,6 +94,8 @@ export const VISIBILITY: Record<string, Visibility> = {
   // In one's own name alone, which the planted rows are not (tests/integration/register-changes).
   access_approval: foreign,
   account,
+  assessment: person,
+  assessment_revision: computed(person),
   api_token: sealed,
   area_standing: computed(below),
   standing_version: computed(below),
