@@ -3,10 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type BrowserContext, chromium, expect, type Page, test } from '@playwright/test'
 import { uuidv7 } from 'uuidv7'
-import type { phone as Phone } from '../../components/field/store/phone.ts'
 import { bundleStore } from '#tests/support/field-page'
 import { FieldServer, ORIGIN } from '#tests/support/field-server'
 import { writeVersion1 } from '#tests/support/field-version-1'
+import type { phone as Phone } from '../../components/field/store/phone.ts'
 
 declare const phone: typeof Phone
 
@@ -443,7 +443,7 @@ test('a form that a new version has replaced stays known for what was begun in i
   expect(await page.evaluate(() => phone.form('old'))).toMatchObject({ version: 1 })
 })
 
-for (const seed of [1, 2, 3, 4, 5, 6]) {
+for (const seed of [1, 2, 3]) {
   test(`cut off at random points, seed ${seed}: the server has all of it, each once`, async () => {
     const random = seeded(seed)
     let page = context.pages().at(-1) as Page

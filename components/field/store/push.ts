@@ -18,12 +18,13 @@ interface Going {
 
 /** @throws ServerError when the server can't be reached, ended this phone, or wants to be left alone */
 export async function pushAll(token: string, stored: () => void): Promise<void> {
-  const tried = new Set<string>()
+  let reached = false
   for (let size = MOST_RECORDS; ; ) {
-    const due = await dueRecords(tried)
+    const due = await dueRecords()
     if (due.length === 0) return
     // Only what is sent to a server that answers can be in doubt; without a network an edit stays one and the same visit.
-    if (tried.size === 0) await ask('/api/health', { patience: 15_000 })
+    if (!reached) await ask('/api/health', { patience: 15_000 })
+    reached = true
     const batch = await begin(takeBatch(due, size))
     if (batch.length === 0) continue
     stored()
@@ -32,7 +33,6 @@ export async function pushAll(token: string, stored: () => void): Promise<void> 
       size = smaller(batch.length)
       continue
     }
-    for (const { row } of batch) tried.add(row.id)
     await settle(batch, answers)
     stored()
     size = larger(size)
@@ -40,10 +40,10 @@ export async function pushAll(token: string, stored: () => void): Promise<void> 
 }
 
 /** In the order in which they were written. */
-async function dueRecords(tried: ReadonlySet<string>): Promise<Going[]> {
+async function dueRecords(): Promise<Going[]> {
   const db = await database()
   const now = Date.now()
-  const rows = (await db.getAll('outbox')).filter((row) => isDue(row, now) && !tried.has(row.id))
+  const rows = (await db.getAll('outbox')).filter((row) => isDue(row, now))
   const going = rows.sort((a, b) => a.writtenAt - b.writtenAt)
   return Promise.all(
     going.slice(0, MOST_RECORDS).map(async (row) => {
