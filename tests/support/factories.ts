@@ -55,6 +55,8 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
     const [first, second] = [planted.any('person', 'id', area), planted.any('person', 'id', '410102')].map(String).sort()
     return first === second ? [] : [{ first_id: first, second_id: second }]
   },
+  lead: () => [{ household_id: null, person_id: null, visit_id: null, who_sealed: 'sealed', due_at: '2023-05-12T08:00:00Z' }],
+  lead_step: (area, planted) => planted.rows('lead', area).map(({ id }) => ({ lead_id: id })),
   household_move: () => [{ status: 'DECLINED', decided_at: '2023-05-01T08:00:00Z' }],
   form_version: (area) =>
     area.length === 2
@@ -63,6 +65,12 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
           { code: 'visit-aid', version: 9002, status: 'PUBLISHED', valid_from: AT_DAY, published_at: '2023-05-01' },
         ]
       : [],
+  programme: () => [
+    { name: '演示草案', status: 'DRAFT', issued_at: null },
+    { name: '演示行动', status: 'ISSUED', issued_at: '2023-05-01' },
+  ],
+  special_action: (area, planted) => planted.rows('programme', area).map(({ id }) => ({ programme_id: id })),
+  special_action_standard: () => [],
   theme: () => [
     { title: '演示草稿', status: 'DRAFT', published_at: null, published_by: null },
     { title: '演示主题', status: 'PUBLISHED', published_at: '2023-05-01' },
