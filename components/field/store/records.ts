@@ -37,6 +37,10 @@ async function putOver({ id, kind, body }: NewRecord, images: readonly PhotoRow[
     const texts = { body: sealed, next: null, answer: null, decision: null }
     const fresh: OutboxRow = { ...FRESH, id, kind, change, writtenAt: Date.now(), ...known, ...texts }
     await outbox.put(row && !mayReplace(row) ? { ...row, change, next: sealed } : fresh)
+    // What the server would not have of the text before is not part of this one.
+    for (let old = await pictures.index('record').openCursor(id); old; old = await old.continue()) {
+      if (old.value.refused) await old.delete()
+    }
     for (const image of images) if (!(await pictures.getKey(image.id))) await pictures.put(image)
     if (draft !== undefined) await tx.objectStore('drafts').delete(draft)
     return true
@@ -100,30 +104,43 @@ export async function takeDecisions(decided: readonly DecidedRecord[]): Promise<
   })
 }
 
-async function toRecord(row: OutboxRow, photosLeft = 0): Promise<OutboxRecord> {
+async function toRecord(row: OutboxRow, { left: photosLeft, refused }: Photos = NO_PHOTOS): Promise<OutboxRecord> {
   const { id, kind, writtenAt, sentAt, version } = row
   const decision = row.decision && (await open<DecidedRecord>(decisionPlace(id), row.decision))
   const answer = row.answer && (await open<PushedAnswer>(answerPlace(id), row.answer))
   return {
     ...{ id, kind, edited: row.next !== null, version, photosLeft, decision },
-    state: row.state === 'SENT' && photosLeft > 0 ? 'SENDING' : row.state,
+    state: stateShown(row, photosLeft, refused),
     body: await open(bodyPlace(id), row.next ?? row.body),
     writtenAt: new Date(writtenAt).toISOString(),
     sentAt: sentAt === null ? null : new Date(sentAt).toISOString(),
     outcome: answer?.outcome ?? null,
-    code: answer?.code ?? null,
-    fieldErrors: answer?.fieldErrors ?? null,
+    code: answer?.code ?? refused,
+    fieldErrors: answer?.fieldErrors ?? (refused && { pictureIds: ['filePicture'] }),
     nextVisitOn: answer?.nextVisitOn ?? null,
   }
 }
 
-/** Record → how many of its photos are still here. */
-async function photosByRecord(): Promise<Map<string, number>> {
-  const counts = new Map<string, number>()
-  const index = (await database()).transaction('photos').store.index('record')
-  for (let cursor = await index.openKeyCursor(); cursor; cursor = await cursor.continue()) {
-    const record = String(cursor.key)
-    counts.set(record, (counts.get(record) ?? 0) + 1)
+interface Photos {
+  left: number
+  refused: PhotoRow['refused']
+}
+const NO_PHOTOS: Photos = { left: 0, refused: null }
+
+/** Sent is a record only when its photos are too, and in need of somebody as long as one of them is. */
+function stateShown({ state }: OutboxRow, left: number, refused: PhotoRow['refused']): OutboxRow['state'] {
+  if (state !== 'SENT' || left === 0) return state
+  return refused ? 'REFUSED' : 'SENDING'
+}
+
+/** Record → which of its photos are still here. */
+async function photosByRecord(): Promise<Map<string, Photos>> {
+  const found = new Map<string, Photos>()
+  const { store } = (await database()).transaction('photos')
+  for (let cursor = await store.openCursor(); cursor; cursor = await cursor.continue()) {
+    const { record, refused } = cursor.value
+    const before = found.get(record) ?? NO_PHOTOS
+    found.set(record, { left: before.left + 1, refused: before.refused ?? refused })
   }
-  return counts
+  return found
 }
