@@ -25,7 +25,7 @@ function entry(key: string, first: NavigationPage, ...others: NavigationPage[]):
 }
 
 const VISITS = entry('visits', page('visits'))
-const THEMES = entry('themes', page('themes'))
+const PROGRAMMES = entry('programmes', page('themes'), page('programmes'))
 const TODAY = entry('today', page('today'))
 const DATA = entry('data', page('imports'), page('exports'))
 const DEVICES = page('devices')
@@ -55,9 +55,23 @@ export function navigationOf(actor: Who): NavigationEntry[] {
     case 'NATIONAL_OBSERVER':
       return [entry('coverage', coverage), entry('stations', stations, organisations, FIGURES)]
     case 'PROVINCE_OFFICIAL':
-      return [entry('coverage', coverage), entry('stations', stations, organisations, divisions), WORKERS, VISITS, THEMES, DATA]
+      return [
+        entry('coverage', coverage),
+        entry('stations', stations, organisations, divisions),
+        WORKERS,
+        VISITS,
+        PROGRAMMES,
+        DATA,
+      ]
     case 'PREFECTURE_OFFICIAL':
-      return [entry('coverage', coverage), entry('stations', stations, organisations, divisions), WORKERS, VISITS, THEMES, DATA]
+      return [
+        entry('coverage', coverage),
+        entry('stations', stations, organisations, divisions),
+        WORKERS,
+        VISITS,
+        PROGRAMMES,
+        DATA,
+      ]
     case 'COUNTY_COORDINATOR':
       return [
         entry('desk', page('desk', `/desk/${actor.area}`)),
@@ -65,7 +79,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         WORKERS,
         entry('households', FIND, LEADS, CHANGES, DUPLICATES),
         VISITS,
-        THEMES,
+        PROGRAMMES,
         DATA,
       ]
     case 'STATION_CHIEF':
@@ -73,12 +87,12 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         TODAY,
         entry('households', FIND, LEADS, CHANGES, DUPLICATES, MOVES),
         VISITS,
-        THEMES,
+        PROGRAMMES,
         entry('workers', page('workers'), FIGURES, TEAMS, DEVICES),
         DATA,
       ]
     case 'STATION_WORKER':
-      return [TODAY, entry('households', FIND, LEADS, CHANGES, MOVES), VISITS, THEMES, WORKERS, ME]
+      return [TODAY, entry('households', FIND, LEADS, CHANGES, MOVES), VISITS, PROGRAMMES, WORKERS, ME]
   }
 }
 

@@ -20,6 +20,7 @@ export type Kind =
   | 'duplicate_pair'
   | 'organisation'
   | 'service_contract'
+  | 'programme'
   | 'lead'
 
 /** Where the asker stands, and records inside and outside of that area. */
@@ -107,6 +108,14 @@ export const PAGES: Record<string, Permission> = {
   '/postings/[id]/correct': id('posting', (posting) => `/postings/${posting}/correct`, KEEPERS),
   '/postings/[id]/end': id('posting', (posting) => `/postings/${posting}/end`, KEEPERS),
   '/postings/caseload': { roles: KEEPERS },
+  '/programmes': { roles: PERSONS },
+  '/programmes/[id]': id('programme', (programme) => `/programmes/${programme}`, PERSONS),
+  '/programmes/[id]/edit': id('programme', (programme) => `/programmes/${programme}/edit`, ['PROVINCE_OFFICIAL']),
+  '/programmes/[id]/issues': id('programme', (programme) => `/programmes/${programme}/issues`, PERSONS),
+  '/programmes/[id]/plans': id('programme', (programme) => `/programmes/${programme}/plans`, PERSONS),
+  '/programmes/[id]/settings': id('programme', (programme) => `/programmes/${programme}/settings`, ['PROVINCE_OFFICIAL']),
+  '/programmes/[id]/stations': id('programme', (programme) => `/programmes/${programme}/stations`, PERSONS),
+  '/programmes/new': { roles: OFFICES },
   '/register-changes': { roles: [...COUNTY, ...STATIONS] },
   '/services': area((code) => `/services?division=${code}`, FIGURES),
   '/stations': area((code) => `/stations?division=${code}`, FIGURES),
