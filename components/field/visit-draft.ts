@@ -1,54 +1,44 @@
 import { today } from '#lib/clock'
+import type { FormVersion } from '#lib/forms/types'
 import type { FieldKit, HouseholdCard } from '#lib/sync/types'
+import { draftOf, newDraft } from '#lib/visits/form/rules'
 import type { VisitDraft } from '#lib/visits/form/types'
 import type { VisitBody } from '#lib/visits/schema'
 import type { VisitContent } from '#lib/visits/types'
+import type { Entry } from './use-entry.ts'
 
-/** A new visit of today, at home, by oneself: what most visits are. */
-export function newVisit(id: string, { id: householdId, lastVisitedOn, members }: HouseholdCard, kit: FieldKit): VisitDraft {
-  const own = kit.me.workerId && kit.workers.some((worker) => worker.id === kit.me.workerId) ? [kit.me.workerId] : []
-  const [only, ...others] = members
-  return {
-    ...{ id, householdId, baseVersion: 0, step: 'who', visitedOn: today(), startedAt: '', endedAt: '' },
-    ...{ visitType: lastVisitedOn === null ? 'FIRST' : 'ROUTINE', purpose: 'CARE', placeKind: 'HOME' },
-    ...{ domain: null, specialAction: null, visitorIds: own, singleVisitorReason: '' },
-    ...{ personIds: only && others.length === 0 ? [only.id] : [], notAtHome: false, answers: {}, formVersionIds: {} },
-    ...{ needs: [], policies: [], services: [], goods: [], riskLevel: null, riskReason: '' },
-    ...{ followUp: 'NONE', followUpTo: '', followUpReason: '', nextVisitOn: null, consentNoted: false },
-    ...{ pictureIds: [], picturesShow: null, signatureId: null, location: null, note: '', correctionReason: '' },
-  }
-}
+export type VisitEntry = Entry<VisitDraft, VisitBody>
 
-/** A visit as it was given to the outbox or as the card tells it, opened again in the form. */
-export function visitAgain(
-  id: string,
-  householdId: string,
-  baseVersion: number,
-  visit: VisitContent | VisitBody,
-  correctionReason = '',
+/** What was typed, else what was given to the outbox, else the version on the card to correct, else a new visit. */
+export function visitStart(
+  { id, draft, given }: VisitEntry,
+  card: HouseholdCard,
+  kit: FieldKit,
+  forms: FormVersion[],
 ): VisitDraft {
-  const { domain, followUpDetail, goods = [] } = visit
-  return {
-    ...{ id, householdId, baseVersion, step: 'who', visitedOn: visit.visitedOn },
-    ...{ startedAt: visit.startedAt ?? '', endedAt: visit.endedAt ?? '', visitType: visit.visitType, purpose: visit.purpose },
-    ...{ placeKind: visit.placeKind, domain, specialAction: visit.specialAction ?? null, visitorIds: visit.visitorIds },
-    ...{ singleVisitorReason: visit.singleVisitorReason ?? '', personIds: visit.personIds, notAtHome: visit.notAtHome },
-    answers: { [domain]: visit.answers },
-    formVersionIds: visit.formVersionId ? { [domain]: visit.formVersionId } : {},
-    ...{ needs: visit.needs ?? [], policies: visit.policies ?? [], services: visit.services },
-    goods: goods.map(({ item, quantity, unit, value, receipt }) => ({
-      ...{ item, unit, receipt, quantity: String(quantity), value: String(value) },
-    })),
-    ...{ riskLevel: visit.riskLevel, riskReason: visit.riskReason ?? '', followUp: visit.followUp },
-    ...{ followUpTo: followUpDetail?.to ?? '', followUpReason: followUpDetail?.reason ?? '' },
-    ...{ nextVisitOn: visit.nextVisitOn ?? null, consentNoted: visit.consentNoted ?? false },
-    ...{ pictureIds: visit.pictureIds ?? [], picturesShow: visit.picturesShow ?? null, signatureId: visit.signatureId ?? null },
-    ...{ location: visit.location ?? null, note: visit.note ?? '', correctionReason },
-  }
+  if (draft) return draft
+  const householdId = card.id
+  const known = card.visits.find((visit) => visit.id === id)
+  if (given) return again(id, householdId, given)
+  if (known) return draftOf({ id, householdId, version: known.version }, known)
+  const { workerId } = kit.me
+  const posted = kit.workers.some((worker) => worker.id === workerId) ? workerId : null
+  const last = card.visits[0] ?? null
+  return newDraft({ id, householdId, today: today(), members: card.members, workerId: posted, last, forms })
 }
 
-/** Ids of the form versions that a draft was begun in, beside those in force. */
-export function begunIn(draft: VisitDraft, kit: FieldKit): string[] {
-  const inForce = new Set(kit.forms.map(({ id }) => id))
-  return Object.values(draft.formVersionIds).filter((id) => !inForce.has(id))
+/** A visit as it was given to the outbox, opened again in the form. */
+function again(id: string, householdId: string, body: VisitBody): VisitDraft {
+  const content = { ...body, goods: body.goods ?? [] } as unknown as VisitContent
+  const draft = draftOf({ id, householdId, version: body.baseVersion }, content)
+  const { correctionReason, lead } = body
+  const more = { ...(correctionReason && { correctionReason }), ...(lead && { leadWhat: lead.what, leadUrgency: lead.urgency }) }
+  return { ...draft, record: { ...draft.record, ...more } as VisitDraft['record'] }
+}
+
+/** Ids of the form versions that an entry or the last visit was answered in, and that may not be in force any more. */
+export function formsNamed({ id, draft, given }: VisitEntry, card: HouseholdCard): string[] {
+  const known = card.visits.find((visit) => visit.id === id)
+  const named = [...Object.values(draft?.formVersionIds ?? {}), given?.formVersionId, known?.formVersionId]
+  return [...named, ...card.visits.map(({ formVersionId }) => formVersionId)].filter((one) => typeof one === 'string')
 }

@@ -1,56 +1,45 @@
-import { useEffect, useRef, useState } from 'react'
+import { useEffect, useMemo } from 'react'
 import { uuidv7 } from 'uuidv7'
 import type { VisitFiles } from '#lib/visits/form/types'
-import { keepPhoto, photosOf } from './entry-drafts.ts'
-import { PhoneError, phone } from './phone.ts'
+import { dropPhoto, keepPhoto, photosOf } from './entry-drafts.ts'
+import { phone } from './phone.ts'
 
 /**
- * The pictures of a form on the phone: drawn anew, kept sealed beside the draft, shown from memory. Those that the server
- * has already are not kept here and can't be shown.
- * @param named ids that the form names, which may wait in the outbox
+ * The pictures of a form on the phone: drawn anew, kept sealed beside the draft, shown from there or from the outbox.
+ * Those that the server has already are not kept here and can't be shown.
  */
-export function useVisitFiles(record: string, named: readonly string[]): { files: VisitFiles; fault: PhoneError['code'] | null } {
-  const [urls, setUrls] = useState<Record<string, string>>({})
-  const [fault, setFault] = useState<PhoneError['code'] | null>(null)
-  const made = useRef<string[]>([])
-  const wanted = named.join()
+export function useVisitFiles(record: string): VisitFiles {
+  const { files, forget } = useMemo(() => filesOf(record), [record])
+  useEffect(() => forget, [forget])
+  return files
+}
 
-  useEffect(() => {
-    let here = true
-    const show = (id: string, image: Blob) => {
-      if (!here) return
-      const url = URL.createObjectURL(image)
-      made.current.push(url)
-      setUrls((before) => ({ ...before, [id]: url }))
-    }
-    void photosOf(record).then((photos) => photos.map(({ id, image }) => show(id, image)))
-    for (const id of wanted ? wanted.split(',') : []) void phone.photo(id).then((image) => image && show(id, image))
-    return () => {
-      here = false
-    }
-  }, [record, wanted])
-  useEffect(
-    () => () => {
-      for (const url of made.current) URL.revokeObjectURL(url)
-    },
-    [],
-  )
-
-  const add: VisitFiles['add'] = async (kind, image) => {
-    try {
-      const drawn = await phone.preparePhoto(image)
-      const id = uuidv7()
-      await keepPhoto(record, { id, kind, image: drawn })
-      const url = URL.createObjectURL(drawn)
-      made.current.push(url)
-      setUrls((before) => ({ ...before, [id]: url }))
-      setFault(null)
-      return id
-    } catch (error) {
-      if (!(error instanceof PhoneError)) throw error
-      setFault(error.code)
-      return null
-    }
+function filesOf(record: string): { files: VisitFiles; forget: () => void } {
+  const urls = new Map<string, string>()
+  const show = (id: string, image: Blob) => {
+    const url = urls.get(id) ?? URL.createObjectURL(image)
+    urls.set(id, url)
+    return url
   }
-  return { files: { add, url: (id) => urls[id] ?? null }, fault }
+  const files: VisitFiles = {
+    async add(kind, image) {
+      const id = uuidv7()
+      const drawn = await phone.preparePhoto(image)
+      await keepPhoto(record, { id, kind, image: drawn })
+      show(id, drawn)
+      return id
+    },
+    remove: (id) => dropPhoto(record, id),
+    async preview(id) {
+      const known = urls.get(id)
+      if (known) return known
+      const kept = (await photosOf(record)).find((photo) => photo.id === id)?.image ?? (await phone.photo(id))
+      return kept ? show(id, kept) : null
+    },
+  }
+  const forget = () => {
+    for (const url of urls.values()) URL.revokeObjectURL(url)
+    urls.clear()
+  }
+  return { files, forget }
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { VisitForm } from '#components/visits/visit-form'
 import { today } from '#lib/clock'
+import type { FormVersion } from '#lib/forms/types'
 import type { FieldKit, HouseholdCard } from '#lib/sync/types'
 import type { VisitDraft } from '#lib/visits/form/types'
 import type { VisitBody } from '#lib/visits/schema'
@@ -9,12 +10,10 @@ import { phone } from './phone.ts'
 import { RedAlarm } from './red-alarm.tsx'
 import { linkTo } from './route.ts'
 import { Empty, Screen, Waiting } from './screen.tsx'
-import { type Entry, useEntry } from './use-entry.ts'
+import { useEntry } from './use-entry.ts'
 import { useStored, useWords } from './use-phone.ts'
-import { begunIn, newVisit, visitAgain } from './visit-draft.ts'
+import { formsNamed, type VisitEntry, visitStart } from './visit-draft.ts'
 import { useVisitFiles } from './visit-files.ts'
-
-type VisitEntry = Entry<VisitDraft, VisitBody>
 
 /** The visit itself: new, half filled, refused and mended, or an earlier one of one's own corrected. */
 export default function Visit({ params: { id = '', record = '' } }: { params: Record<string, string> }) {
@@ -22,7 +21,9 @@ export default function Visit({ params: { id = '', record = '' } }: { params: Re
   const entry = useEntry<VisitDraft, VisitBody>({ kind: 'visit', householdId: id }, record)
   const card = useStored(() => phone.household(id), id)
   const kit = useStored(() => phone.kit())
-  if (!entry || card === undefined || kit === undefined) return <Waiting lines={6} />
+  const named = entry && card ? formsNamed(entry, card) : null
+  const forms = useStored(async () => formsFor(kit?.forms ?? [], named ?? []), `${named?.join()} ${kit?.forms.length}`)
+  if (!entry || card === undefined || kit === undefined || !forms) return <Waiting lines={6} />
   if (!card || !kit) {
     return (
       <Screen title={t('card.goneTitle')} back={{ href: '#visit', label: t('tab.visit') }}>
@@ -31,71 +32,61 @@ export default function Visit({ params: { id = '', record = '' } }: { params: Re
     )
   }
   const earlier = card.visits.find((visit) => visit.id === record)
-  const title = earlier ? t('visit.correctTitle', { name: card.headName }) : t('visit.formTitle', { name: card.headName })
+  const title = t(earlier ? 'visit.correctTitle' : 'visit.formTitle', { name: card.headName })
   return (
-    <EntryScreen title={title} back={{ href: linkTo('households', id), label: t('card.back') }} entry={entry}>
+    <EntryScreen title={title} back={{ href: linkTo('households', id), label: card.village }} entry={entry}>
       {earlier?.review?.verdict === 'SENT_BACK' && (
         <p className="f-note f-note-warn">
           {t('review.SENT_BACK')} {earlier.review.remarks}
         </p>
       )}
-      <VisitEntryForm key={entry.id} entry={entry} card={card} kit={kit} start={startOf(entry, card, kit)} />
+      <VisitEntryForm key={entry.id} {...{ entry, card, kit, forms }} />
     </EntryScreen>
   )
 }
 
-/** What was typed, else what was given to the outbox, else the version on the card to correct, else a new visit. */
-function startOf({ id, draft, given }: VisitEntry, card: HouseholdCard, kit: FieldKit): VisitDraft {
-  if (draft) return draft
-  const known = card.visits.find((visit) => visit.id === id)
-  if (given) return visitAgain(id, card.id, given.baseVersion, given, given.correctionReason)
-  if (known) return visitAgain(id, card.id, known.version, known)
-  return newVisit(id, card, kit)
+/** Those in force, and the older ones that something was answered in. */
+async function formsFor(inForce: readonly FormVersion[], named: readonly string[]): Promise<FormVersion[]> {
+  const known = new Set(inForce.map(({ id }) => id))
+  const older = await Promise.all([...new Set(named)].filter((id) => !known.has(id)).map((id) => phone.form(id)))
+  return [...inForce, ...older.filter((form) => form !== null)]
 }
 
 interface VisitEntryFormProps {
   entry: VisitEntry
   card: HouseholdCard
   kit: FieldKit
-  start: VisitDraft
+  forms: FormVersion[]
 }
 
-function VisitEntryForm({ entry, card, kit, start }: VisitEntryFormProps) {
+function VisitEntryForm({ entry, card, kit, forms }: VisitEntryFormProps) {
   const t = useWords()
-  const [begun] = useState(start)
+  const [start] = useState(() => visitStart(entry, card, kit, forms))
   const [draft, setDraft] = useState(start)
-  const { files, fault } = useVisitFiles(entry.id, [...begun.pictureIds, ...(begun.signatureId ? [begun.signatureId] : [])])
-  const last = card.visits.find((visit) => visit.id !== entry.id) ?? null
-  const older = [...begunIn(begun, kit), ...(last?.formVersionId ? [last.formVersionId] : [])]
-  const forms = useStored(async () => (await Promise.all(older.map(phone.form))).filter((form) => form !== null), older.join())
-  if (!forms) return <Waiting />
-  const known = new Set(kit.forms.map(({ id }) => id))
+  const files = useVisitFiles(entry.id)
+  const { id, headName, village, riskLevel } = card
   return (
     <>
-      {fault && (
-        <p role="alert" className="f-note f-note-bad">
-          {t(fault === 'PICTURE' ? 'entry.picture' : 'entry.full')}
-        </p>
-      )}
-      <RedAlarm draft={draft} forms={kit.forms} householdId={card.id} />
+      <RedAlarm draft={draft} forms={forms} householdId={id} />
       <VisitForm
         given={{
-          ...{ locale: t.locale, words: t.bundle, today: today() },
-          household: { id: card.id, headName: card.headName, village: card.village, riskLevel: card.riskLevel },
-          ...{ members: card.members, workers: kit.workers },
-          forms: [...kit.forms, ...forms.filter(({ id }) => !known.has(id))],
-          last: last && { ...last },
+          ...{ locale: t.locale, words: t.bundle, today: today(), household: { id, headName, village, riskLevel } },
+          members: card.members.map((member) => ({
+            ...member,
+            relation: t.of('households', `relation.${member.relation}`) ?? member.relation,
+          })),
+          ...{ workers: kit.workers, forms, last: card.visits.find((visit) => visit.id !== entry.id) ?? null },
         }}
-        start={begun}
+        start={start}
         files={files}
         onDraft={(next) => {
           setDraft(next)
           entry.save(next)
         }}
-        onSubmit={async (body) =>
+        onSubmit={(body) =>
           entry.submit(body).then(
-            () => ({ ok: true }),
-            () => ({ ok: false, code: 'INTERNAL' }),
+            () => ({ ok: true as const }),
+            () => ({ ok: false as const, code: 'UNAVAILABLE' as const }),
           )
         }
         refused={entry.errors ?? undefined}
