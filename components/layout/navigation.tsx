@@ -25,7 +25,7 @@ function entry(key: string, first: NavigationPage, ...others: NavigationPage[]):
 }
 
 const VISITS = entry('visits', page('visits'))
-const THEMES = entry('themes', page('themes'))
+const PROGRAMMES = entry('programmes', page('themes'), page('programmes'))
 const TODAY = entry('today', page('today'))
 const DATA = entry('data', page('imports'), page('exports'))
 const DEVICES = page('devices')
@@ -56,9 +56,23 @@ export function navigationOf(actor: Who): NavigationEntry[] {
     case 'NATIONAL_OBSERVER':
       return [entry('coverage', coverage), entry('stations', stations, organisations, FIGURES)]
     case 'PROVINCE_OFFICIAL':
-      return [entry('coverage', coverage), entry('stations', stations, organisations, divisions), WORKERS, VISITS, THEMES, DATA]
+      return [
+        entry('coverage', coverage),
+        entry('stations', stations, organisations, divisions),
+        WORKERS,
+        VISITS,
+        PROGRAMMES,
+        DATA,
+      ]
     case 'PREFECTURE_OFFICIAL':
-      return [entry('coverage', coverage), entry('stations', stations, organisations, divisions), WORKERS, VISITS, THEMES, DATA]
+      return [
+        entry('coverage', coverage),
+        entry('stations', stations, organisations, divisions),
+        WORKERS,
+        VISITS,
+        PROGRAMMES,
+        DATA,
+      ]
     case 'COUNTY_COORDINATOR':
       return [
         entry('desk', page('desk', `/desk/${actor.area}`)),
@@ -66,7 +80,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         WORKERS,
         entry('households', FIND, LEADS, CHANGES, DUPLICATES),
         VISITED,
-        THEMES,
+        PROGRAMMES,
         DATA,
       ]
     case 'STATION_CHIEF':
@@ -74,12 +88,12 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         TODAY,
         entry('households', FIND, LEADS, CHANGES, DUPLICATES, MOVES),
         VISITED,
-        THEMES,
+        PROGRAMMES,
         entry('workers', page('workers'), FIGURES, TEAMS, DEVICES),
         DATA,
       ]
     case 'STATION_WORKER':
-      return [TODAY, entry('households', FIND, LEADS, CHANGES, MOVES), VISITED, THEMES, WORKERS, ME]
+      return [TODAY, entry('households', FIND, LEADS, CHANGES, MOVES), VISITED, PROGRAMMES, WORKERS, ME]
   }
 }
 
