@@ -38,6 +38,7 @@ const CHANGES = page('changes', '/register-changes')
 const DUPLICATES = page('duplicates')
 const MOVES = page('moves')
 const LEADS = page('leads')
+const VISITED = entry('visits', page('visits'), page('reports', '/mandatory-reports'))
 
 /** At most seven entries, by what the role does. */
 export function navigationOf(actor: Who): NavigationEntry[] {
@@ -78,7 +79,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('stations', stations, coverage, organisations, divisions),
         WORKERS,
         entry('households', FIND, LEADS, CHANGES, DUPLICATES),
-        VISITS,
+        VISITED,
         PROGRAMMES,
         DATA,
       ]
@@ -86,13 +87,13 @@ export function navigationOf(actor: Who): NavigationEntry[] {
       return [
         TODAY,
         entry('households', FIND, LEADS, CHANGES, DUPLICATES, MOVES),
-        VISITS,
+        VISITED,
         PROGRAMMES,
         entry('workers', page('workers'), FIGURES, TEAMS, DEVICES),
         DATA,
       ]
     case 'STATION_WORKER':
-      return [TODAY, entry('households', FIND, LEADS, CHANGES, MOVES), VISITS, PROGRAMMES, WORKERS, ME]
+      return [TODAY, entry('households', FIND, LEADS, CHANGES, MOVES), VISITED, PROGRAMMES, WORKERS, ME]
   }
 }
 
