@@ -197,6 +197,20 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: `id division_code scope_code station_id visit_type special_action form_version form_version_id visit_no status version
       recorded_at demo`,
   }),
+  risk_flag: columns({
+    S: 'items_sealed reason_sealed',
+    P: 'visit_id household_id person_id status found_at opened_by report_id closed_by closed_at',
+    N: 'id scope_code demo',
+  }),
+  mandatory_report: columns({
+    S: 'who_sealed what_sealed receipt_sealed measures_sealed',
+    P: `household_id visit_id person_id danger found_at reported_to reported_at recorded_by recorded_at changed_by changed_at`,
+    N: 'id scope_code version demo',
+  }),
+  mandatory_report_revision: columns({
+    P: 'household_id recorded_by content replaced_by',
+    N: 'report_id version scope_code replaced_at',
+  }),
   visit_counter: columns({ N: 'station_id year last' }),
   visit_review: columns({
     S: 'remarks_sealed',

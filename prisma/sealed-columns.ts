@@ -65,7 +65,11 @@ const FOLLOWERS = new Set(['person_category.category_index'])
 const BYTES_OF: Record<string, (key: string) => string> = { 'stored_file.content_sealed': (id) => `file:${id}` }
 
 /** Whole rows kept as JSON, and the table whose columns are in them. */
-const ROWS_IN_JSON: Record<string, string> = { 'assessment_revision.content': 'assessment', 'visit_revision.content': 'visit' }
+const ROWS_IN_JSON: Record<string, string> = {
+  'assessment_revision.content': 'assessment',
+  'mandatory_report_revision.content': 'mandatory_report',
+  'visit_revision.content': 'visit',
+}
 
 export interface Place {
   table: string

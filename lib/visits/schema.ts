@@ -4,7 +4,18 @@ import { day, divisionCode } from '#lib/divisions/schema'
 import { pageCursor, plainText, recordId } from '#lib/input'
 import { DOMAINS, type Domain, RISK_LEVELS } from '#lib/services/types'
 import { BLOCKS, type BlockField, SERVICES, TEXT_LENGTH } from './rules.ts'
-import { FOLLOW_UPS, NEEDS, PICTURES_SHOW, PLACE_KINDS, POLICIES, PURPOSES, VISIT_TYPES } from './types.ts'
+import {
+  FOLLOW_UP_STATES,
+  FOLLOW_UPS,
+  NEEDS,
+  PICTURES_SHOW,
+  PLACE_KINDS,
+  POLICIES,
+  PURPOSES,
+  REVIEW_STATES,
+  VISIT_TYPES,
+  WAYS,
+} from './types.ts'
 
 export const visitParam = z.object({ id: recordId })
 
@@ -17,6 +28,11 @@ export const visitSearch = z.object({
   to: z.preprocess(emptyAsNone, day.optional()),
   domain: z.preprocess(emptyAsNone, z.enum(DOMAINS).optional()),
   household: recordId.optional(),
+  /** Visits alone, or advice by telephone and video: figures link to what they count. */
+  way: z.preprocess(emptyAsNone, z.enum(WAYS).optional()),
+  risk: z.preprocess(emptyAsNone, z.enum(RISK_LEVELS).optional()),
+  review: z.preprocess(emptyAsNone, z.enum(REVIEW_STATES).optional()),
+  followUp: z.preprocess(emptyAsNone, z.enum(FOLLOW_UP_STATES).optional()),
   after: pageCursor(day).optional(),
 })
 export type VisitSearch = z.output<typeof visitSearch>
