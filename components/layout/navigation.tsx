@@ -36,6 +36,7 @@ const ME = entry('me', within('me', '/workers/me'), DEVICES)
 const FIND = page('find', '/households')
 const CHANGES = page('changes', '/register-changes')
 const DUPLICATES = page('duplicates')
+const CONFLICTS = page('conflicts')
 const MOVES = page('moves')
 const LEADS = page('leads')
 
@@ -63,7 +64,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('desk', page('desk', `/desk/${actor.area}`)),
         entry('stations', stations, coverage, organisations, divisions),
         WORKERS,
-        entry('households', FIND, LEADS, CHANGES, DUPLICATES),
+        entry('households', FIND, LEADS, CHANGES, CONFLICTS, DUPLICATES),
         VISITS,
         THEMES,
         DATA,
@@ -71,14 +72,14 @@ export function navigationOf(actor: Who): NavigationEntry[] {
     case 'STATION_CHIEF':
       return [
         TODAY,
-        entry('households', FIND, LEADS, CHANGES, DUPLICATES, MOVES),
+        entry('households', FIND, LEADS, CHANGES, CONFLICTS, DUPLICATES, MOVES),
         VISITS,
         THEMES,
         entry('workers', page('workers'), FIGURES, TEAMS, DEVICES),
         DATA,
       ]
     case 'STATION_WORKER':
-      return [TODAY, entry('households', FIND, LEADS, CHANGES, MOVES), VISITS, THEMES, WORKERS, ME]
+      return [TODAY, entry('households', FIND, LEADS, CHANGES, CONFLICTS, MOVES), VISITS, THEMES, WORKERS, ME]
   }
 }
 

@@ -301,3 +301,37 @@ export async function requireVisitStart(tx: Tx, actor: Actor, householdId: strin
     },
   }
 }
+
+interface LatestRow {
+  id: string
+  householdId: string
+  recordedBy: string
+  content: Stored
+  visitors: string[]
+  verdict: Verdict | null
+  remarksSealed: string | null
+}
+
+/** The latest visits of each of many households, the newest first, with all that a correction of one starts from. */
+export async function listLatestVisits(tx: Tx, householdIds: readonly string[], most: number) {
+  const rows = await tx.$queryRaw<LatestRow[]>`
+    select v.id, v.household_id as "householdId", v.recorded_by as "recordedBy", to_jsonb(v) as content, v.review_verdict as verdict,
+      array(select w.name from worker w where w.id = any (v.visitor_ids)) as visitors,
+      (select r.remarks_sealed from visit_review r where r.visit_id = v.id and v.review_verdict is not null
+        order by r.reviewed_at desc limit 1) as "remarksSealed"
+    from unnest(${householdIds}::uuid[]) h (id) cross join lateral (
+      select * from visit x where x.household_id = h.id and x.status = 'VALID' order by x.visited_on desc, x.id desc limit ${most}) v
+    order by v.visited_on desc, v.id desc`
+  const forms = await formsOf(
+    tx,
+    rows.map(({ content }) => content),
+  )
+  return rows.map(({ content, verdict, remarksSealed, ...row }) => {
+    const { reason: _, riskSuggested: __, ...version } = readStored(content, true)
+    const remarks = remarksSealed && unseal('visit_review.remarks', remarksSealed)
+    return {
+      ...{ ...row, ...version, answers: version.answers ?? {}, review: verdict && { verdict, remarks } },
+      formVersionId: content.form_version_id ?? forms.standard[content.domain] ?? null,
+    }
+  })
+}

@@ -69,6 +69,9 @@ export const ACTIONS: Record<string, Write> = {
     body: () => ({ id: uuidv7(), version: 1, status: 'ACCEPTED', takenOn: '2023-05-01', document: '演示', note: null }),
   },
   readNoticesAction: { roles: PERSONS, body: () => ({ ids: [uuidv7()] }), answer: 200 },
+  // No such dispute: the right role finds nothing to decide.
+  decideConflictAction: { roles: [...KEEPERS, ...STATIONS], body: () => ({ id: uuidv7(), choice: 'OURS' }) },
+  decideWaitingAction: { roles: [...KEEPERS, ...STATIONS], body: () => ({ id: uuidv7(), store: true }) },
   revokeDeviceAction: { roles: [...STATIONS, 'SYSTEM_ADMIN'], body: () => ({ id: uuidv7(), reason: 'LOST' }) },
   createHouseholdAction: {
     roles: STATIONS,

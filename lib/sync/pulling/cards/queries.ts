@@ -5,14 +5,12 @@ import { readIndex, unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { maskAddress, maskPhone } from '#lib/format/masking'
 import { CATEGORIES } from '#lib/persons/types'
-import type { CardMember, CardVisit, HouseholdCard } from '#lib/sync/types'
+import type { CardMember, HouseholdCard } from '#lib/sync/types'
+import { listLatestVisits } from '#lib/visits/queries'
 import { Prisma } from '#prisma/generated/client'
 
-/** A visit's row as JSON, with what a card shows beside it. */
-interface StoredVisit {
-  content: Record<string, unknown> & { id: string; version: number; recorded_by: string }
-  visitors: string[]
-}
+/** Visits of a household that a phone holds. */
+const LATEST = 3
 
 interface StoredCard extends Omit<HouseholdCard, 'address' | 'phone' | 'note' | 'members' | 'visits'> {
   addressSealed: string | null
@@ -20,7 +18,6 @@ interface StoredCard extends Omit<HouseholdCard, 'address' | 'phone' | 'note' | 
   noteSealed: string | null
   /** Categories as indexes in hexadecimal. */
   members: CardMember[]
-  visits: StoredVisit[]
 }
 
 /** Households by id, as far as they are looked after here: without ID numbers, phone and address masked (DOMAIN.md C4). */
@@ -30,11 +27,15 @@ export async function listCards(tx: Tx, actor: Actor, ids: string[], on: Day): P
     select h.id, h.version, h.division_code as "divisionCode", d.short_name as village, h.head_name as "headName",
       h.address_sealed as "addressSealed", h.phone_sealed as "phoneSealed", h.note_sealed as "noteSealed", h.risk_level as "riskLevel",
       h.last_visited_on::text as "lastVisitedOn", h.next_visit_on::text as "nextVisitOn",
-      coalesce((select json_agg(m) from (${members(on)}) m), '[]') as members,
-      coalesce((select json_agg(v) from (${VISITS}) v), '[]') as visits
+      coalesce((select json_agg(m) from (${members(on)}) m), '[]') as members
     from household h join division d on d.code = h.division_code
     where h.id = any(${ids}::uuid[]) and h.merged_into is null and h.closed_on is null`
-  return new Map(rows.map((row) => [row.id, toCard(actor, row)]))
+  const latest = await listLatestVisits(tx, ids, LATEST)
+  const visitsOf = (id: string) =>
+    latest
+      .filter(({ householdId }) => householdId === id)
+      .map(({ householdId: _, recordedBy, ...visit }) => ({ ...visit, own: recordedBy === actor.accountId }))
+  return new Map(rows.map((row) => [row.id, { ...toCard(row), visits: visitsOf(row.id) }]))
 }
 
 function members(on: Day): Prisma.Sql {
@@ -49,11 +50,7 @@ function members(on: Day): Prisma.Sql {
     order by m.relation <> 'HEAD', p.id`
 }
 
-const VISITS = Prisma.sql`
-  select to_jsonb(v) as content, array(select w.name from worker w where w.id = any(v.visitor_ids)) as visitors
-  from visit v where v.household_id = h.id and v.status = 'VALID' order by v.visited_on desc, v.id desc limit 3`
-
-function toCard(actor: Actor, { addressSealed, phoneSealed, noteSealed, ...row }: StoredCard): HouseholdCard {
+function toCard({ addressSealed, phoneSealed, noteSealed, ...row }: StoredCard): Omit<HouseholdCard, 'visits'> {
   return {
     ...row,
     address: addressSealed && maskAddress(unseal('household.address', addressSealed)),
@@ -63,25 +60,5 @@ function toCard(actor: Actor, { addressSealed, phoneSealed, noteSealed, ...row }
       ...member,
       categories: member.categories.flatMap((index) => readIndex('person.category', CATEGORIES, Buffer.from(index, 'hex')) ?? []),
     })),
-    visits: row.visits.map((visit) => readVisit(visit, actor.accountId)),
-  }
-}
-
-const PLAIN = {
-  ...{ visitedOn: 'visited_on', visitType: 'visit_type', purpose: 'purpose', placeKind: 'place_kind', domain: 'domain' },
-  ...{ visitorIds: 'visitor_ids', personIds: 'person_ids', notAtHome: 'not_at_home', services: 'services' },
-  ...{ riskLevel: 'risk_level', followUp: 'follow_up', nextVisitOn: 'next_visit_on' },
-}
-
-function readVisit({ content, visitors }: StoredVisit, accountId: string): CardVisit {
-  const sealed = (column: string) => content[column] as string | null
-  const [answers, note] = [sealed('answers_sealed'), sealed('note_sealed')]
-  return {
-    ...(Object.fromEntries(Object.entries(PLAIN).map(([key, column]) => [key, content[column]])) as unknown as CardVisit),
-    ...{ id: content.id, version: content.version, own: content.recorded_by === accountId, visitors },
-    formVersionId: null,
-    answers: answers ? JSON.parse(unseal('visit.answers', answers)) : {},
-    note: note && unseal('visit.note', note),
-    review: null,
   }
 }
