@@ -28,6 +28,7 @@ const VISITS = entry('visits', page('visits'))
 const THEMES = entry('themes', page('themes'))
 const TODAY = entry('today', page('today'))
 const DATA = entry('data', page('imports'), page('exports'))
+const OFFICE_DATA = entry('data', page('imports'), page('exports'), page('forms'))
 const DEVICES = page('devices')
 const FIGURES = within('staffFigures', '/workers/figures')
 const TEAMS = page('volunteerTeams', '/volunteer-teams')
@@ -54,9 +55,23 @@ export function navigationOf(actor: Who): NavigationEntry[] {
     case 'NATIONAL_OBSERVER':
       return [entry('coverage', coverage), entry('stations', stations, organisations, FIGURES)]
     case 'PROVINCE_OFFICIAL':
-      return [entry('coverage', coverage), entry('stations', stations, organisations, divisions), WORKERS, VISITS, THEMES, DATA]
+      return [
+        entry('coverage', coverage),
+        entry('stations', stations, organisations, divisions),
+        WORKERS,
+        VISITS,
+        THEMES,
+        OFFICE_DATA,
+      ]
     case 'PREFECTURE_OFFICIAL':
-      return [entry('coverage', coverage), entry('stations', stations, organisations, divisions), WORKERS, VISITS, THEMES, DATA]
+      return [
+        entry('coverage', coverage),
+        entry('stations', stations, organisations, divisions),
+        WORKERS,
+        VISITS,
+        THEMES,
+        OFFICE_DATA,
+      ]
     case 'COUNTY_COORDINATOR':
       return [
         entry('desk', page('desk', `/desk/${actor.area}`)),
@@ -65,7 +80,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('households', FIND, CHANGES, DUPLICATES),
         VISITS,
         THEMES,
-        DATA,
+        OFFICE_DATA,
       ]
     case 'STATION_CHIEF':
       return [

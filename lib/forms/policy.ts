@@ -6,8 +6,8 @@ export function canViewForms(actor: Pick<Actor, 'role'>): boolean {
     case 'PROVINCE_OFFICIAL':
     case 'PREFECTURE_OFFICIAL':
     case 'COUNTY_COORDINATOR':
-    case 'STATION_CHIEF':
       return true
+    case 'STATION_CHIEF':
     case 'STATION_WORKER':
     case 'SYSTEM_ADMIN':
     case 'SECURITY_ADMIN':
