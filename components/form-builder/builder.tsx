@@ -159,11 +159,7 @@ export function Builder({ id, definition: first, standard, locale, texts, fill, 
       <aside aria-label={w.preview} className="min-w-0">
         <div className="xl:sticky xl:top-4">
           <p className="label">{w.preview}</p>
-          <div
-            className="max-h-[80vh] max-w-[390px] overflow-y-auto rounded-xl border-4 border-line p-4"
-            role="region"
-            aria-label={w.preview}
-          >
+          <div className="max-h-[80vh] max-w-[390px] overflow-y-auto rounded-xl border-4 border-line p-4">
             <FormFields definition={definition} answers={tried} onChange={setTried} locale={locale} texts={fill} prefix="try" />
           </div>
         </div>

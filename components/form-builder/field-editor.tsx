@@ -45,7 +45,7 @@ export function FieldEditor({ field, path, first, last, locked, above, context, 
           </span>
         </summary>
         <div className="space-y-4 border-l-2 border-line py-2 pl-4">
-          {locked && <p className="text-sm text-warn">🔒 {w.locked}</p>}
+          {locked && <p className="text-sm text-warn">※ {w.locked}</p>}
           <div id={faultId(`${path}.label`)}>
             <WordsInput
               id={`${id}-label`}

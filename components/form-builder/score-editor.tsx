@@ -40,7 +40,7 @@ export function ScoreEditor({ score, place, context, onChange, onRemove }: Score
         <span className="text-sm text-muted">{score.bands.map((band) => inLocale(band.label, locale)).join(' · ')}</span>
       </summary>
       <div className="space-y-4 border-l-2 border-line py-2 pl-4">
-        {fixed && <p className="text-sm text-warn">🔒 {w.lockedScore}</p>}
+        {fixed && <p className="text-sm text-warn">※ {w.lockedScore}</p>}
         <div id={faultId(`${path}.label`)}>
           <WordsInput
             id={`${id}-label`}

@@ -39,7 +39,7 @@ export function SectionEditor({ section, place, last, context, onChange, onMove,
       </div>
       <details>
         <summary className="flex min-h-11 w-fit cursor-pointer items-center text-primary underline lg:min-h-8">
-          {w.sectionTitle}
+          {w.sectionSettings}
         </summary>
         <div className="space-y-3 border-l-2 border-line pl-4">
           <div id={faultId(`${path}.title`)}>

@@ -70,7 +70,7 @@ export function FormFields({ onChange, errors, prefix = 'answers', asked = true,
   }
   const results = scoresOf(definition, answers)
   return (
-    <div className="space-y-6">
+    <div className="@container space-y-6">
       {definition.help && <p className="max-w-prose text-sm text-muted">{inLocale(definition.help, locale)}</p>}
       {definition.sections.map((section) => {
         const fields = section.fields.filter(({ key }) => shown.has(key))
