@@ -16,6 +16,9 @@ export const SEALED_FIELDS = [
   'visit.follow-up',
   'visit.location',
   'visit_review.remarks',
+  'lead.who',
+  'lead.what',
+  'lead_step.note',
   'export_request.password',
   'merge.reason',
   'move.reason',
@@ -43,12 +46,25 @@ export const SEALED_FIELDS = [
   'worker.phone',
   'qualification.number',
   'certificate',
+  'assessment.answers',
+  'assessment.certificate',
+  'assessment.level',
+  'assessment.levelReason',
+  'assessment.result',
   'conflict.value',
   'waiting.body',
   'waiting.decision',
 ] as const
 export type SealedField = (typeof SEALED_FIELDS)[number]
-export type IndexedField = 'record' | 'person.id' | 'person.category' | 'phone' | 'certificate' | 'address' | 'token'
+export type IndexedField =
+  | 'record'
+  | 'person.id'
+  | 'person.category'
+  | 'phone'
+  | 'certificate'
+  | 'address'
+  | 'token'
+  | 'assessment.level'
 
 /**
  * Encrypts a class S value (DOMAIN.md C4) with the newest key: `aes1.<key version>.<base64url of iv, tag, ciphertext>`.

@@ -205,6 +205,12 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   }),
   // The whole of an older version; what is sealed in a visit is sealed in there too.
   visit_revision: columns({ P: 'content replaced_by', N: 'visit_id version scope_code replaced_at' }),
+  assessment: columns({
+    S: 'certificate_sealed answers_sealed result_sealed level_sealed level_index level_reason_sealed',
+    P: `person_id form_code assessed_on reason standing place_kind assessor_ids answers correction_reason recorded_by`,
+    N: 'id scope_code form_version_id status version recorded_at demo',
+  }),
+  assessment_revision: columns({ P: 'content replaced_by', N: 'assessment_id version scope_code replaced_at' }),
   service_record: columns({
     P: 'responsible_worker_id',
     N: 'id division_code scope_code station_id method domain title opened_on closed_on demo',
@@ -233,9 +239,21 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
       decided_at expires_on demo version created_at`,
   }),
   programme: columns({
-    N: 'id division_code name document_number starts_on ends_on goal reach_target demo',
+    P: 'issued_by created_by',
+    N: `id division_code name document_number starts_on ends_on goal reach_target issuing_body full_text plans_due_on checks status
+      issued_at created_at version demo`,
   }),
-  programme_station: columns({ N: 'programme_id station_id division_code enrolled_on' }),
+  programme_station: columns({ N: 'programme_id station_id division_code enrolled_on withdrawn_on withdrawn_reason' }),
+  special_action: columns({ N: 'programme_id domain division_code name target_groups venues learns services' }),
+  special_action_standard: columns({ N: 'domain name target_groups venues learns services' }),
+  programme_plan: columns({
+    P: 'responsible filed_by',
+    N: 'id programme_id division_code station_id filed_under title content filed_on version demo',
+  }),
+  programme_issue: columns({
+    P: 'owner closed_by created_by',
+    N: `id programme_id division_code title detail measure due_on status closing_note closed_on created_at version demo`,
+  }),
   theme: columns({
     P: 'published_by created_by',
     N: `id division_code title domain goals starts_on ends_on all_stations status published_at created_at version demo`,
@@ -246,6 +264,14 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: `id code kind division_code version status definition valid_from retired_on retired_reason published_at created_at row_version
       demo`,
   }),
+  notice: columns({ P: 'account_id entity_id', N: 'id scope_code roles kind entity params created_at demo' }),
+  notice_read: columns({ P: 'account_id', N: 'notice_id scope_code read_at' }),
+  lead: columns({
+    S: 'who_sealed what_sealed',
+    P: 'household_id person_id visit_id created_by',
+    N: `id station_id scope_code place_code domain source urgency status due_at found_at changed_at version demo`,
+  }),
+  lead_step: columns({ S: 'note_sealed', P: 'taken_by', N: 'lead_id version scope_code status taken_on document taken_at' }),
   recent_view: columns({ P: 'account_id household_id viewed_at', N: 'scope_code' }),
   duplicate_pair: columns({
     P: 'first_id second_id score grounds decided_by',

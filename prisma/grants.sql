@@ -109,6 +109,10 @@ grant update (visited_on, visit_type, purpose, place_kind, domain, visitor_ids, 
 grant insert on visit_review to :app;
 grant insert, delete on stored_file to :app;
 grant insert, update, delete on theme, theme_station to :app;
+-- An assessment stays of the person it was made of.
+grant insert on assessment to :app;
+grant update (form_version_id, assessed_on, reason, standing, place_kind, assessor_ids, certificate_sealed, answers, answers_sealed,
+  result_sealed, level_sealed, level_index, level_reason_sealed, status, version, correction_reason) on assessment to :app;
 grant insert, delete on form_version to :app;
 grant update (status, definition, valid_from, retired_on, retired_reason, published_at, published_by, row_version) on form_version to :app;
 -- What was asked for stays as it was asked.
@@ -169,7 +173,21 @@ grant update (status, chosen, other_sealed, decided_by, decided_at) on field_con
 grant update (status, decided_by, decided_at, decision_sealed) on waiting_record to :app;
 grant execute on function
   keep_waiting(bytea, uuid, uuid, text, text, text, uuid, text, timestamptz, timestamptz),
+  record_known(uuid, text[]),
+  decided_records(timestamptz),
   reach_for_waiting(uuid),
   dispute_writers(uuid[]),
   expire_receipts(timestamptz)
 to :app;
+-- Programmes with what is filed and enrolled under them.
+grant insert on programme, programme_station, programme_plan, programme_issue to :app;
+grant update (name, document_number, starts_on, ends_on, goal, reach_target, issuing_body, full_text, plans_due_on, checks, status,
+  issued_at, issued_by, version) on programme to :app;
+grant update (withdrawn_on, withdrawn_reason, enrolled_on) on programme_station to :app;
+grant insert, update (name, target_groups, venues, learns, services) on special_action to :app;
+grant update (title, content, responsible, filed_on, filed_by, version) on programme_plan to :app;
+grant update (title, detail, owner, measure, due_on, status, closing_note, closed_on, closed_by, version) on programme_issue to :app;
+-- Leads and their steps; a notice is told by a function and read by whom it was told.
+grant insert on lead, lead_step, notice_read to :app;
+grant update (status, due_at, changed_at, version) on lead to :app;
+grant execute on function notify(uuid, text, text[], uuid, text, text, uuid, jsonb, boolean) to :app;

@@ -8,6 +8,7 @@ import { CATEGORIES } from '#lib/persons/types'
 /** A sealed column holds the field `<table>.<column without _sealed>`; these hold another. */
 const FIELD_OF: Record<string, string> = {
   'access_approval.reason_sealed': 'approval.reason',
+  'assessment.level_reason_sealed': 'assessment.levelReason',
   'field_conflict.base_sealed': 'conflict.value',
   'field_conflict.other_sealed': 'conflict.value',
   'field_conflict.ours_sealed': 'conflict.value',
@@ -41,6 +42,7 @@ const FIELD_OF: Record<string, string> = {
 
 /** What an index is kept under; it is of the sealed column beside it, `<x>_index` of `<x>_sealed`. */
 const INDEX_OF: Record<string, string> = {
+  'assessment.level_index': 'assessment.level',
   'guardian.phone_index': 'phone',
   'household.phone_index': 'phone',
   'person.former_id_index': 'person.id',
@@ -63,7 +65,7 @@ const FOLLOWERS = new Set(['person_category.category_index'])
 const BYTES_OF: Record<string, (key: string) => string> = { 'stored_file.content_sealed': (id) => `file:${id}` }
 
 /** Whole rows kept as JSON, and the table whose columns are in them. */
-const ROWS_IN_JSON: Record<string, string> = { 'visit_revision.content': 'visit' }
+const ROWS_IN_JSON: Record<string, string> = { 'assessment_revision.content': 'assessment', 'visit_revision.content': 'visit' }
 
 export interface Place {
   table: string

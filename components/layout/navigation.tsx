@@ -25,7 +25,7 @@ function entry(key: string, first: NavigationPage, ...others: NavigationPage[]):
 }
 
 const VISITS = entry('visits', page('visits'))
-const THEMES = entry('themes', page('themes'))
+const PROGRAMMES = entry('programmes', page('themes'), page('programmes'))
 const TODAY = entry('today', page('today'))
 const DATA = entry('data', page('imports'), page('exports'))
 const OFFICE_DATA = entry('data', page('imports'), page('exports'), page('forms'))
@@ -38,6 +38,7 @@ const FIND = page('find', '/households')
 const CHANGES = page('changes', '/register-changes')
 const DUPLICATES = page('duplicates')
 const MOVES = page('moves')
+const LEADS = page('leads')
 
 /** At most seven entries, by what the role does. */
 export function navigationOf(actor: Who): NavigationEntry[] {
@@ -60,7 +61,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('stations', stations, organisations, divisions),
         WORKERS,
         VISITS,
-        THEMES,
+        PROGRAMMES,
         OFFICE_DATA,
       ]
     case 'PREFECTURE_OFFICIAL':
@@ -69,7 +70,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('stations', stations, organisations, divisions),
         WORKERS,
         VISITS,
-        THEMES,
+        PROGRAMMES,
         OFFICE_DATA,
       ]
     case 'COUNTY_COORDINATOR':
@@ -77,22 +78,22 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('desk', page('desk', `/desk/${actor.area}`)),
         entry('stations', stations, coverage, organisations, divisions),
         WORKERS,
-        entry('households', FIND, CHANGES, DUPLICATES),
+        entry('households', FIND, LEADS, CHANGES, DUPLICATES),
         VISITS,
-        THEMES,
+        PROGRAMMES,
         OFFICE_DATA,
       ]
     case 'STATION_CHIEF':
       return [
         TODAY,
-        entry('households', FIND, CHANGES, DUPLICATES, MOVES),
+        entry('households', FIND, LEADS, CHANGES, DUPLICATES, MOVES),
         VISITS,
-        THEMES,
+        PROGRAMMES,
         entry('workers', page('workers'), FIGURES, TEAMS, DEVICES),
         DATA,
       ]
     case 'STATION_WORKER':
-      return [TODAY, entry('households', FIND, CHANGES, MOVES), VISITS, THEMES, WORKERS, ME]
+      return [TODAY, entry('households', FIND, LEADS, CHANGES, MOVES), VISITS, PROGRAMMES, WORKERS, ME]
   }
 }
 

@@ -32,11 +32,16 @@ const KINDS: Kind[] = [
     'organisation',
     'service_contract',
   ] as const),
-  ...(['worker', 'posting', 'handover', 'volunteer_team', 'duplicate_pair'] as const),
+  'programme',
+  ...(['worker', 'posting', 'handover', 'volunteer_team', 'duplicate_pair', 'lead'] as const),
 ]
+
+/** Kept by an area without having happened in one. */
+const KEPT: Kind[] = ['duplicate_pair', 'lead']
 
 const ONLY: Partial<Record<Kind, string>> = {
   theme: `and status = 'PUBLISHED'`,
+  programme: `and status = 'ISSUED'`,
   posting: 'and valid_to is null',
   station: 'and tier = 3',
 }
@@ -59,9 +64,9 @@ test.beforeAll(async () => {
 async function sceneOf(owner: pg.Client, area: string): Promise<Scene> {
   const missing: string[] = []
   const one = async (kind: Kind, within: boolean) => {
-    // A theme is read from below too, and changed where it was planned.
-    const code = kind === 'theme' ? area.slice(0, 6) : area
-    const column = kind === 'duplicate_pair' ? 'scope_code' : 'division_code'
+    // A theme or programme is read from below too, and changed where it was planned.
+    const code = kind === 'theme' ? area.slice(0, 6) : kind === 'programme' ? area.slice(0, 2) : area
+    const column = KEPT.includes(kind) ? 'scope_code' : 'division_code'
     const { rows } = await owner.query(
       `select id from ${kind} where (${column} like $1 || '%') = $2 ${ONLY[kind] ?? ''} order by id desc limit 1`,
       [code, within],

@@ -6,11 +6,14 @@ import { expectAccessible } from '#tests/support/axe'
 import { signIn } from '#tests/support/sign-in'
 import { textsOf } from '#tests/support/texts'
 
-const STANDARD = standardFormId('visit-elderly', 2)
 const t = textsOf('zh-CN', 'forms')
 
-// Each width in a province of its own: a province has one draft of a form at a time.
-const provinceOf = (project: string) => (project === 'phone' ? '12' : '41')
+// Each width on a form of its own: a province has one draft of a form at a time.
+const FORMS = {
+  desktop: { code: 'visit-elderly', section: '生活状况', about: '生活状况', first: '与家人同住', wanted: '独居' },
+  phone: { code: 'visit-aid', section: '劳动、住房和照料', about: '住房安全', first: '安全', wanted: '危房' },
+}
+const formOf = (project: string) => (project === 'phone' ? FORMS.phone : FORMS.desktop)
 
 async function expectFits(page: Page) {
   const { width } = page.viewportSize() ?? { width: 0 }
@@ -30,14 +33,15 @@ test('a province adds a question with a condition and a score, publishes, compar
   context,
 }) => {
   test.setTimeout(180_000)
-  const province = provinceOf(test.info().project.name)
+  const form = formOf(test.info().project.name)
+  const standard = standardFormId(form.code, 2)
   const question = `家里有燃气报警器吗 ${Date.now() % 100_000}`
-  await signIn(context, 'PROVINCE_OFFICIAL', 'zh-CN', province)
+  await signIn(context, 'PROVINCE_OFFICIAL', 'zh-CN', '41')
   await page.goto('/forms')
   await expectAccessible(page)
   await expectFits(page)
 
-  const own = page.locator('section[aria-labelledby="visit-elderly"]')
+  const own = page.locator(`section[aria-labelledby="${form.code}"]`)
   const begin = own.getByRole('button', { name: t('start') })
   if ((await begin.count()) > 0) await begin.click()
   else await own.getByRole('link', { name: t('continue') }).click()
@@ -45,12 +49,15 @@ test('a province adds a question with a condition and a score, publishes, compar
   const address = page.url().replace('/edit', '')
 
   // The standard's mandatory fields are locked.
-  await page.locator('summary', { hasText: '身体状况' }).first().click()
+  await page
+    .locator('summary', { hasText: t('builder.required') })
+    .first()
+    .click()
   await expect(page.getByText(t('builder.locked')).first()).toBeVisible()
   await expectAccessible(page)
 
-  // A question behind those of the second section, asked of those who live alone.
-  await page.getByRole('button', { name: `${t('builder.addField')} 生活状况` }).click()
+  // A question behind those of the second section, asked of some alone.
+  await page.getByRole('button', { name: `${t('builder.addField')} ${form.section}` }).click()
   const field = page.locator('details', { has: page.locator('summary', { hasText: t('builder.newField') }) }).last()
   await field.locator('summary').click()
   const label = page
@@ -64,9 +71,9 @@ test('a province adds a question with a condition and a score, publishes, compar
   await option(2).fill('没装')
   await opened.getByLabel(t('builder.points')).nth(1).fill('1')
   await opened.getByRole('button', { name: t('builder.addPart') }).click()
-  await opened.getByLabel(t('builder.field')).selectOption({ label: '生活状况' })
-  await opened.getByRole('checkbox', { name: '独居' }).check()
-  await opened.getByRole('checkbox', { name: '与家人同住' }).uncheck()
+  await opened.getByLabel(t('builder.field')).selectOption({ label: form.about })
+  await opened.getByRole('checkbox', { name: form.wanted }).check()
+  await opened.getByRole('checkbox', { name: form.first }).uncheck()
   await expectAccessible(page)
   await expectFits(page)
 
@@ -93,14 +100,13 @@ test('a province adds a question with a condition and a score, publishes, compar
   await page.getByRole('button', { name: t('builder.save') }).click()
   await expect(page.getByText(t('builder.saved'), { exact: true })).toBeVisible()
 
-  // Somebody else's older page can't save over it.
   await page.getByRole('link', { name: t('builder.done') }).click()
   await expect(page.locator('.badge', { hasText: t('state.DRAFT') })).toBeVisible()
 
-  // The preview asks the question of those who live alone, and counts it.
+  // The preview asks the question of those alone, and counts it.
   const phone = page.getByRole('region', { name: t('phone') })
   await expect(phone.getByText(question)).toHaveCount(0)
-  await phone.getByText('独居', { exact: true }).click()
+  await phone.getByText(form.wanted, { exact: true }).click()
   await expect(phone.getByText(question)).toBeVisible()
   await phone.getByText('没装', { exact: true }).click()
   await expect(phone.getByText('要装').first()).toBeVisible()
@@ -119,7 +125,7 @@ test('a province adds a question with a condition and a score, publishes, compar
   await expect(page.locator('.badge', { hasText: t('state.USED') })).toBeVisible()
   expect((await page.goto(`${address}/edit`))?.status()).toBe(404)
 
-  await page.goto(`${address}?with=${STANDARD}`)
+  await page.goto(`${address}?with=${standard}`)
   const changes = page.locator('section', { has: page.locator('#compare') })
   await expect(changes.getByText(question)).toBeVisible()
   await expectAccessible(page)
@@ -138,9 +144,9 @@ test('other roles look or do not, and change nothing', async ({ page, browser })
     await reader.goto('/forms')
     await expect(reader.getByRole('heading', { name: t('title'), level: 1 })).toBeVisible()
     await expect(reader.getByRole('button', { name: t('start') })).toHaveCount(0)
-    await reader.goto(`/forms/${STANDARD}`)
+    await reader.goto(`/forms/${standardFormId('visit-elderly', 2)}`)
     await expect(reader.getByRole('button', { name: t('deed.retire') })).toHaveCount(0)
-    await reader.goto(`/forms/${STANDARD}/edit`)
+    await reader.goto(`/forms/${standardFormId('visit-elderly', 2)}/edit`)
     await expect(reader).toHaveURL(/forbidden/)
     await reader.context().close()
   }

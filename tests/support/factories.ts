@@ -1,3 +1,4 @@
+import { uuidv7 } from 'uuidv7'
 import type { Planted } from './planter.ts'
 
 type Values = Record<string, unknown>
@@ -34,6 +35,15 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   consent: () => [{ kind: 'FILE', notice_id: 'FILE.1', given_on: AT_DAY, withdrawn_on: AT_DAY }],
   guardian: () => [{ guardian_person_id: null, name_sealed: 'sealed' }],
   register_change: () => [{ household_id: null, status: 'OPEN' }],
+  assessment: (_area, planted) => [
+    {
+      standing: 'SCREENING',
+      certificate_sealed: null,
+      assessor_ids: `{${planted.any('worker', 'id')},${uuidv7()}}`,
+      assessed_on: AT_DAY,
+    },
+  ],
+  assessment_revision: () => [{ version: 99 }],
   field_conflict: () => [{ status: 'OPEN', visit_id: null, chosen: null }],
   waiting_record: () => [{ status: 'OPEN', device_id: null }],
   household_revision: () => [{ version: 99 }],
@@ -45,6 +55,8 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
     const [first, second] = [planted.any('person', 'id', area), planted.any('person', 'id', '410102')].map(String).sort()
     return first === second ? [] : [{ first_id: first, second_id: second }]
   },
+  lead: () => [{ household_id: null, person_id: null, visit_id: null, who_sealed: 'sealed', due_at: '2023-05-12T08:00:00Z' }],
+  lead_step: (area, planted) => planted.rows('lead', area).map(({ id }) => ({ lead_id: id })),
   household_move: () => [{ status: 'DECLINED', decided_at: '2023-05-01T08:00:00Z' }],
   form_version: (area) =>
     area.length === 2
@@ -53,6 +65,12 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
           { code: 'visit-aid', version: 9002, status: 'PUBLISHED', valid_from: AT_DAY, published_at: '2023-05-01' },
         ]
       : [],
+  programme: () => [
+    { name: '演示草案', status: 'DRAFT', issued_at: null },
+    { name: '演示行动', status: 'ISSUED', issued_at: '2023-05-01' },
+  ],
+  special_action: (area, planted) => planted.rows('programme', area).map(({ id }) => ({ programme_id: id })),
+  special_action_standard: () => [],
   theme: () => [
     { title: '演示草稿', status: 'DRAFT', published_at: null, published_by: null },
     { title: '演示主题', status: 'PUBLISHED', published_at: '2023-05-01' },

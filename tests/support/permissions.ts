@@ -20,6 +20,8 @@ export type Kind =
   | 'duplicate_pair'
   | 'organisation'
   | 'service_contract'
+  | 'programme'
+  | 'lead'
 
 /** Where the asker stands, and records inside and outside of that area. */
 export interface Scene {
@@ -99,13 +101,25 @@ export const PAGES: Record<string, Permission> = {
   '/duplicates/[id]': id('duplicate_pair', (pair) => `/duplicates/${pair}`, KEEPERS),
   // No merge is done in the demo world: the right role finds nothing, any other may not look.
   '/merges/[id]': { roles: KEEPERS, at: ({ missing, inside }) => `/merges/${missing[0] ?? inside.household}` },
+  '/leads': { roles: [...COUNTY, ...STATIONS] },
+  '/leads/[id]': id('lead', (lead) => `/leads/${lead}`, [...COUNTY, ...STATIONS]),
+  '/leads/new': { roles: STATIONS },
   '/moves': { roles: STATIONS },
+  '/notices': { roles: PERSONS },
   '/password': { roles: EVERYONE },
   '/persons/[id]': id('person', (person) => `/persons/${person}`, [...COUNTY, ...STATIONS]),
   '/persons/[id]/edit': id('person', (person) => `/persons/${person}/edit`, STATIONS),
   '/postings/[id]/correct': id('posting', (posting) => `/postings/${posting}/correct`, KEEPERS),
   '/postings/[id]/end': id('posting', (posting) => `/postings/${posting}/end`, KEEPERS),
   '/postings/caseload': { roles: KEEPERS },
+  '/programmes': { roles: PERSONS },
+  '/programmes/[id]': id('programme', (programme) => `/programmes/${programme}`, PERSONS),
+  '/programmes/[id]/edit': id('programme', (programme) => `/programmes/${programme}/edit`, ['PROVINCE_OFFICIAL']),
+  '/programmes/[id]/issues': id('programme', (programme) => `/programmes/${programme}/issues`, PERSONS),
+  '/programmes/[id]/plans': id('programme', (programme) => `/programmes/${programme}/plans`, PERSONS),
+  '/programmes/[id]/settings': id('programme', (programme) => `/programmes/${programme}/settings`, ['PROVINCE_OFFICIAL']),
+  '/programmes/[id]/stations': id('programme', (programme) => `/programmes/${programme}/stations`, PERSONS),
+  '/programmes/new': { roles: OFFICES },
   '/register-changes': { roles: [...COUNTY, ...STATIONS] },
   '/services': area((code) => `/services?division=${code}`, FIGURES),
   '/stations': area((code) => `/stations?division=${code}`, FIGURES),
@@ -185,6 +199,17 @@ export interface Write {
   answer?: number
 }
 
+const assessment = (scene: Scene) => ({
+  ...{
+    baseVersion: 0,
+    personId: scene.inside.person,
+    formVersionId: standardFormId('elder-ability', 1),
+    assessedOn: '2023-05-10',
+  },
+  // No worker has these ids, so even the right role writes nothing.
+  ...{ standing: 'SCREENING', place: 'HOME', assessorIds: [uuidv7(), uuidv7()], answers: {}, level: 'INTACT' },
+})
+
 const visit = (scene: Scene) => ({
   ...{ baseVersion: 0, householdId: scene.inside.household, visitedOn: '2023-05-10', visitType: 'ROUTINE', purpose: 'CARE' },
   // No worker has this id, so even the right role writes nothing.
@@ -219,6 +244,8 @@ export const WRITES: Record<string, Write> = {
   },
   // No name, so that no phone is registered.
   '/api/sync/devices': { roles: STATIONS, body: () => ({ id: uuidv7(), name: '' }) },
+  '/api/sync/push': { roles: [], body: () => ({ records: [{ id: uuidv7(), kind: 'visit', body: {} }] }) },
   '/api/sync/wiped': { roles: [], body: () => ({}) },
+  '/api/assessments/[id]': { roles: STATIONS, method: 'PUT', at: () => `/api/assessments/${uuidv7()}`, body: assessment },
   '/api/visits/[id]': { roles: STATIONS, method: 'PUT', at: () => `/api/visits/${uuidv7()}`, body: visit },
 }

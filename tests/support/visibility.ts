@@ -94,6 +94,8 @@ export const VISIBILITY: Record<string, Visibility> = {
   // In one's own name alone, which the planted rows are not (tests/integration/register-changes).
   access_approval: foreign,
   account,
+  assessment: person,
+  assessment_revision: computed(person),
   api_token: sealed,
   area_standing: computed(below),
   standing_version: computed(below),
@@ -145,6 +147,15 @@ export const VISIBILITY: Record<string, Visibility> = {
   import_batch: person,
   import_row: person,
   login_throttle: sealed,
+  lead: person,
+  lead_step: person,
+  // To the roles of exactly that area; told by a definer function.
+  notice: {
+    read: (asker, row) => meetsPersons(asker) && asker.area === row.scope_code && String(row.roles).includes(asker.role),
+    write: never,
+  },
+  // An account's own affair, and every asker here is a new one.
+  notice_read: { read: never, write: never },
   organisation: byRoles(along, OFFICES),
   person,
   person_category: person,
@@ -152,8 +163,19 @@ export const VISIBILITY: Record<string, Visibility> = {
   planned_post: person,
   posting: person,
   register_change: foreign,
-  programme: along,
-  programme_station: below,
+  // A draft is the affair of the area that writes it.
+  programme: byRoles(
+    { ...along, read: (asker, row) => (row.theme_status === 'DRAFT' ? below : along).read(asker, row) },
+    OFFICES,
+  ),
+  programme_station: byRoles(below, OFFICES),
+  special_action: byRoles(
+    { ...along, read: (asker, row) => (row.theme_status === 'DRAFT' ? below : along).read(asker, row) },
+    OFFICES,
+  ),
+  special_action_standard: reference,
+  programme_plan: byRoles(below, ['PREFECTURE_OFFICIAL', 'COUNTY_COORDINATOR', 'STATION_CHIEF']),
+  programme_issue: { read: below.read, write: person.write },
   qualification: person,
   responsibility: computed(person),
   service_daily: computed(below),

@@ -1,14 +1,15 @@
 import type { Client } from 'pg'
-import { addDays, type Day } from '#lib/clock'
+import { addDays, type Day, now } from '#lib/clock'
 import { accountId, type DemoAccount, recorderOf, writeAccounts } from './accounts.ts'
 import { readAreas } from './areas.ts'
-import { writeOrganisations, writeProgramme, writeThemes } from './campaigns.ts'
+import { writeOrganisations, writeProgrammes, writeThemes } from './campaigns.ts'
 import { writeDivisionChange } from './divisions.ts'
 import { writeDuplicates } from './duplicates.ts'
 import { planElsewhere } from './elsewhere.ts'
 import { writeExports } from './exports.ts'
 import { planFuquan } from './fuquan.ts'
 import { type Census, writeHouseholds } from './households.ts'
+import { writeLeads } from './leads.ts'
 import { writeRegister } from './operators.ts'
 import { writeConsents, writeProposals } from './persons.ts'
 import { planWorkers, writeWorkers } from './postings.ts'
@@ -29,7 +30,7 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   await writePlannedPosts(client, stations)
   await writeVolunteerTeams(client, stations, workers, today)
   await writeOrganisations(client)
-  await writeProgramme(client, stations)
+  await writeProgrammes(client, stations, today)
   await writeRegister(client, stations, today)
 
   const staff = staffOf(workers)
@@ -53,5 +54,6 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   onProgress('demo world: accounts')
   const accounts = await writeAccounts(client, workers)
   await writeProposals(client, fuquan.households)
+  await writeLeads(client, fuquan.households, now())
   return accounts
 }

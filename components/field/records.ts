@@ -1,0 +1,51 @@
+import type { HouseholdCard } from '#lib/sync/types'
+import type { OutboxRecord, RecordState } from './phone.ts'
+import type { About } from './use-entry.ts'
+
+/** States in which the server has not acknowledged a record yet. */
+const OPEN: readonly RecordState[] = ['QUEUED', 'SENDING', 'REFUSED', 'WAITING', 'ASKED']
+
+export const isOpen = (record: OutboxRecord) => OPEN.includes(record.state)
+
+/** The household a record is of, where it is of one. */
+export function householdOf(record: OutboxRecord): string | null {
+  const { householdId } = (record.body ?? {}) as { householdId?: unknown }
+  return typeof householdId === 'string' ? householdId : null
+}
+
+/** Households with a new visit that waits to be sent. */
+export function visitsWaiting(outbox: readonly OutboxRecord[]): Set<string> {
+  return new Set(newVisits(outbox).flatMap((record) => householdOf(record) ?? []))
+}
+
+/** New visits that the figures of the server can't hold yet. */
+export function newVisits(outbox: readonly OutboxRecord[]): OutboxRecord[] {
+  return outbox.filter(
+    (record) => record.kind === 'visit' && isOpen(record) && (record.body as { baseVersion?: number }).baseVersion === 0,
+  )
+}
+
+/** Whom a record is about: the household's head, else what a lead calls them. */
+export function subjectOf(record: OutboxRecord, cards: readonly HouseholdCard[]): string | null {
+  const id = householdOf(record)
+  const card = cards.find((one) => one.id === id)
+  const { who } = (record.body ?? {}) as { who?: unknown }
+  return card?.headName ?? (typeof who === 'string' && who !== '' ? who : null)
+}
+
+/** What needs the worker first, then what is on its way, newest first. */
+const ORDER: readonly RecordState[] = ['REFUSED', 'ASKED', 'WAITING', 'SENDING', 'QUEUED', 'DRAFT', 'SENT']
+
+export function inOrder(outbox: readonly OutboxRecord[]): OutboxRecord[] {
+  return [...outbox].sort((a, b) => {
+    const rank = ORDER.indexOf(a.state) - ORDER.indexOf(b.state)
+    return rank !== 0 ? rank : a.writtenAt < b.writtenAt ? 1 : -1
+  })
+}
+
+/** What a record is of, for finding the form it was filled in on. */
+export function aboutOf({ kind, body }: OutboxRecord): About {
+  const { householdId, personId, formCode } = (body ?? {}) as Record<string, unknown>
+  const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
+  return { kind, householdId: text(householdId), personId: text(personId), form: text(formCode) }
+}

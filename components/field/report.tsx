@@ -1,0 +1,4 @@
+/** Comes with the form it holds. */
+export default function Later() {
+  return null
+}
