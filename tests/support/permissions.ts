@@ -84,6 +84,7 @@ export const PAGES: Record<string, Permission> = {
   '/exports/new': { roles: [...OFFICES, 'STATION_CHIEF'] },
   '/forbidden': { roles: EVERYONE },
   '/forms': { roles: OFFICES },
+  '/forms/guide': { roles: PERSONS },
   '/forms/[id]': { roles: OFFICES, at: () => `/forms/${standardFormId('visit-aid', 2)}` },
   // The standard is nobody's to change, and in a fresh world there is no draft (tests/e2e/forms.spec.ts).
   '/forms/[id]/edit': { roles: [], at: () => `/forms/${standardFormId('visit-aid', 2)}/edit` },

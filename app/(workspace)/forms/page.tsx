@@ -22,7 +22,9 @@ export default async function FormsPage(props: PageProps<'/forms'>) {
   return (
     <>
       <PageHeader title={t('title')} />
-      <p className="mb-4 max-w-prose text-sm text-muted">{t('intro')}</p>
+      <p className="mb-4 max-w-prose text-sm text-muted">
+        {t('intro')} <a href="/forms/guide">{t('guide.title')}</a>
+      </p>
       <FormList forms={data} edits={canEditForm(actor, actor.area)} />
     </>
   )
