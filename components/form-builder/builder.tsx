@@ -6,7 +6,7 @@ import { type ErrorTexts, FailureNotice } from '#components/forms/failure'
 import { useLeaveGuard } from '#components/forms/focus-error'
 import { LiveButton } from '#components/forms/live-button'
 import { useAction } from '#components/forms/use-action'
-import { freshScore, freshSection, moved, replaced, without } from '#lib/forms/building/rules'
+import { freshScore, freshSection, moved, replaced, restored, without } from '#lib/forms/building/rules'
 import { findFaults, weakened } from '#lib/forms/definitions/rules'
 import { fieldsOf, inLocale } from '#lib/forms/rules'
 import type { Answers, FormDefinition } from '#lib/forms/types'
@@ -128,7 +128,15 @@ export function Builder({ id, definition: first, standard, locale, texts, fill, 
             ＋ {w.addScore}
           </LiveButton>
         </section>
-        <FaultList faults={faults} errors={errors} definition={definition} locale={locale} texts={w} weaker={named(weaker)} />
+        <FaultList
+          faults={faults}
+          errors={errors}
+          definition={definition}
+          locale={locale}
+          texts={w}
+          weaker={named(weaker)}
+          onRestore={() => standard && setDefinition(restored(standard, definition))}
+        />
         <div className="sticky bottom-0 z-20 space-y-2 border-t border-line bg-surface py-3">
           <FailureNotice failure={failure} texts={errors} />
           {failure?.fieldErrors?.definition?.includes('formWeakened') && (

@@ -1,4 +1,5 @@
 import type { ErrorTexts } from '#components/forms/failure'
+import { LiveButton } from '#components/forms/live-button'
 import type { Fault } from '#lib/forms/definitions/rules'
 import { inLocale } from '#lib/forms/rules'
 import type { FormDefinition } from '#lib/forms/types'
@@ -12,18 +13,24 @@ interface FaultListProps {
   texts: Record<string, string>
   /** Names of what the standard makes mandatory and the draft takes away. */
   weaker: readonly string[]
+  onRestore: () => void
 }
 
 /** What keeps the draft from being published, each with the way to it. */
-export function FaultList({ faults, errors, definition, locale, texts, weaker }: FaultListProps) {
+export function FaultList({ faults, errors, definition, locale, texts, weaker, onRestore }: FaultListProps) {
   return (
     <section id="faults" aria-labelledby="faults-title" className="panel space-y-2">
       <h2 id="faults-title">{texts.faults}</h2>
       {faults.length === 0 && weaker.length === 0 && <p className="text-sm text-ok">{texts.noFaults}</p>}
       {weaker.length > 0 && (
-        <p className="field-error">
-          {texts.weak} {weaker.join('、')}
-        </p>
+        <div className="flex flex-wrap items-center gap-3">
+          <p className="field-error">
+            {texts.weak} {weaker.join('、')}
+          </p>
+          <LiveButton className="btn" onClick={onRestore}>
+            {texts.restore}
+          </LiveButton>
+        </div>
       )}
       <ul className="list-disc pl-5">
         {faults.map(({ path, key }) => (

@@ -1,3 +1,4 @@
+import { weakened } from '#lib/forms/definitions/rules'
 import { MOST } from '#lib/forms/definitions/schema'
 import { fieldsOf } from '#lib/forms/rules'
 import type { FormDefinition, FormField, FormOption, FormScore, FormSection, TableColumn, Words } from '#lib/forms/types'
@@ -22,12 +23,14 @@ export function without<T>(list: readonly T[], place: number): T[] {
   return list.filter((_, at) => at !== place)
 }
 
-/** A name that nothing has yet: answers are kept under it, so it is never used twice. */
+/** A name that nothing has, nor had in a version before: answers are kept under it, and another meaning must not inherit them. */
 export function freshName(taken: readonly string[], stem: string): string {
-  for (let n = 1; ; n++) if (!taken.includes(`${stem}${n}`)) return `${stem}${n}`
+  for (;;) {
+    const name = `${stem}${Math.random().toString(36).slice(2, 8)}`
+    if (!taken.includes(name)) return name
+  }
 }
 
-/** Letters are names of choices, so that they are not mistaken for points. */
 export function freshOption(options: readonly FormOption[], label: Words): FormOption {
   return {
     code: freshName(
@@ -87,7 +90,7 @@ export function freshScore(definition: FormDefinition, words: FreshWords): FormS
     ),
     label: words.score,
     fields: [],
-    bands: [{ min: 0, code: 'L1', label: words.option }],
+    bands: [{ min: 0, code: freshName([], 'L'), label: words.option }],
     order: [],
     changes: [],
   }
@@ -143,4 +146,29 @@ export function orderOf(bands: FormScore['bands'], heavierUp: boolean): string[]
 export function isHeavierUp({ bands, order }: FormScore): boolean {
   const heaviest = bands.find(({ code }) => code === order.at(-1))
   return !heaviest || bands.every(({ min }) => min <= heaviest.min)
+}
+
+/** The draft with everything put back that the standard makes mandatory and the draft lacks, as the standard has it. */
+export function restored(standard: FormDefinition, draft: FormDefinition): FormDefinition {
+  const lacking = new Set(weakened(standard, draft))
+  let { sections } = draft
+  for (const section of standard.sections) {
+    for (const [place, field] of section.fields.entries()) {
+      if (lacking.has(field.key)) sections = placed(sections, section, field, place)
+    }
+  }
+  const scores = draft.scores.filter(({ key }) => !lacking.has(key))
+  return { ...draft, sections, scores: [...scores, ...standard.scores.filter(({ key }) => lacking.has(key))] }
+}
+
+/** A field where the standard has it: in its section, which is made anew where it is gone. */
+function placed(sections: readonly FormSection[], home: FormSection, field: FormField, place: number): FormSection[] {
+  const others = sections.map((section) => ({ ...section, fields: section.fields.filter(({ key }) => key !== field.key) }))
+  if (!others.some(({ key }) => key === home.key)) return [...others, { ...home, fields: [field] }]
+  return others.map((section) => {
+    if (section.key !== home.key) return section
+    const { visibleWhen: _, ...plain } = section
+    const fields = [...section.fields.slice(0, place), field, ...section.fields.slice(place)]
+    return { ...plain, ...(home.visibleWhen && { visibleWhen: home.visibleWhen }), fields }
+  })
 }
