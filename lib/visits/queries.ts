@@ -248,6 +248,15 @@ function readStored(row: Stored, inFull: boolean): Omit<VisitVersion, 'writtenBy
   }
 }
 
+/** A row of `visit` as JSON, in full: for who may read what was learnt, which is the caller's to ask. */
+export function openVisit(
+  _: Tx,
+  content: unknown,
+): Omit<VisitVersion, 'answers' | 'writtenBy' | 'writtenAt'> & { answers: Answers } {
+  const version = readStored(content as Stored, true)
+  return { ...version, answers: version.answers ?? {} }
+}
+
 /** What is kept plain and what is sealed of the answers, together. */
 function openAnswers(plain: unknown, sealed: string | null): Answers {
   return { ...(plain as Answers | undefined), ...(sealed && (JSON.parse(unseal('visit.answers', sealed)) as Answers)) }

@@ -1,7 +1,9 @@
 import 'server-only'
 import type { Actor } from '#lib/auth/actor'
 import type { Tx } from '#lib/db'
+import { AppError } from '#lib/errors'
 import { contentOf, settersOf } from '#lib/visits/content/mutations'
+import { type FormFacts, formFactsOf, requireFormIn } from '#lib/visits/form/mutations'
 import { canWriteVisit } from '#lib/visits/policy'
 import { nextVisitDue } from '#lib/visits/rules'
 import type { VisitInput } from '#lib/visits/schema'
@@ -18,6 +20,7 @@ interface Place {
   stationId: string
   demo: boolean
   scopeCode: string
+  form: FormFacts | null
 }
 
 interface Stored {
@@ -36,13 +39,14 @@ export async function createVisitsIn(tx: Tx, actor: Actor, visits: readonly NewV
   const plain = visits.filter(({ input }) => isPlain(input))
   if (plain.length === 0) return []
   const places = new Map((await fittingPlaces(tx, plain)).map((place) => [place.id, place]))
-  const ready = plain.flatMap(({ id, input }) => {
+  const ready = []
+  for (const { id, input } of plain) {
     const place = places.get(id)
-    if (!place || !canWriteVisit(actor, place)) return []
+    if (!place || !canWriteVisit(actor, place)) continue
     const nextVisitOn = input.nextVisitOn ?? nextVisitDue(input.visitedOn, input.riskLevel)
-    const content = soundContent(input)
-    return content ? [{ id, input, place, nextVisitOn, content }] : []
-  })
+    const content = await soundContent(tx, input, place)
+    if (content) ready.push({ id, input, place, nextVisitOn, content })
+  }
   if (ready.length === 0) return []
   const rows = ready.map(({ id, input, place, nextVisitOn, content }) => {
     const { values } = settersOf({ ...content, plain: { ...content.plain, next_visit_on: nextVisitOn } })
@@ -62,14 +66,25 @@ export async function createVisitsIn(tx: Tx, actor: Actor, visits: readonly NewV
 
 /** Pictures, consents to be shown and what else leads on to other records is looked at one by one. */
 function isPlain(input: VisitInput): boolean {
-  return input.pictureIds.length === 0 && !input.signatureId && input.followUp !== 'REFERRAL' && input.picturesShow === null
+  return (
+    input.pictureIds.length === 0 &&
+    !input.signatureId &&
+    input.followUp !== 'REFERRAL' &&
+    !input.lead &&
+    input.riskLevel !== 'RED'
+  )
 }
 
-function soundContent(input: VisitInput) {
+/** Null where the answers are not those of the form, or name files, or come to red: then it is no plain visit. */
+async function soundContent(tx: Tx, input: VisitInput, { form }: Place) {
   try {
-    return contentOf(input)
-  } catch {
-    return null
+    const known =
+      input.formVersionId === null ? null : await requireFormIn(tx, input.formVersionId, input, { form, storedForm: null })
+    const content = contentOf(input, known)
+    return content.suggested === 'RED' || (content.plain.picture_ids as string[]).length > 0 ? null : content
+  } catch (error) {
+    if (error instanceof AppError) return null
+    throw error
   }
 }
 
@@ -77,14 +92,15 @@ function soundContent(input: VisitInput) {
 function fittingPlaces(tx: Tx, visits: readonly NewVisit[]): Promise<Place[]> {
   const asked = visits.map(({ id, input }) => ({
     ...{ id, household: input.householdId, day: input.visitedOn, child: input.domain === 'CHILD' },
-    ...{ visitors: input.visitorIds, persons: input.personIds },
+    ...{ visitors: input.visitorIds, persons: input.personIds, form: input.formVersionId },
   }))
   return tx.$queryRaw<Place[]>`
     with asked as (select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
-      as a (id uuid, household uuid, day date, child boolean, visitors uuid[], persons uuid[])),
+      as a (id uuid, household uuid, day date, child boolean, visitors uuid[], persons uuid[], form uuid)),
     held as (select h.id, h.division_code, h.scope_code, h.station_id, h.demo, h.merged_into, h.closed_on from household h
       where h.id in (select household from asked) order by h.id for key share)
-    select a.id, h.division_code as "divisionCode", h.scope_code as "scopeCode", h.station_id as "stationId", h.demo
+    select a.id, h.division_code as "divisionCode", h.scope_code as "scopeCode", h.station_id as "stationId", h.demo,
+      ${formFactsOf(Prisma.sql`a.form`)} as form
     from asked a join held h on h.id = a.household
     where (h.merged_into is not null or h.closed_on < a.day) is not true
       and not exists (select from visit v where v.id = a.id)
