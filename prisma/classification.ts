@@ -210,7 +210,7 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: 'id scope_code version demo',
   }),
   mandatory_report_revision: columns({
-    P: 'household_id recorded_by content replaced_by',
+    P: 'recorded_by content replaced_by',
     N: 'report_id version scope_code replaced_at',
   }),
   visit_counter: columns({ N: 'station_id year last' }),

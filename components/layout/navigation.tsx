@@ -40,6 +40,7 @@ const DUPLICATES = page('duplicates')
 const CONFLICTS = page('conflicts')
 const MOVES = page('moves')
 const LEADS = page('leads')
+const VISITED = entry('visits', page('visits'), page('reports', '/mandatory-reports'))
 
 /** At most seven entries, by what the role does. */
 export function navigationOf(actor: Who): NavigationEntry[] {
@@ -80,7 +81,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('stations', stations, coverage, organisations, divisions),
         WORKERS,
         entry('households', FIND, LEADS, CHANGES, CONFLICTS, DUPLICATES),
-        VISITS,
+        VISITED,
         PROGRAMMES,
         OFFICE_DATA,
       ]
@@ -88,13 +89,13 @@ export function navigationOf(actor: Who): NavigationEntry[] {
       return [
         TODAY,
         entry('households', FIND, LEADS, CHANGES, CONFLICTS, DUPLICATES, MOVES),
-        VISITS,
+        VISITED,
         PROGRAMMES,
         entry('workers', page('workers'), FIGURES, TEAMS, DEVICES),
         DATA,
       ]
     case 'STATION_WORKER':
-      return [TODAY, entry('households', FIND, LEADS, CHANGES, CONFLICTS, MOVES), VISITS, PROGRAMMES, WORKERS, ME]
+      return [TODAY, entry('households', FIND, LEADS, CHANGES, CONFLICTS, MOVES), VISITED, PROGRAMMES, WORKERS, ME]
   }
 }
 

@@ -64,5 +64,8 @@ export const reportInput = z
 export type ReportInput = z.output<typeof reportInput>
 export type ReportBody = z.input<typeof reportInput>
 
+/** The same from a desk, with the id that the browser made. */
+export const writeReportInput = z.strictObject({ id: recordId, report: reportInput })
+
 export const clearFlagInput = z.strictObject({ id: recordId, reason: plainText(200).min(4, 'reason') })
 export type ClearFlagInput = z.output<typeof clearFlagInput>

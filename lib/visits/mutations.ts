@@ -4,6 +4,7 @@ import type { Actor } from '#lib/auth/actor'
 import { now } from '#lib/clock'
 import { asActor, type Tx } from '#lib/db'
 import { AppError, allow, invalid } from '#lib/errors'
+import { createLeadIn } from '#lib/leads/mutations'
 import { openFlagIn } from '#lib/mandatory-reports/flags/mutations'
 import { getWhereabouts } from '#lib/moves/queries'
 import { Prisma } from '#prisma/generated/client'
@@ -15,7 +16,7 @@ import {
   settersOf,
   type VisitColumns,
 } from './content/mutations.ts'
-import { type FormFacts, formFacts, requireFormIn } from './form/mutations.ts'
+import { type FormFacts, formFactsOf, requireFormIn } from './form/mutations.ts'
 import { canWriteVisit } from './policy.ts'
 import { nextVisitDue } from './rules.ts'
 import type { VisitInput } from './schema.ts'
@@ -73,7 +74,7 @@ async function loadTarget(tx: Tx, actor: Actor, id: string, input: VisitInput): 
       (h.merged_into is not null or h.closed_on < ${input.visitedOn}::date) is true as gone,
       (select v.version from visit v where v.id = ${id}::uuid) as stored,
       (select v.form_version_id from visit v where v.id = ${id}::uuid) as "storedForm",
-      ${formFacts(input)} as form,
+      ${input.formVersionId === null ? Prisma.sql`null` : formFactsOf(Prisma.sql`${input.formVersionId}`)} as form,
       (select count(*)::int from worker w where w.id = any(${input.visitorIds}::uuid[])) as visitors,
       (select count(*)::int from worker w where w.id = any(${input.visitorIds}::uuid[]) and w.check_due > ${input.visitedOn}::date) as checked,
       (select count(distinct m.person_id)::int from household_member m where m.household_id = h.id
@@ -147,7 +148,8 @@ async function createIn(
   const division = target.divisionCode
   await recordAudit(tx, actor, { action: 'visit.create', entity: 'visit', entityId: id, division })
   const flagId = await flagIn(tx, actor, id, input, content, target)
-  return { id, ...written, version: 1, householdId: input.householdId, nextVisitOn, flagId, created: true }
+  const leadId = await leadIn(tx, actor, id, input, target)
+  return { id, ...written, version: 1, householdId: input.householdId, nextVisitOn, flagId, leadId, created: true }
 }
 
 async function correctIn(
@@ -177,24 +179,42 @@ async function correctIn(
     detail: { version: after.version, changed: differences(before, content) },
   })
   const flagId = await flagIn(tx, actor, id, input, content, target)
+  const leadId = await leadIn(tx, actor, id, input, target)
   const { householdId } = input
-  return { id, visitNo: before.visit_no, version: after.version, householdId, nextVisitOn, flagId, created: false }
+  return { id, visitNo: before.visit_no, version: after.version, householdId, nextVisitOn, flagId, leadId, created: false }
 }
 
 /** Red, by the screen or by whoever was there: a flag in the same transaction (DOMAIN.md B6.1). A correction takes none back. */
 async function flagIn(tx: Tx, actor: Actor, visitId: string, input: VisitInput, content: ReadContent, target: Target) {
   if (input.riskLevel !== 'RED' && content.suggested !== 'RED') return null
-  const { householdId, personIds, writtenAt } = input
-  const written = writtenAt === null ? now() : new Date(Math.min(Date.parse(writtenAt), now().getTime()))
+  const { householdId, personIds } = input
   return openFlagIn(tx, actor, {
     visitId,
     householdId,
     personId: personIds.length === 1 ? (personIds[0] ?? null) : null,
     items: content.redItems,
-    foundAt: written,
+    foundAt: foundAt(input),
     scope: target.scopeCode,
     demo: target.demo,
   })
+}
+
+/** What the township has to look into goes out with the visit (DOMAIN.md A5, T5), once: the lead has the visit's id. */
+async function leadIn(tx: Tx, actor: Actor, id: string, input: VisitInput, target: Target): Promise<string | null> {
+  if (!input.lead) return null
+  if (await tx.lead.findUnique({ where: { id }, select: { id: true } })) return id
+  const { householdId, personIds, domain, lead } = input
+  await createLeadIn(tx, actor, id, {
+    ...{ householdId, domain, ...lead, visitId: id, source: 'VISIT', placeCode: target.divisionCode },
+    personId: personIds.length === 1 ? personIds[0] : null,
+    foundAt: foundAt(input).toISOString(),
+  })
+  return id
+}
+
+/** By the clock of whoever was there, as long as it is none of the future. */
+function foundAt({ writtenAt }: VisitInput): Date {
+  return writtenAt === null ? now() : new Date(Math.min(Date.parse(writtenAt), now().getTime()))
 }
 
 async function requireContent(tx: Tx, id: string): Promise<StoredContent> {
@@ -218,5 +238,7 @@ async function answerReplay(tx: Tx, actor: Actor, id: string, input: VisitInput,
   if (writer !== actor.accountId || !same) throw new AppError('CONFLICT', { detail: { version: current.version } })
   const { version, household_id: householdId, next_visit_on: nextVisitOn, visit_no: visitNo } = current
   const flag = await tx.riskFlag.findUnique({ where: { visitId: id }, select: { id: true } })
-  return { id, visitNo, version, householdId, nextVisitOn, flagId: flag?.id ?? null, created: false }
+  const lead = await tx.lead.findUnique({ where: { id }, select: { id: true } })
+  const follows = { flagId: flag?.id ?? null, leadId: lead?.id ?? null }
+  return { id, visitNo, version, householdId, nextVisitOn, ...follows, created: false }
 }

@@ -1,12 +1,12 @@
 import 'server-only'
 import type { Actor } from '#lib/auth/actor'
-import { type Day, dateToDay } from '#lib/clock'
+import { type Day, dateToDay, today } from '#lib/clock'
 import { type SealedField, unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { codeRange } from '#lib/divisions/rules'
 import { AppError } from '#lib/errors'
 import { maskName } from '#lib/format/masking'
-import { requireFormVersions } from '#lib/forms/queries'
+import { listForms, requireFormVersions } from '#lib/forms/queries'
 import { VISIT_FORMS } from '#lib/forms/types'
 import { seesFullNames } from '#lib/households/policy'
 import type { FlagStatus } from '#lib/mandatory-reports/types'
@@ -248,6 +248,15 @@ function readStored(row: Stored, inFull: boolean): Omit<VisitVersion, 'writtenBy
   }
 }
 
+/** A row of `visit` as JSON, in full: for who may read what was learnt, which is the caller's to ask. */
+export function openVisit(
+  _: Tx,
+  content: unknown,
+): Omit<VisitVersion, 'answers' | 'writtenBy' | 'writtenAt'> & { answers: Answers } {
+  const version = readStored(content as Stored, true)
+  return { ...version, answers: version.answers ?? {} }
+}
+
 /** What is kept plain and what is sealed of the answers, together. */
 function openAnswers(plain: unknown, sealed: string | null): Answers {
   return { ...(plain as Answers | undefined), ...(sealed && (JSON.parse(unseal('visit.answers', sealed)) as Answers)) }
@@ -277,61 +286,47 @@ export async function requireVisitStart(tx: Tx, actor: Actor, householdId: strin
   if (!household) throw new AppError('NOT_FOUND')
   const { division, ...rest } = household
   const members = await tx.$queryRaw<VisitStart['members']>`
-    select p.id, p.name, m.relation, p.birth_date::text as "birthDate" from household_member m join person p on p.id = m.person_id
+    select p.id, p.name, m.relation, p.birth_date::text as "birthDate",
+      array(select distinct c.kind from consent c where c.person_id = p.id and c.given_on <= ${on}::date
+        and (c.withdrawn_on is null or c.withdrawn_on > ${on}::date) order by 1) as consents
+    from household_member m join person p on p.id = m.person_id
     where m.household_id = ${householdId}::uuid and (m.valid_to is null or m.valid_to > ${on}::date)
     order by m.relation <> 'HEAD', p.birth_date nulls last, p.id`
   const workers = await tx.$queryRaw<VisitStart['workers']>`
     select distinct w.id, w.name from posting p join worker w on w.id = p.worker_id
     where p.division_code = ${actor.area} and p.valid_from <= ${on}::date and (p.valid_to is null or p.valid_to > ${on}::date)
     order by w.name, w.id limit 60`
-  const last = await tx.visit.findFirst({
-    where: { householdId, status: 'VALID' },
-    orderBy: [{ visitedOn: 'desc' }, { id: 'desc' }],
-    select: { visitedOn: true, domain: true, formVersionId: true, answers: true, answersSealed: true },
-  })
+  const last = await lastVisit(tx, actor, householdId)
+  const inForce = (await listForms(tx, today())).filter(({ kind }) => kind === 'VISIT_BLOCK')
+  const then = last?.formVersionId && !inForce.some(({ id }) => id === last.formVersionId) ? [last.formVersionId] : []
   return {
     household: { ...rest, riskLevel: rest.riskLevel as RiskLevel, village: division.shortName },
     members,
     workers,
-    last: last && {
-      visitedOn: dateToDay(last.visitedOn),
-      domain: last.domain as Domain,
-      formVersionId: last.formVersionId,
-      answers: canReadAnswers(actor) ? openAnswers(last.answers, last.answersSealed) : {},
-    },
+    forms: [...inForce, ...(await requireFormVersions(tx, then)).values()],
+    last,
   }
 }
 
-interface LatestRow {
-  id: string
-  householdId: string
-  recordedBy: string
-  content: Stored
-  visitors: string[]
-  verdict: Verdict | null
-  remarksSealed: string | null
-}
-
-/** The latest visits of each of many households, the newest first, with all that a correction of one starts from. */
-export async function listLatestVisits(tx: Tx, householdIds: readonly string[], most: number) {
-  const rows = await tx.$queryRaw<LatestRow[]>`
-    select v.id, v.household_id as "householdId", v.recorded_by as "recordedBy", to_jsonb(v) as content, v.review_verdict as verdict,
-      array(select w.name from worker w where w.id = any (v.visitor_ids)) as visitors,
-      (select r.remarks_sealed from visit_review r where r.visit_id = v.id and v.review_verdict is not null
-        order by r.reviewed_at desc limit 1) as "remarksSealed"
-    from unnest(${householdIds}::uuid[]) h (id) cross join lateral (
-      select * from visit x where x.household_id = h.id and x.status = 'VALID' order by x.visited_on desc, x.id desc limit ${most}) v
-    order by v.visited_on desc, v.id desc`
-  const forms = await formsOf(
-    tx,
-    rows.map(({ content }) => content),
-  )
-  return rows.map(({ content, verdict, remarksSealed, ...row }) => {
-    const { reason: _, riskSuggested: __, ...version } = readStored(content, true)
-    const remarks = remarksSealed && unseal('visit_review.remarks', remarksSealed)
-    return {
-      ...{ ...row, ...version, answers: version.answers ?? {}, review: verdict && { verdict, remarks } },
-      formVersionId: content.form_version_id ?? forms.standard[content.domain] ?? null,
-    }
+/** What was learnt last, where somebody was met and the reader may know it. */
+async function lastVisit(tx: Tx, actor: Actor, householdId: string): Promise<VisitStart['last']> {
+  const last = await tx.visit.findFirst({
+    where: { householdId, status: 'VALID', answersSealed: { not: null } },
+    orderBy: [{ visitedOn: 'desc' }, { id: 'desc' }],
+    select: { visitedOn: true, domain: true, formVersionId: true, answers: true, answersSealed: true },
   })
+  if (!last || !canReadAnswers(actor)) return null
+  const domain = last.domain as Domain
+  const first = last.formVersionId
+    ? null
+    : await tx.formVersion.findFirst({
+        where: { divisionCode: '', version: 1, code: VISIT_FORMS[domain] },
+        select: { id: true },
+      })
+  return {
+    visitedOn: dateToDay(last.visitedOn),
+    domain,
+    formVersionId: last.formVersionId ?? first?.id ?? null,
+    answers: openAnswers(last.answers, last.answersSealed),
+  }
 }

@@ -125,6 +125,8 @@ export interface WrittenVisit {
   nextVisitOn: Day | null
   /** The red flag it opened: a report is due. */
   flagId: string | null
+  /** The lead that went out with it. */
+  leadId: string | null
   created: boolean
 }
 
@@ -198,8 +200,10 @@ export interface VisitPage {
 /** What the form of a new visit stands on. */
 export interface VisitStart {
   household: { id: string; scopeCode: string; headName: string; village: string; riskLevel: RiskLevel }
-  members: { id: string; name: string; relation: string; birthDate: Day | null }[]
+  members: { id: string; name: string; relation: string; birthDate: Day | null; consents: string[] }[]
   workers: { id: string; name: string }[]
+  /** In force today, then those that the last visit was answered in. */
+  forms: FormVersion[]
   last: { visitedOn: Day; domain: Domain; formVersionId: string | null; answers: Answers } | null
 }
 
@@ -208,67 +212,4 @@ export interface MonthFigures {
   personTimes: number
   households: number
   persons: number
-}
-
-/** A choice as a form shows it; `note` is the small print beside it. */
-export interface Option {
-  code: string
-  label: string
-  note?: string
-}
-
-export interface FormField {
-  key: string
-  kind: 'one' | 'many' | 'text'
-  label: string
-  required: boolean
-  options: Option[]
-  /** What was learnt last time, in words. */
-  last: string | null
-}
-
-export interface FormDomain extends Option {
-  code: Domain
-  fields: FormField[]
-  services: Option[]
-}
-
-/** All that a visit form shows, in the reader's language, so that the browser needs no messages and no schema. */
-export interface VisitFormShape {
-  domains: FormDomain[]
-  members: Option[]
-  workers: Option[]
-  choices: Record<'visitType' | 'purpose' | 'placeKind' | 'riskLevel' | 'followUp', Option[]>
-  texts: Record<string, string>
-  labels: Record<string, string>
-  steps: Record<'who' | 'learnt' | 'services' | 'risk', string>
-  saved: Record<string, string>
-  errors: { code: Record<string, string>; field: Record<string, string>; offline: string }
-}
-
-/** What the form starts from: a correction's version, or a new visit's defaults. */
-export interface VisitFormStart
-  extends Pick<
-    VisitContent,
-    | 'visitedOn'
-    | 'visitType'
-    | 'purpose'
-    | 'placeKind'
-    | 'visitorIds'
-    | 'singleVisitorReason'
-    | 'personIds'
-    | 'notAtHome'
-    | 'answers'
-    | 'services'
-    | 'note'
-    | 'riskLevel'
-    | 'followUp'
-    | 'nextVisitOn'
-  > {
-  domain: Domain | null
-  /** 0 for a new visit, whose id the form makes itself. */
-  baseVersion: number
-  id: string | null
-  householdId: string
-  today: Day
 }

@@ -183,7 +183,7 @@ describe('two people who correct one visit', () => {
     expect(versions[0]).toMatchObject({
       riskLevel: 'RED',
       note: '演示他人',
-      answers: { health: 'SERIOUS', living: 'EMPTY_NEST' },
+      answers: { ...ANSWERS.ELDERLY, health: 'SERIOUS', living: 'EMPTY_NEST' },
     })
     expect(await conflictsOf(id)).toEqual([])
   })

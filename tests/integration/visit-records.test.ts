@@ -123,6 +123,7 @@ describe('the form of the answers', () => {
     await expect(write(uuidv7(), v1)).rejects.toMatchObject(refusal({ formVersionId: ['formOver'] }))
     const other = { formVersionId: standardFormId('visit-aid', 2) }
     await expect(write(uuidv7(), other)).rejects.toMatchObject(refusal({ formVersionId: ['formUnknown'] }))
+    await expect(write(uuidv7(), { formVersionId: null })).rejects.toMatchObject(refusal({ formVersionId: ['required'] }))
     await expect(write(uuidv7(), { formVersionId: uuidv7() })).rejects.toMatchObject(refusal({ formVersionId: ['formUnknown'] }))
   })
 
@@ -187,6 +188,16 @@ describe('a red screen', () => {
 })
 
 describe('others are told', () => {
+  it('with a lead that goes out with the visit, once', async () => {
+    const id = uuidv7()
+    const lead = { followUp: 'LEAD', lead: { what: '邻居家老人三天没出门', urgency: 'URGENT' } }
+    expect(await write(id, lead)).toMatchObject({ leadId: id, created: true })
+    expect(await write(id, lead)).toMatchObject({ leadId: id, created: false })
+    await write(id, { ...lead, baseVersion: 1, correctionReason: '更正', riskLevel: 'ORANGE' })
+    const { rows } = await owner.query('select visit_id, household_id, urgency, source from lead where id = $1', [id])
+    expect(rows).toEqual([{ visit_id: id, household_id: household.id, urgency: 'URGENT', source: 'VISIT' }])
+  })
+
   it('with a consent to share, or for a reason', async () => {
     const home = await makeHousehold(owner, station, 1)
     const refer = (detail: object) => visitOf(station, home, { followUp: 'REFERRAL', followUpDetail: detail })

@@ -54,7 +54,10 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   mandatory_report: () => [{ who_sealed: 'sealed' }],
   // Version 1 is the one that changing a report will write.
   mandatory_report_revision: (area, planted) =>
-    planted.rows('mandatory_report', area).map(({ household_id }) => ({ version: 99, household_id })),
+    planted
+      .rows('mandatory_report', area)
+      .slice(0, 1)
+      .map(({ id }) => ({ report_id: id, version: 99 })),
   station_check: () => [{ file_id: null, version: 99 }],
   // Two different people, the smaller id first.
   duplicate_pair: (area, planted) => {

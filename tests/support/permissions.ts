@@ -108,6 +108,10 @@ export const PAGES: Record<string, Permission> = {
   '/leads': { roles: [...COUNTY, ...STATIONS] },
   '/leads/[id]': id('lead', (lead) => `/leads/${lead}`, [...COUNTY, ...STATIONS]),
   '/leads/new': { roles: STATIONS },
+  '/mandatory-reports': { roles: [...COUNTY, ...STATIONS] },
+  // Reports begin with the asker: in a fresh world there is none that all may see.
+  '/mandatory-reports/[id]': { roles: [], at: () => `/mandatory-reports/${uuidv7()}` },
+  '/mandatory-reports/new': id('household', (household) => `/mandatory-reports/new?household=${household}`, STATIONS),
   '/moves': { roles: STATIONS },
   '/notices': { roles: PERSONS },
   '/password': { roles: EVERYONE },

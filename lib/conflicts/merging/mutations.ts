@@ -13,7 +13,7 @@ import { type VisitInput, visitInput } from '#lib/visits/schema'
 import type { VisitPage } from '#lib/visits/types'
 
 /** Of a body, what says nothing of the visit itself. */
-const TECHNICAL = new Set(['baseVersion', 'householdId', 'correctionReason', 'writtenAt'])
+const TECHNICAL = new Set(['baseVersion', 'householdId', 'correctionReason', 'writtenAt', 'lead'])
 const BEFORE_SENDING = '上传前修改'
 
 /**
@@ -80,7 +80,7 @@ async function mergeIn(tx: Tx, actor: Actor, id: string, input: VisitInput, { pa
   const fields = { ...theirs, ...Object.fromEntries(taken.map((field) => [field, ours[field]])) }
   const body = {
     ...putTogether(fields),
-    ...{ baseVersion: newest.version, householdId: page.householdId, writtenAt: input.writtenAt },
+    ...{ baseVersion: newest.version, householdId: page.householdId, writtenAt: input.writtenAt, lead: input.lead },
     correctionReason: input.correctionReason ?? BEFORE_SENDING,
   }
   try {

@@ -72,13 +72,15 @@ export async function createVisitsIn(tx: Tx, actor: Actor, visits: readonly NewV
 
 /** What leads on to other records, or asks for a consent, is looked at one by one. */
 function isPlain(input: VisitInput): boolean {
-  return input.riskLevel !== 'RED' && input.followUp !== 'REFERRAL' && input.picturesShow !== 'PERSONS'
+  return input.riskLevel !== 'RED' && input.followUp !== 'REFERRAL' && !input.lead && input.picturesShow !== 'PERSONS'
 }
 
 async function soundContent(tx: Tx, input: VisitInput, { form }: Place): Promise<ReadContent | null> {
   try {
     const version = input.formVersionId && (await requireFormIn(tx, input.formVersionId, input, { form, storedForm: null }))
-    return contentOf(input, version || null)
+    const content = contentOf(input, version || null)
+    // Pictures among the answers are looked at with the visit alone.
+    return (content.plain.picture_ids as string[]).length > input.pictureIds.length ? null : content
   } catch (error) {
     if (error instanceof AppError) return null
     throw error

@@ -7,8 +7,8 @@ import { answersInput } from '#lib/forms/schema'
 import type { FormVersion } from '#lib/forms/types'
 import { parseInput } from '#lib/input'
 import { filesIn, type Screened, screenOf } from '#lib/visits/form/rules'
-import { changedFields, FORM_VERSION } from '#lib/visits/rules'
-import { answersInput as blockInput, type VisitInput } from '#lib/visits/schema'
+import { changedFields } from '#lib/visits/rules'
+import type { VisitInput } from '#lib/visits/schema'
 import { Prisma } from '#prisma/generated/client'
 
 // What a visit says, as the columns of its table: written, corrected and compared in one way.
@@ -58,6 +58,9 @@ const SECRETS: Record<string, SealedField> = {
   note_sealed: 'visit.note',
 }
 
+/** Nobody was met, so nothing was asked. */
+const NO_FORM = 'none'
+
 const NAMES = Prisma.raw([...Object.keys(TYPES), ...Object.keys(SECRETS)].join(', '))
 
 export interface ReadContent extends VisitColumns, Screened {}
@@ -85,7 +88,7 @@ export function contentOf(input: VisitInput, form: FormVersion | null): ReadCont
       visitor_ids: input.visitorIds,
       person_ids: input.personIds,
       not_at_home: input.notAtHome,
-      form_version: form ? `${form.code}.${form.version}` : FORM_VERSION,
+      form_version: form ? `${form.code}.${form.version}` : NO_FORM,
       form_version_id: input.formVersionId,
       answers: plain,
       needs: input.needs,
@@ -114,8 +117,8 @@ export function contentOf(input: VisitInput, form: FormVersion | null): ReadCont
 
 function readAnswers(input: VisitInput, form: FormVersion | null) {
   if (!form) {
-    const { answers } = parseInput(z.object({ answers: blockInput(input.domain, !input.notAtHome) }), { answers: input.answers })
-    return { answers, plain: {}, sealed: answers, files: [], suggested: null, redItems: [] }
+    if (!input.notAtHome || Object.keys(input.answers).length > 0) throw invalid('formVersionId', 'required')
+    return { answers: {}, plain: {}, sealed: {}, files: [], suggested: null, redItems: [] }
   }
   const { definition } = form
   const read = z.object({ answers: answersInput(definition, !input.notAtHome) })

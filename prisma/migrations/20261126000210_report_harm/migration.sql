@@ -68,7 +68,6 @@ alter table risk_flag add constraint risk_flag_report foreign key (report_id) re
 create table mandatory_report_revision (
   report_id uuid not null references mandatory_report (id),
   version integer not null,
-  household_id uuid not null,
   scope_code text collate "C" not null,
   recorded_by uuid not null,
   content jsonb not null,
@@ -76,8 +75,6 @@ create table mandatory_report_revision (
   replaced_at timestamptz not null default now(),
   primary key (report_id, version)
 );
-create trigger follow_household before insert or update of household_id, scope_code on mandatory_report_revision
-  for each row execute function follow_household();
 call protect_table('mandatory_report_revision', 'person', 'scope_code');
 
 -- A report is for the chief, the county and whoever made it (反家庭暴力法 14 keeps the reporter from all others).
@@ -96,13 +93,22 @@ $$;
 
 create function report_changed() returns trigger language plpgsql security definer set search_path = public as $$
 begin
-  insert into mandatory_report_revision (report_id, version, household_id, scope_code, recorded_by, content, replaced_by)
-    values (old.id, old.version, old.household_id, old.scope_code, old.recorded_by, to_jsonb(old), nullif(current_setting('app.uid', true), '')::uuid);
+  insert into mandatory_report_revision (report_id, version, scope_code, recorded_by, content, replaced_by)
+    values (old.id, old.version, new.scope_code, old.recorded_by, to_jsonb(old), nullif(current_setting('app.uid', true), '')::uuid);
   return null;
 end
 $$;
 create trigger report_changed after update on mandatory_report for each row
   when (old.version <> new.version) execute function report_changed();
+
+create function report_kept() returns trigger language plpgsql security definer set search_path = public as $$
+begin
+  update mandatory_report_revision set scope_code = new.scope_code where report_id = new.id;
+  return null;
+end
+$$;
+create trigger report_kept after update of scope_code on mandatory_report for each row
+  when (old.scope_code <> new.scope_code) execute function report_kept();
 
 -- Whether the caller's own area has a chief beside the caller: nobody reviews the own visit then.
 create function another_chief(p_code text) returns boolean language sql stable security definer set search_path = public as $$

@@ -5,12 +5,19 @@ import { readIndex, unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { maskAddress, maskPhone } from '#lib/format/masking'
 import { CATEGORIES } from '#lib/persons/types'
-import type { CardMember, HouseholdCard } from '#lib/sync/types'
-import { listLatestVisits } from '#lib/visits/queries'
+import type { CardMember, CardVisit, HouseholdCard } from '#lib/sync/types'
+import { openVisit } from '#lib/visits/queries'
 import { Prisma } from '#prisma/generated/client'
 
-/** Visits of a household that a phone holds. */
-const LATEST = 3
+/** A visit's row as JSON, with what a card shows beside it. */
+interface StoredVisit {
+  content: Record<string, unknown> & { id: string; version: number; recorded_by: string }
+  visitors: string[]
+  /** The form version of the answers: of old visits the standard's first. */
+  form: string | null
+  /** What the chief said of this version, remarks sealed. */
+  review: { verdict: NonNullable<CardVisit['review']>['verdict']; remarks: string | null } | null
+}
 
 interface StoredCard extends Omit<HouseholdCard, 'address' | 'phone' | 'note' | 'members' | 'visits'> {
   addressSealed: string | null
@@ -18,6 +25,7 @@ interface StoredCard extends Omit<HouseholdCard, 'address' | 'phone' | 'note' | 
   noteSealed: string | null
   /** Categories as indexes in hexadecimal. */
   members: CardMember[]
+  visits: StoredVisit[]
 }
 
 /** Households by id, as far as they are looked after here: without ID numbers, phone and address masked (DOMAIN.md C4). */
@@ -27,15 +35,11 @@ export async function listCards(tx: Tx, actor: Actor, ids: string[], on: Day): P
     select h.id, h.version, h.division_code as "divisionCode", d.short_name as village, h.head_name as "headName",
       h.address_sealed as "addressSealed", h.phone_sealed as "phoneSealed", h.note_sealed as "noteSealed", h.risk_level as "riskLevel",
       h.last_visited_on::text as "lastVisitedOn", h.next_visit_on::text as "nextVisitOn",
-      coalesce((select json_agg(m) from (${members(on)}) m), '[]') as members
+      coalesce((select json_agg(m) from (${members(on)}) m), '[]') as members,
+      coalesce((select json_agg(v) from (${VISITS}) v), '[]') as visits
     from household h join division d on d.code = h.division_code
     where h.id = any(${ids}::uuid[]) and h.merged_into is null and h.closed_on is null`
-  const latest = await listLatestVisits(tx, ids, LATEST)
-  const visitsOf = (id: string) =>
-    latest
-      .filter(({ householdId }) => householdId === id)
-      .map(({ householdId: _, recordedBy, ...visit }) => ({ ...visit, own: recordedBy === actor.accountId }))
-  return new Map(rows.map((row) => [row.id, { ...toCard(row), visits: visitsOf(row.id) }]))
+  return new Map(rows.map((row) => [row.id, toCard(tx, actor, row)]))
 }
 
 function members(on: Day): Prisma.Sql {
@@ -50,7 +54,15 @@ function members(on: Day): Prisma.Sql {
     order by m.relation <> 'HEAD', p.id`
 }
 
-function toCard({ addressSealed, phoneSealed, noteSealed, ...row }: StoredCard): Omit<HouseholdCard, 'visits'> {
+const VISITS = Prisma.sql`
+  select to_jsonb(v) as content, array(select w.name from worker w where w.id = any(v.visitor_ids)) as visitors,
+    coalesce(v.form_version_id, (select f.id from form_version f where f.division_code = '' and f.version = 1
+      and f.code = 'visit-' || lower(v.domain))) as form,
+    case when v.review_verdict is not null then (select json_build_object('verdict', r.verdict, 'remarks', r.remarks_sealed)
+      from visit_review r where r.visit_id = v.id order by r.reviewed_at desc limit 1) end as review
+  from visit v where v.household_id = h.id and v.status = 'VALID' order by v.visited_on desc, v.id desc limit 3`
+
+function toCard(tx: Tx, actor: Actor, { addressSealed, phoneSealed, noteSealed, ...row }: StoredCard): HouseholdCard {
   return {
     ...row,
     address: addressSealed && maskAddress(unseal('household.address', addressSealed)),
@@ -60,5 +72,16 @@ function toCard({ addressSealed, phoneSealed, noteSealed, ...row }: StoredCard):
       ...member,
       categories: member.categories.flatMap((index) => readIndex('person.category', CATEGORIES, Buffer.from(index, 'hex')) ?? []),
     })),
+    visits: row.visits.map((visit) => readVisit(tx, visit, actor.accountId)),
+  }
+}
+
+function readVisit(tx: Tx, { content, form, review, visitors }: StoredVisit, accountId: string): CardVisit {
+  const { reason: _, riskSuggested: __, ...visit } = openVisit(tx, content)
+  const remarks = review?.remarks ?? null
+  return {
+    ...visit,
+    ...{ id: content.id, own: content.recorded_by === accountId, visitors, formVersionId: form },
+    review: review && { verdict: review.verdict, remarks: remarks && unseal('visit_review.remarks', remarks) },
   }
 }
