@@ -28,6 +28,7 @@ const VISITS = entry('visits', page('visits'))
 const PROGRAMMES = entry('programmes', page('themes'), page('programmes'))
 const TODAY = entry('today', page('today'))
 const DATA = entry('data', page('imports'), page('exports'))
+const OFFICE_DATA = entry('data', page('imports'), page('exports'), page('forms'))
 const DEVICES = page('devices')
 const FIGURES = within('staffFigures', '/workers/figures')
 const TEAMS = page('volunteerTeams', '/volunteer-teams')
@@ -61,7 +62,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         WORKERS,
         VISITS,
         PROGRAMMES,
-        DATA,
+        OFFICE_DATA,
       ]
     case 'PREFECTURE_OFFICIAL':
       return [
@@ -70,7 +71,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         WORKERS,
         VISITS,
         PROGRAMMES,
-        DATA,
+        OFFICE_DATA,
       ]
     case 'COUNTY_COORDINATOR':
       return [
@@ -80,7 +81,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('households', FIND, LEADS, CHANGES, DUPLICATES),
         VISITS,
         PROGRAMMES,
-        DATA,
+        OFFICE_DATA,
       ]
     case 'STATION_CHIEF':
       return [

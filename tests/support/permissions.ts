@@ -83,6 +83,11 @@ export const PAGES: Record<string, Permission> = {
   '/exports/[id]': { roles: [], at: () => `/exports/${uuidv7()}` },
   '/exports/new': { roles: [...OFFICES, 'STATION_CHIEF'] },
   '/forbidden': { roles: EVERYONE },
+  '/forms': { roles: OFFICES },
+  '/forms/guide': { roles: PERSONS },
+  '/forms/[id]': { roles: OFFICES, at: () => `/forms/${standardFormId('visit-aid', 2)}` },
+  // The standard is nobody's to change, and in a fresh world there is no draft (tests/e2e/forms.spec.ts).
+  '/forms/[id]/edit': { roles: [], at: () => `/forms/${standardFormId('visit-aid', 2)}/edit` },
   '/handovers/[id]': id('handover', (handover) => `/handovers/${handover}`, [...COUNTY, ...STATIONS]),
   '/households': { roles: [...COUNTY, ...STATIONS] },
   '/households/[id]': id('household', (household) => `/households/${household}`, [...COUNTY, ...STATIONS]),
