@@ -16,7 +16,7 @@ import {
   settersOf,
   type VisitColumns,
 } from './content/mutations.ts'
-import { type FormFacts, formFacts, requireFormIn } from './form/mutations.ts'
+import { type FormFacts, formFactsOf, requireFormIn } from './form/mutations.ts'
 import { canWriteVisit } from './policy.ts'
 import { nextVisitDue } from './rules.ts'
 import type { VisitInput } from './schema.ts'
@@ -74,7 +74,7 @@ async function loadTarget(tx: Tx, actor: Actor, id: string, input: VisitInput): 
       (h.merged_into is not null or h.closed_on < ${input.visitedOn}::date) is true as gone,
       (select v.version from visit v where v.id = ${id}::uuid) as stored,
       (select v.form_version_id from visit v where v.id = ${id}::uuid) as "storedForm",
-      ${formFacts(input)} as form,
+      ${input.formVersionId === null ? Prisma.sql`null` : formFactsOf(Prisma.sql`${input.formVersionId}`)} as form,
       (select count(*)::int from worker w where w.id = any(${input.visitorIds}::uuid[])) as visitors,
       (select count(*)::int from worker w where w.id = any(${input.visitorIds}::uuid[]) and w.check_due > ${input.visitedOn}::date) as checked,
       (select count(distinct m.person_id)::int from household_member m where m.household_id = h.id

@@ -18,14 +18,16 @@ export interface FormFacts {
   to: Day | null
 }
 
-/** Part of the statement that loads a visit's household `h`. A province's own version takes the place of the standard. */
-export function formFacts({ formVersionId }: VisitInput): Prisma.Sql {
-  if (formVersionId === null) return Prisma.sql`null`
+/**
+ * The facts of a form version, as part of a statement over households `h`. A province's own version takes the place of
+ * the standard.
+ */
+export function formFactsOf(id: Prisma.Sql): Prisma.Sql {
   return Prisma.sql`(select json_build_object('code', f.code, 'from', f.valid_from, 'to', least(f.retired_on,
       (select min(n.valid_from) from form_version n where n.code = f.code and n.status <> 'DRAFT'
         and ((n.division_code = f.division_code and (n.valid_from, n.version) > (f.valid_from, f.version))
           or (f.division_code = '' and n.division_code = left(h.division_code, 2) and n.retired_on is null)))))
-    from form_version f where f.id = ${formVersionId}::uuid and f.status <> 'DRAFT')`
+    from form_version f where f.id = ${id}::uuid and f.status <> 'DRAFT')`
 }
 
 /** What was published never changes: once read it is known for good. */
