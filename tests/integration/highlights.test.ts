@@ -2,6 +2,7 @@ import pg from 'pg'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#lib/auth/actor'
+import { makePerson } from '#tests/factories/person'
 import { makeActor, makeStation, type TestStation } from '#tests/factories/station'
 import { createTestDatabase, type TestDatabase } from '#tests/support/database'
 
@@ -57,12 +58,8 @@ async function session(day = '2026-05-06'): Promise<string> {
 async function withPeople(id: string, people: { name: string; birth: string; givenBy?: string }[]) {
   const ids = []
   for (const { name, birth, givenBy } of people) {
-    const person = uuidv7()
+    const { id: person } = await makePerson(owner, station, { name, birthDate: birth })
     ids.push(person)
-    await owner.query(
-      `insert into person (id, division_code, scope_code, name, sex, birth_date, id_kind, demo) values ($1, '522702103', '522702103', $2, 'FEMALE', $3, 'NONE', true)`,
-      [person, name, birth],
-    )
     if (givenBy) {
       await owner.query(
         `insert into consent (id, person_id, kind, notice_id, given_by, manner, given_on, recorded_by) values ($1, $2, 'PHOTO', 'PHOTO.1', $3, 'SIGNED', '2026-01-01', $4)`,
