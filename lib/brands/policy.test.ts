@@ -8,6 +8,6 @@ it('a county applies for a brand, a station for its speciality, the level above 
   expect(canDecideBrand({ role: 'COUNTY_COORDINATOR', area: '522702' }, '522702103')).toBe(true)
   expect(canDecideBrand({ role: 'PREFECTURE_OFFICIAL', area: '5227' }, '522702')).toBe(true)
   expect(canDecideBrand({ role: 'STATION_CHIEF', area: '522702103' }, '522702103')).toBe(false)
-  expect(canTellStory({ role: 'STATION_WORKER', area: '522702103' }, '522702')).toBe(true)
-  expect(canTellStory({ role: 'STATION_WORKER', area: '522702103' }, '522701')).toBe(false)
+  expect(canTellStory({ role: 'STATION_WORKER', area: '522702103' }, '522702103')).toBe(true)
+  expect(canTellStory({ role: 'STATION_WORKER', area: '522702103' }, '522702')).toBe(false)
 })

@@ -42,9 +42,9 @@ export function canDecideBrand(actor: Who, code: string): boolean {
   }
 }
 
-/** Telling a story of it: whoever works where it is. */
+/** Telling a story of it: whoever works where it is, the county of its brand, the station of its speciality. */
 export function canTellStory(actor: Who, code: string): boolean {
-  return worksIn(actor.role) && actor.area.startsWith(code)
+  return worksIn(actor.role) && actor.area === code
 }
 
 function worksIn(role: Actor['role']): boolean {

@@ -153,15 +153,15 @@ describe('a brand and a speciality', () => {
     await expect(brands.applyBrand(worker, { ...words, id: uuidv7() })).rejects.toMatchObject({ code: 'FORBIDDEN' })
   })
 
-  it('have stories, and are looked at anew once a year', async () => {
+  it('have stories, are known below, and are looked at anew once a year', async () => {
     const id = uuidv7()
     await brands.applyBrand(county, { ...words, id })
     await brands.decideBrand(prefecture, { id, version: 1, status: 'RECOGNISED', note: '成效明显' })
-    await brands.tellStory(worker, { id: uuidv7(), brandId: id, title: '雨夜送药', content: '大雨中把药送到山上的老人家里' })
+    await brands.tellStory(county, { id: uuidv7(), brandId: id, title: '雨夜送药', content: '大雨中把药送到山上的老人家里' })
     await brands.reviewBrand(prefecture, { brandId: id, version: 2, kept: true, note: '继续保留' })
     const again = brands.reviewBrand(prefecture, { brandId: id, version: 3, kept: false, note: '再看一次' })
     await expect(again).rejects.toMatchObject({ code: 'INVALID', fieldErrors: { note: ['reviewedAlready'] } })
-    const read = await db.readAs(county, (tx) => queries.requireBrand(tx, id))
+    const read = await db.readAs(worker, (tx) => queries.requireBrand(tx, id))
     expect([read.stories.length, read.reviews.map(({ kept }) => kept)]).toEqual([1, [true]])
   })
 })

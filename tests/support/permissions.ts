@@ -97,7 +97,7 @@ export const PAGES: Record<string, Permission> = {
   '/forms/[id]/edit': { roles: [], at: () => `/forms/${standardFormId('visit-aid', 2)}/edit` },
   '/handovers/[id]': id('handover', (handover) => `/handovers/${handover}`, [...COUNTY, ...STATIONS]),
   '/brands': { roles: PERSONS },
-  '/brands/[id]': id('service_brand', (brand) => `/brands/${brand}`, PERSONS),
+  '/brands/[id]': along('service_brand', (brand) => `/brands/${brand}`, PERSONS),
   '/brands/new': { roles: KEEPERS },
   '/highlights': { roles: PERSONS },
   '/highlights/[id]': id('highlight', (highlight) => `/highlights/${highlight}`, PERSONS),

@@ -61,7 +61,8 @@ create table service_brand (
 );
 create index service_brand_area on service_brand (division_code, kind);
 create index service_brand_station on service_brand (station_id);
-call protect_table('service_brand', 'below');
+-- A station knows its county's brand.
+call protect_table('service_brand', 'along');
 call write_by('service_brand', 'division_code',
   'current_setting(''app.role'', true) in (''PROVINCE_OFFICIAL'', ''PREFECTURE_OFFICIAL'', ''COUNTY_COORDINATOR'', ''STATION_CHIEF'')');
 
@@ -76,7 +77,7 @@ create table brand_story (
   demo boolean not null default false
 );
 create index brand_story_brand on brand_story (brand_id, written_on desc);
-call protect_table('brand_story', 'below');
+call protect_table('brand_story', 'along');
 call write_by('brand_story', 'division_code', 'true');
 
 create table brand_review (
@@ -89,7 +90,7 @@ create table brand_review (
   reviewed_by uuid not null,
   primary key (brand_id, year)
 );
-call protect_table('brand_review', 'below');
+call protect_table('brand_review', 'along');
 call write_by('brand_review', 'division_code',
   'current_setting(''app.role'', true) in (''PROVINCE_OFFICIAL'', ''PREFECTURE_OFFICIAL'', ''COUNTY_COORDINATOR'')');
 
