@@ -38,6 +38,8 @@ const CHANGES = page('changes', '/register-changes')
 const DUPLICATES = page('duplicates')
 const MOVES = page('moves')
 const LEADS = page('leads')
+const DUE = page('dueVisits', '/due-visits')
+const FREQUENCIES = page('visitFrequencies', '/visit-frequencies')
 
 /** At most seven entries, by what the role does. */
 export function navigationOf(actor: Who): NavigationEntry[] {
@@ -55,7 +57,14 @@ export function navigationOf(actor: Who): NavigationEntry[] {
     case 'NATIONAL_OBSERVER':
       return [entry('coverage', coverage), entry('stations', stations, organisations, FIGURES)]
     case 'PROVINCE_OFFICIAL':
-      return [entry('coverage', coverage), entry('stations', stations, organisations, divisions), WORKERS, VISITS, THEMES, DATA]
+      return [
+        entry('coverage', coverage),
+        entry('stations', stations, organisations, divisions),
+        WORKERS,
+        entry('visits', page('visits'), FREQUENCIES),
+        THEMES,
+        DATA,
+      ]
     case 'PREFECTURE_OFFICIAL':
       return [entry('coverage', coverage), entry('stations', stations, organisations, divisions), WORKERS, VISITS, THEMES, DATA]
     case 'COUNTY_COORDINATOR':
@@ -63,22 +72,22 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('desk', page('desk', `/desk/${actor.area}`)),
         entry('stations', stations, coverage, organisations, divisions),
         WORKERS,
-        entry('households', FIND, LEADS, CHANGES, DUPLICATES),
-        VISITS,
+        entry('households', FIND, DUE, LEADS, CHANGES, DUPLICATES),
+        entry('visits', page('visits'), FREQUENCIES),
         THEMES,
         DATA,
       ]
     case 'STATION_CHIEF':
       return [
         TODAY,
-        entry('households', FIND, LEADS, CHANGES, DUPLICATES, MOVES),
+        entry('households', FIND, DUE, LEADS, CHANGES, DUPLICATES, MOVES),
         VISITS,
         THEMES,
         entry('workers', page('workers'), FIGURES, TEAMS, DEVICES),
         DATA,
       ]
     case 'STATION_WORKER':
-      return [TODAY, entry('households', FIND, LEADS, CHANGES, MOVES), VISITS, THEMES, WORKERS, ME]
+      return [TODAY, entry('households', FIND, DUE, LEADS, CHANGES, MOVES), VISITS, THEMES, WORKERS, ME]
   }
 }
 
