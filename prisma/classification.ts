@@ -239,9 +239,21 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
       decided_at expires_on demo version created_at`,
   }),
   programme: columns({
-    N: 'id division_code name document_number starts_on ends_on goal reach_target demo',
+    P: 'issued_by created_by',
+    N: `id division_code name document_number starts_on ends_on goal reach_target issuing_body full_text plans_due_on checks status
+      issued_at created_at version demo`,
   }),
-  programme_station: columns({ N: 'programme_id station_id division_code enrolled_on' }),
+  programme_station: columns({ N: 'programme_id station_id division_code enrolled_on withdrawn_on withdrawn_reason' }),
+  special_action: columns({ N: 'programme_id domain division_code name target_groups venues learns services' }),
+  special_action_standard: columns({ N: 'domain name target_groups venues learns services' }),
+  programme_plan: columns({
+    P: 'responsible filed_by',
+    N: 'id programme_id division_code station_id filed_under title content filed_on version demo',
+  }),
+  programme_issue: columns({
+    P: 'owner closed_by created_by',
+    N: `id programme_id division_code title detail measure due_on status closing_note closed_on created_at version demo`,
+  }),
   theme: columns({
     P: 'published_by created_by',
     N: `id division_code title domain goals starts_on ends_on all_stations status published_at created_at version demo`,

@@ -173,10 +173,20 @@ grant update (status, chosen, other_sealed, decided_by, decided_at) on field_con
 grant update (status, decided_by, decided_at, decision_sealed) on waiting_record to :app;
 grant execute on function
   keep_waiting(bytea, uuid, uuid, text, text, text, uuid, text, timestamptz, timestamptz),
+  record_known(uuid, text[]),
+  decided_records(timestamptz),
   reach_for_waiting(uuid),
   dispute_writers(uuid[]),
   expire_receipts(timestamptz)
 to :app;
+-- Programmes with what is filed and enrolled under them.
+grant insert on programme, programme_station, programme_plan, programme_issue to :app;
+grant update (name, document_number, starts_on, ends_on, goal, reach_target, issuing_body, full_text, plans_due_on, checks, status,
+  issued_at, issued_by, version) on programme to :app;
+grant update (withdrawn_on, withdrawn_reason, enrolled_on) on programme_station to :app;
+grant insert, update (name, target_groups, venues, learns, services) on special_action to :app;
+grant update (title, content, responsible, filed_on, filed_by, version) on programme_plan to :app;
+grant update (title, detail, owner, measure, due_on, status, closing_note, closed_on, closed_by, version) on programme_issue to :app;
 -- Leads and their steps; a notice is told by a function and read by whom it was told.
 grant insert on lead, lead_step, notice_read to :app;
 grant update (status, due_at, changed_at, version) on lead to :app;

@@ -25,9 +25,10 @@ function entry(key: string, first: NavigationPage, ...others: NavigationPage[]):
 }
 
 const VISITS = entry('visits', page('visits'))
-const THEMES = entry('themes', page('themes'))
+const PROGRAMMES = entry('programmes', page('themes'), page('programmes'))
 const TODAY = entry('today', page('today'))
 const DATA = entry('data', page('imports'), page('exports'))
+const OFFICE_DATA = entry('data', page('imports'), page('exports'), page('forms'))
 const DEVICES = page('devices')
 const FIGURES = within('staffFigures', '/workers/figures')
 const TEAMS = page('volunteerTeams', '/volunteer-teams')
@@ -62,11 +63,18 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('stations', stations, organisations, divisions),
         WORKERS,
         entry('visits', page('visits'), FREQUENCIES),
-        THEMES,
-        DATA,
+        PROGRAMMES,
+        OFFICE_DATA,
       ]
     case 'PREFECTURE_OFFICIAL':
-      return [entry('coverage', coverage), entry('stations', stations, organisations, divisions), WORKERS, VISITS, THEMES, DATA]
+      return [
+        entry('coverage', coverage),
+        entry('stations', stations, organisations, divisions),
+        WORKERS,
+        VISITS,
+        PROGRAMMES,
+        OFFICE_DATA,
+      ]
     case 'COUNTY_COORDINATOR':
       return [
         entry('desk', page('desk', `/desk/${actor.area}`)),
@@ -74,20 +82,20 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         WORKERS,
         entry('households', FIND, DUE, LEADS, CHANGES, DUPLICATES),
         entry('visits', page('visits'), FREQUENCIES),
-        THEMES,
-        DATA,
+        PROGRAMMES,
+        OFFICE_DATA,
       ]
     case 'STATION_CHIEF':
       return [
         TODAY,
         entry('households', FIND, DUE, LEADS, CHANGES, DUPLICATES, MOVES),
         VISITS,
-        THEMES,
+        PROGRAMMES,
         entry('workers', page('workers'), FIGURES, TEAMS, DEVICES),
         DATA,
       ]
     case 'STATION_WORKER':
-      return [TODAY, entry('households', FIND, DUE, LEADS, CHANGES, MOVES), VISITS, THEMES, WORKERS, ME]
+      return [TODAY, entry('households', FIND, DUE, LEADS, CHANGES, MOVES), VISITS, PROGRAMMES, WORKERS, ME]
   }
 }
 

@@ -65,6 +65,12 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
           { code: 'visit-aid', version: 9002, status: 'PUBLISHED', valid_from: AT_DAY, published_at: '2023-05-01' },
         ]
       : [],
+  programme: () => [
+    { name: '演示草案', status: 'DRAFT', issued_at: null },
+    { name: '演示行动', status: 'ISSUED', issued_at: '2023-05-01' },
+  ],
+  special_action: (area, planted) => planted.rows('programme', area).map(({ id }) => ({ programme_id: id })),
+  special_action_standard: () => [],
   theme: () => [
     { title: '演示草稿', status: 'DRAFT', published_at: null, published_by: null },
     { title: '演示主题', status: 'PUBLISHED', published_at: '2023-05-01' },

@@ -20,6 +20,7 @@ export type Kind =
   | 'duplicate_pair'
   | 'organisation'
   | 'service_contract'
+  | 'programme'
   | 'lead'
 
 /** Where the asker stands, and records inside and outside of that area. */
@@ -83,6 +84,11 @@ export const PAGES: Record<string, Permission> = {
   '/exports/new': { roles: [...OFFICES, 'STATION_CHIEF'] },
   '/due-visits': { roles: [...COUNTY, ...STATIONS] },
   '/forbidden': { roles: EVERYONE },
+  '/forms': { roles: OFFICES },
+  '/forms/guide': { roles: PERSONS },
+  '/forms/[id]': { roles: OFFICES, at: () => `/forms/${standardFormId('visit-aid', 2)}` },
+  // The standard is nobody's to change, and in a fresh world there is no draft (tests/e2e/forms.spec.ts).
+  '/forms/[id]/edit': { roles: [], at: () => `/forms/${standardFormId('visit-aid', 2)}/edit` },
   '/handovers/[id]': id('handover', (handover) => `/handovers/${handover}`, [...COUNTY, ...STATIONS]),
   '/households': { roles: [...COUNTY, ...STATIONS] },
   '/households/[id]': id('household', (household) => `/households/${household}`, [...COUNTY, ...STATIONS]),
@@ -108,6 +114,14 @@ export const PAGES: Record<string, Permission> = {
   '/postings/[id]/correct': id('posting', (posting) => `/postings/${posting}/correct`, KEEPERS),
   '/postings/[id]/end': id('posting', (posting) => `/postings/${posting}/end`, KEEPERS),
   '/postings/caseload': { roles: KEEPERS },
+  '/programmes': { roles: PERSONS },
+  '/programmes/[id]': id('programme', (programme) => `/programmes/${programme}`, PERSONS),
+  '/programmes/[id]/edit': id('programme', (programme) => `/programmes/${programme}/edit`, ['PROVINCE_OFFICIAL']),
+  '/programmes/[id]/issues': id('programme', (programme) => `/programmes/${programme}/issues`, PERSONS),
+  '/programmes/[id]/plans': id('programme', (programme) => `/programmes/${programme}/plans`, PERSONS),
+  '/programmes/[id]/settings': id('programme', (programme) => `/programmes/${programme}/settings`, ['PROVINCE_OFFICIAL']),
+  '/programmes/[id]/stations': id('programme', (programme) => `/programmes/${programme}/stations`, PERSONS),
+  '/programmes/new': { roles: OFFICES },
   '/register-changes': { roles: [...COUNTY, ...STATIONS] },
   '/services': area((code) => `/services?division=${code}`, FIGURES),
   '/stations': area((code) => `/stations?division=${code}`, FIGURES),
@@ -233,6 +247,7 @@ export const WRITES: Record<string, Write> = {
   },
   // No name, so that no phone is registered.
   '/api/sync/devices': { roles: STATIONS, body: () => ({ id: uuidv7(), name: '' }) },
+  '/api/sync/push': { roles: [], body: () => ({ records: [{ id: uuidv7(), kind: 'visit', body: {} }] }) },
   '/api/sync/wiped': { roles: [], body: () => ({}) },
   '/api/assessments/[id]': { roles: STATIONS, method: 'PUT', at: () => `/api/assessments/${uuidv7()}`, body: assessment },
   '/api/visits/[id]': { roles: STATIONS, method: 'PUT', at: () => `/api/visits/${uuidv7()}`, body: visit },

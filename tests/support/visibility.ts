@@ -163,8 +163,19 @@ export const VISIBILITY: Record<string, Visibility> = {
   planned_post: person,
   posting: person,
   register_change: foreign,
-  programme: along,
-  programme_station: below,
+  // A draft is the affair of the area that writes it.
+  programme: byRoles(
+    { ...along, read: (asker, row) => (row.theme_status === 'DRAFT' ? below : along).read(asker, row) },
+    OFFICES,
+  ),
+  programme_station: byRoles(below, OFFICES),
+  special_action: byRoles(
+    { ...along, read: (asker, row) => (row.theme_status === 'DRAFT' ? below : along).read(asker, row) },
+    OFFICES,
+  ),
+  special_action_standard: reference,
+  programme_plan: byRoles(below, ['PREFECTURE_OFFICIAL', 'COUNTY_COORDINATOR', 'STATION_CHIEF']),
+  programme_issue: { read: below.read, write: person.write },
   qualification: person,
   responsibility: computed(person),
   service_daily: computed(below),

@@ -2,7 +2,7 @@ import type { Client } from 'pg'
 import { addDays, type Day, now } from '#lib/clock'
 import { accountId, type DemoAccount, recorderOf, writeAccounts } from './accounts.ts'
 import { readAreas } from './areas.ts'
-import { writeOrganisations, writeProgramme, writeThemes } from './campaigns.ts'
+import { writeOrganisations, writeProgrammes, writeThemes } from './campaigns.ts'
 import { writeDivisionChange } from './divisions.ts'
 import { writeDuplicates } from './duplicates.ts'
 import { planElsewhere } from './elsewhere.ts'
@@ -30,7 +30,7 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   await writePlannedPosts(client, stations)
   await writeVolunteerTeams(client, stations, workers, today)
   await writeOrganisations(client)
-  await writeProgramme(client, stations)
+  await writeProgrammes(client, stations, today)
   await writeRegister(client, stations, today)
 
   const staff = staffOf(workers)
