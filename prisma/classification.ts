@@ -47,6 +47,8 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: `id record_id kind digest reason household_id scope_code author_scope chiefs device_id written_at received_at status decided_at
       demo`,
   }),
+  upload: columns({ P: 'account_id', N: 'id device_id scope_code visit_id kind parts sha256 status begun_at demo' }),
+  upload_part: columns({ S: 'content_sealed', P: 'account_id', N: 'id upload_id scope_code part bytes' }),
   login_throttle: columns({ K: 'address_hash', N: 'failures blocked_until updated_at' }),
   audit_event: columns({
     P: 'actor_id entity_id reason detail',
@@ -196,6 +198,20 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
       followed_up_at followed_up_by consent_noted picture_ids pictures_show signature_id review_verdict client_written_at`,
     N: `id division_code scope_code station_id visit_type special_action form_version form_version_id visit_no status version
       recorded_at demo`,
+  }),
+  risk_flag: columns({
+    S: 'items_sealed reason_sealed',
+    P: 'visit_id household_id person_id status found_at opened_by report_id closed_by closed_at',
+    N: 'id scope_code demo',
+  }),
+  mandatory_report: columns({
+    S: 'who_sealed what_sealed receipt_sealed measures_sealed',
+    P: `household_id visit_id person_id danger found_at reported_to reported_at recorded_by recorded_at changed_by changed_at`,
+    N: 'id scope_code version demo',
+  }),
+  mandatory_report_revision: columns({
+    P: 'recorded_by content replaced_by',
+    N: 'report_id version scope_code replaced_at',
   }),
   visit_counter: columns({ N: 'station_id year last' }),
   visit_review: columns({

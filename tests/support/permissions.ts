@@ -74,6 +74,9 @@ export const PAGES: Record<string, Permission> = {
   '/coverage/[division]': area((code) => `/coverage/${code}`, FIGURES),
   '/desk/[division]': county((code) => `/desk/${code}`),
   '/desk/[division]/records': county((code) => `/desk/${code}/records`),
+  '/conflicts': { roles: [...COUNTY, ...STATIONS] },
+  // Nothing is in dispute in the demo world: whoever may look finds nothing (tests/integration/conflicts).
+  '/conflicts/[id]': { roles: [], at: () => `/conflicts/${uuidv7()}` },
   '/devices': { roles: [...STATIONS, 'SYSTEM_ADMIN'] },
   '/divisions': { roles: OFFICES },
   '/divisions/[id]': { roles: ['PROVINCE_OFFICIAL'], at: ({ inside }) => `/divisions/${inside.division_change}` },
@@ -106,6 +109,10 @@ export const PAGES: Record<string, Permission> = {
   '/leads': { roles: [...COUNTY, ...STATIONS] },
   '/leads/[id]': id('lead', (lead) => `/leads/${lead}`, [...COUNTY, ...STATIONS]),
   '/leads/new': { roles: STATIONS },
+  '/mandatory-reports': { roles: [...COUNTY, ...STATIONS] },
+  // Reports begin with the asker: in a fresh world there is none that all may see.
+  '/mandatory-reports/[id]': { roles: [], at: () => `/mandatory-reports/${uuidv7()}` },
+  '/mandatory-reports/new': id('household', (household) => `/mandatory-reports/new?household=${household}`, STATIONS),
   '/moves': { roles: STATIONS },
   '/notices': { roles: PERSONS },
   '/password': { roles: EVERYONE },
@@ -248,6 +255,11 @@ export const WRITES: Record<string, Write> = {
   // No name, so that no phone is registered.
   '/api/sync/devices': { roles: STATIONS, body: () => ({ id: uuidv7(), name: '' }) },
   '/api/sync/push': { roles: [], body: () => ({ records: [{ id: uuidv7(), kind: 'visit', body: {} }] }) },
+  '/api/sync/uploads/[id]': {
+    ...{ roles: [], method: 'PUT' },
+    at: () => `/api/sync/uploads/${uuidv7()}?kind=SIGNATURE&visit=${uuidv7()}&part=0&of=1&sha256=${'0'.repeat(64)}`,
+    body: () => ({}),
+  },
   '/api/sync/wiped': { roles: [], body: () => ({}) },
   '/api/assessments/[id]': { roles: STATIONS, method: 'PUT', at: () => `/api/assessments/${uuidv7()}`, body: assessment },
   '/api/visits/[id]': { roles: STATIONS, method: 'PUT', at: () => `/api/visits/${uuidv7()}`, body: visit },
