@@ -37,6 +37,7 @@ const FIND = page('find', '/households')
 const CHANGES = page('changes', '/register-changes')
 const DUPLICATES = page('duplicates')
 const MOVES = page('moves')
+const ASSESSMENTS = page('assessments')
 
 /** At most seven entries, by what the role does. */
 export function navigationOf(actor: Who): NavigationEntry[] {
@@ -62,7 +63,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('desk', page('desk', `/desk/${actor.area}`)),
         entry('stations', stations, coverage, organisations, divisions),
         WORKERS,
-        entry('households', FIND, CHANGES, DUPLICATES),
+        entry('households', FIND, ASSESSMENTS, CHANGES, DUPLICATES),
         VISITS,
         THEMES,
         DATA,
@@ -70,14 +71,14 @@ export function navigationOf(actor: Who): NavigationEntry[] {
     case 'STATION_CHIEF':
       return [
         TODAY,
-        entry('households', FIND, CHANGES, DUPLICATES, MOVES),
+        entry('households', FIND, ASSESSMENTS, CHANGES, DUPLICATES, MOVES),
         VISITS,
         THEMES,
         entry('workers', page('workers'), FIGURES, TEAMS, DEVICES),
         DATA,
       ]
     case 'STATION_WORKER':
-      return [TODAY, entry('households', FIND, CHANGES, MOVES), VISITS, THEMES, WORKERS, ME]
+      return [TODAY, entry('households', FIND, ASSESSMENTS, CHANGES, MOVES), VISITS, THEMES, WORKERS, ME]
   }
 }
 

@@ -225,5 +225,7 @@ export async function requireAssessmentStart(
 /** What was answered last time, to stand beside each item; null where there is none, or it is closed. */
 export async function getLastAnswers(tx: Tx, actor: Actor, { person, last }: Pick<AssessmentStart, 'person' | 'last'>) {
   if (!last || (await getClosed(tx, actor, person))) return null
-  return { assessedOn: last.assessedOn, answers: (await requireStored(tx, last.id)).findings.answers }
+  const { findings, form_version_id: version } = await requireStored(tx, last.id)
+  const { definition } = await requireAssessmentForm(tx, version)
+  return { assessedOn: last.assessedOn, definition, answers: findings.answers }
 }

@@ -2,6 +2,7 @@ import type { Client } from 'pg'
 import { addDays, type Day } from '#lib/clock'
 import { accountId, type DemoAccount, recorderOf, writeAccounts } from './accounts.ts'
 import { readAreas } from './areas.ts'
+import { writeAssessments } from './assessments.ts'
 import { writeOrganisations, writeProgramme, writeThemes } from './campaigns.ts'
 import { writeDivisionChange } from './divisions.ts'
 import { writeDuplicates } from './duplicates.ts'
@@ -44,6 +45,7 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   const visits = [...fuquan.visits, ...elsewhere.visits]
   onProgress(`demo world: ${visits.length} visits`)
   await writeVisits(client, visits, recorderOf)
+  await writeAssessments(client, fuquan.households, staff, yesterday)
   await writeRecords(client, [...fuquan.records, ...elsewhere.records], today)
   await writeResponsibility(client, fuquan.households, workers)
   await writeThemes(client, accountId('county522702'), today.slice(0, 7))
