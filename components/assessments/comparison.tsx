@@ -1,8 +1,8 @@
 import { Markup } from '#components/ui/markup'
 import { type ComparedItem, compareItems, type Side } from '#lib/assessments/comparing/rules'
-import { groupSums } from '#lib/assessments/rules'
+import { groupSums, mainResultOf } from '#lib/assessments/rules'
 import { html } from '#lib/format/html'
-import { inLocale } from '#lib/forms/rules'
+import { inLocale, scoresOf } from '#lib/forms/rules'
 import { getLocale, getTranslator } from '#lib/i18n/translator'
 import { levelWords } from './level-tag.tsx'
 
@@ -30,6 +30,10 @@ const GLYPHS: Record<ComparedItem['change'], string> = {
   same: '=',
 }
 
+function totalOf({ definition, answers }: Side): number | null {
+  return mainResultOf(definition, scoresOf(definition, answers))?.total ?? null
+}
+
 /** What changed from one to the other: level, sums, and each item. */
 export async function Comparison({ before, after }: { before: ComparedSide; after: ComparedSide }) {
   const [t, locale] = [await getTranslator('assessments'), await getLocale()]
@@ -39,6 +43,11 @@ export async function Comparison({ before, after }: { before: ComparedSide; afte
     ...group,
     was: groupSums(before.definition, before.answers).find(({ key }) => key === group.key)?.total ?? null,
   }))
+  const totals = {
+    was: totalOf(before),
+    is: totalOf(after),
+    most: sums.reduce((sum, { most }) => sum + most, 0),
+  }
   const head = (first: string) => html`<thead><tr><th scope="col">${first}</th>
     <th scope="col">${t('comparison.before')} ${before.assessedOn}</th><th scope="col">${t('comparison.after')} ${after.assessedOn}</th>
     <th scope="col">${t('comparison.change')}</th></tr></thead>`
@@ -51,6 +60,8 @@ export async function Comparison({ before, after }: { before: ComparedSide; afte
   const summary = html`<table class="data-table"><caption class="sr-only">${t('group')}</caption>${head(t('group'))}<tbody>
     <tr><th scope="row">${t('level')}</th><td>${levelWords(before.definition, before.level, locale)}</td>
       <td>${levelWords(after.definition, after.level, locale)}</td><td></td></tr>
+    <tr><th scope="row">${t('total')}</th><td>${totals.was ?? '–'} / ${totals.most}</td><td>${totals.is ?? '–'} / ${totals.most}</td>
+      <td>${difference(totals.was, totals.is)}</td></tr>
     ${sums.map(
       ({ title, was, total, most }) => html`<tr><th scope="row">${inLocale(title, locale)}</th><td>${was ?? '–'} / ${most}</td>
         <td>${total ?? '–'} / ${most}</td><td>${difference(was, total)}</td></tr>`,

@@ -4,9 +4,9 @@ import { type Html, html } from '#lib/format/html'
 import type { FormDefinition } from '#lib/forms/types'
 import { levelWords } from './level-tag.tsx'
 
-const LEFT = 110
+const LEFT = 96
 const TOP = 16
-const WIDTH = 380
+const WIDTH = 250
 const ROW = 26
 
 /** Level by date, the lightest at the top; drawn on the server. The same stands in the table beside it. */
@@ -27,9 +27,9 @@ export function courseChart(
   const bottom = TOP + (levels.length - 1) * ROW
   // Labels of days that would run into one another are left to the table.
   const labelled = placed.filter(
-    ({ x }, index) => index === placed.length - 1 || (LEFT + WIDTH - x > 80 && (index === 0 || x - LEFT > 80)),
+    ({ x }, index) => index === placed.length - 1 || (LEFT + WIDTH - x > 64 && (index === 0 || x - LEFT > 64)),
   )
-  return html`<svg class="trend" viewBox="0 0 ${LEFT + WIDTH + 40} ${bottom + 30}" role="img" aria-label="${label}">
+  return html`<svg class="trend" viewBox="0 0 ${LEFT + WIDTH + 34} ${bottom + 30}" role="img" aria-label="${label}">
 ${levels.map(
   (level) =>
     html`<path class="grid" d="M${LEFT} ${at(level)}h${WIDTH}"/><text x="${LEFT - 8}" y="${at(level) + 4}" class="end">${levelWords(definition, level, locale)}</text>`,

@@ -80,7 +80,9 @@ async function Course({
           )}
         </p>
       )}
-      {open.length > 1 && label && <Markup html={courseChart({ label, locale, definition }, [...open].reverse())} />}
+      {open.length > 1 && label && (
+        <Markup html={courseChart({ label, locale, definition }, [...open].reverse())} className="max-w-md" />
+      )}
       {points.length > 1 && (
         <Disclosure label={t('all')}>
           <ul className="space-y-1 text-sm">
