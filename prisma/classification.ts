@@ -252,6 +252,14 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: `id code kind division_code version status definition valid_from retired_on retired_reason published_at created_at row_version
       demo`,
   }),
+  notice: columns({ P: 'account_id entity_id', N: 'id scope_code roles kind entity params created_at demo' }),
+  notice_read: columns({ P: 'account_id', N: 'notice_id scope_code read_at' }),
+  lead: columns({
+    S: 'who_sealed what_sealed',
+    P: 'household_id person_id visit_id created_by',
+    N: `id station_id scope_code place_code domain source urgency status due_at found_at changed_at version demo`,
+  }),
+  lead_step: columns({ S: 'note_sealed', P: 'taken_by', N: 'lead_id version scope_code status taken_on document taken_at' }),
   recent_view: columns({ P: 'account_id household_id viewed_at', N: 'scope_code' }),
   duplicate_pair: columns({
     P: 'first_id second_id score grounds decided_by',

@@ -173,7 +173,13 @@ grant update (status, chosen, other_sealed, decided_by, decided_at) on field_con
 grant update (status, decided_by, decided_at, decision_sealed) on waiting_record to :app;
 grant execute on function
   keep_waiting(bytea, uuid, uuid, text, text, text, uuid, text, timestamptz, timestamptz),
+  record_known(uuid, text[]),
+  decided_records(timestamptz),
   reach_for_waiting(uuid),
   dispute_writers(uuid[]),
   expire_receipts(timestamptz)
 to :app;
+-- Leads and their steps; a notice is told by a function and read by whom it was told.
+grant insert on lead, lead_step, notice_read to :app;
+grant update (status, due_at, changed_at, version) on lead to :app;
+grant execute on function notify(uuid, text, text[], uuid, text, text, uuid, jsonb, boolean) to :app;

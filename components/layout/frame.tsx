@@ -3,6 +3,7 @@ import type { ReactNode } from 'react'
 import { AreaSearch } from '#components/layout/area-search'
 import type { Actor } from '#lib/auth/actor'
 import { getLocale, translator } from '#lib/i18n/translator'
+import { canReadNotices } from '#lib/notices/policy'
 import { navigationOf, placeOf } from './navigation.tsx'
 import { SectionTabs } from './section-tabs.tsx'
 
@@ -48,6 +49,11 @@ export async function Frame({ actor, children }: { actor: Actor; children: React
           </a>
           {area}
           <div className="ml-auto flex items-center gap-3">
+            {canReadNotices(actor) && (
+              <a className="py-2" href="/notices">
+                {t('notices')}
+              </a>
+            )}
             <a
               className="py-2"
               href={`/preferences?locale=${locale === 'en' ? 'zh-CN' : 'en'}&back=${back}`}

@@ -38,6 +38,7 @@ const CHANGES = page('changes', '/register-changes')
 const DUPLICATES = page('duplicates')
 const MOVES = page('moves')
 const ASSESSMENTS = page('assessments')
+const LEADS = page('leads')
 
 /** At most seven entries, by what the role does. */
 export function navigationOf(actor: Who): NavigationEntry[] {
@@ -63,7 +64,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('desk', page('desk', `/desk/${actor.area}`)),
         entry('stations', stations, coverage, organisations, divisions),
         WORKERS,
-        entry('households', FIND, ASSESSMENTS, CHANGES, DUPLICATES),
+        entry('households', FIND, ASSESSMENTS, LEADS, CHANGES, DUPLICATES),
         VISITS,
         THEMES,
         DATA,
@@ -71,14 +72,14 @@ export function navigationOf(actor: Who): NavigationEntry[] {
     case 'STATION_CHIEF':
       return [
         TODAY,
-        entry('households', FIND, ASSESSMENTS, CHANGES, DUPLICATES, MOVES),
+        entry('households', FIND, ASSESSMENTS, LEADS, CHANGES, DUPLICATES, MOVES),
         VISITS,
         THEMES,
         entry('workers', page('workers'), FIGURES, TEAMS, DEVICES),
         DATA,
       ]
     case 'STATION_WORKER':
-      return [TODAY, entry('households', FIND, ASSESSMENTS, CHANGES, MOVES), VISITS, THEMES, WORKERS, ME]
+      return [TODAY, entry('households', FIND, ASSESSMENTS, LEADS, CHANGES, MOVES), VISITS, THEMES, WORKERS, ME]
   }
 }
 

@@ -1,7 +1,7 @@
 import 'server-only'
 import { addDays, type Month, monthDays } from '#lib/clock'
 import type { Tx } from '#lib/db'
-import { mondayOf } from './rules.ts'
+import { mondayOf } from '#lib/regularity-checks/calendar/rules'
 import type { DeskRecord, DeskStation, Reach, StationWeek } from './types.ts'
 
 /** Distinct households and persons that visits reached in a month, by domain; under `''` those of all domains together. */

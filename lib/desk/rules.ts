@@ -1,10 +1,7 @@
-import { addDays, type Day, dayToDate, type Month, monthDays } from '#lib/clock'
+import { addDays, type Day, type Month, monthDays } from '#lib/clock'
+import { mondayOf } from '#lib/regularity-checks/calendar/rules'
 import { DOMAINS, type DomainServices } from '#lib/services/types'
 import type { Cell, CellState, DeskStation, DomainRow, MatrixRow, Reach, StationWeek, Week } from './types.ts'
-
-export function mondayOf(day: Day): Day {
-  return addDays(day, -((dayToDate(day).getUTCDay() + 6) % 7))
-}
 
 /** The ISO weeks of a month, cut at its ends. */
 export function weeksOf(month: Month): Week[] {

@@ -80,42 +80,51 @@ async function applyIn(tx: Tx, actor: Actor, change: Change): Promise<void> {
  * tried and taken back, so that whoever proposes learns at once what would be wrong with it.
  * @throws AppError NOT_FOUND, FORBIDDEN, INVALID (also when nothing would change), CONFLICT, DUPLICATE
  */
-export function submitChange(actor: Actor, input: SubmitInput): Promise<{ id: string; status: ChangeStatus; subject: string }> {
-  return asActor(actor, async (tx) => {
-    const stored = await getOwn(tx, actor, input.id)
-    if (stored) return stored
-    const subject = await requireSubject(tx, input.change)
-    // Whether something would change tells what is stored, so whoever may not change it is sent away before.
-    const target = { scopeCode: subject.scopeCode, entitlement: false }
-    if (!input.change.kind.startsWith('CATEGORY')) allow(wayOf(actor, input.change.kind, target) !== null)
-    const prepared = await prepareChange(tx, input.change)
-    const way = wayOf(actor, input.change.kind, { ...target, entitlement: prepared.entitlement })
-    allow(way !== null)
-    const fieldKeys = fieldKeysOf(prepared.change, (category) =>
-      Buffer.from(blindIndex('person.category', category)).toString('hex'),
-    )
-    if (fieldKeys.length === 0) throw invalid('form', 'nothingChanged')
-    const status = way === 'apply' ? 'APPLIED' : 'OPEN'
-    const { count } = await tx.registerChange.createMany({
-      data: {
-        ...{ id: input.id, personId: subject.personId, householdId: subject.householdId, kind: input.change.kind },
-        ...{ fieldKeys, status, proposedBy: actor.accountId, demo: actor.demo },
-        contentSealed: seal('change.content', JSON.stringify({ change: prepared.change, after: prepared.after })),
-        beforeSealed: seal('change.before', JSON.stringify(prepared.before)),
-        reasonSealed: input.reason ? seal('change.reason', input.reason) : null,
-        ...(way === 'apply' && { decidedBy: actor.accountId, decidedAt: now() }),
-      },
-      skipDuplicates: true,
-    })
-    if (count === 0) return requireOwn(tx, actor, input.id)
-    if (way === 'apply') await applyIn(tx, actor, prepared.change)
-    else await tryIn(tx, actor, prepared.change)
-    await recordAudit(tx, actor, {
-      ...{ action: way === 'apply' ? 'register-change.apply' : 'register-change.propose', entity: 'register-change' },
-      ...{ entityId: input.id, division: subject.scopeCode, detail: { kind: input.change.kind, fields: fieldKeys } },
-    })
-    return { id: input.id, status, subject: subjectPath(subject) }
+export function submitChange(actor: Actor, input: SubmitInput): Promise<Submitted> {
+  return asActor(actor, (tx) => submitChangeIn(tx, actor, input))
+}
+
+interface Submitted {
+  id: string
+  status: ChangeStatus
+  subject: string
+}
+
+/** The same in the caller's transaction. */
+export async function submitChangeIn(tx: Tx, actor: Actor, input: SubmitInput): Promise<Submitted> {
+  const stored = await getOwn(tx, actor, input.id)
+  if (stored) return stored
+  const subject = await requireSubject(tx, input.change)
+  // Whether something would change tells what is stored, so whoever may not change it is sent away before.
+  const target = { scopeCode: subject.scopeCode, entitlement: false }
+  if (!input.change.kind.startsWith('CATEGORY')) allow(wayOf(actor, input.change.kind, target) !== null)
+  const prepared = await prepareChange(tx, input.change)
+  const way = wayOf(actor, input.change.kind, { ...target, entitlement: prepared.entitlement })
+  allow(way !== null)
+  const fieldKeys = fieldKeysOf(prepared.change, (category) =>
+    Buffer.from(blindIndex('person.category', category)).toString('hex'),
+  )
+  if (fieldKeys.length === 0) throw invalid('form', 'nothingChanged')
+  const status = way === 'apply' ? 'APPLIED' : 'OPEN'
+  const { count } = await tx.registerChange.createMany({
+    data: {
+      ...{ id: input.id, personId: subject.personId, householdId: subject.householdId, kind: input.change.kind },
+      ...{ fieldKeys, status, proposedBy: actor.accountId, demo: actor.demo },
+      contentSealed: seal('change.content', JSON.stringify({ change: prepared.change, after: prepared.after })),
+      beforeSealed: seal('change.before', JSON.stringify(prepared.before)),
+      reasonSealed: input.reason ? seal('change.reason', input.reason) : null,
+      ...(way === 'apply' && { decidedBy: actor.accountId, decidedAt: now() }),
+    },
+    skipDuplicates: true,
   })
+  if (count === 0) return requireOwn(tx, actor, input.id)
+  if (way === 'apply') await applyIn(tx, actor, prepared.change)
+  else await tryIn(tx, actor, prepared.change)
+  await recordAudit(tx, actor, {
+    ...{ action: way === 'apply' ? 'register-change.apply' : 'register-change.propose', entity: 'register-change' },
+    ...{ entityId: input.id, division: subject.scopeCode, detail: { kind: input.change.kind, fields: fieldKeys } },
+  })
+  return { id: input.id, status, subject: subjectPath(subject) }
 }
 
 const subjectPath = ({ personId, householdId }: { personId: string | null; householdId: string | null }) =>

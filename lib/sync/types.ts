@@ -1,8 +1,11 @@
 import type { Day } from '#lib/clock'
+import type { RecordKind } from '#lib/conflicts/types'
 import type { ErrorCode, FieldErrors } from '#lib/errors'
 import type { Answers, FormVersion } from '#lib/forms/types'
 import type { Domain, RiskLevel } from '#lib/services/types'
 import type { VisitContent } from '#lib/visits/types'
+
+export { RECORD_KINDS, type RecordKind } from '#lib/conflicts/types'
 
 // What travels between a phone and the server. A phone pulls what changed in its station's caseload since a cursor and
 // pushes what was written on it, each record under an id it made itself (UUIDv7), as often as it needs to.
@@ -123,9 +126,6 @@ export interface FieldKit {
   leads: KitLead[]
   demo: boolean
 }
-
-export const RECORD_KINDS = ['visit', 'household', 'lead', 'report', 'assessment'] as const
-export type RecordKind = (typeof RECORD_KINDS)[number]
 
 /** One thing written on a phone; `body` is what the noun's own schema takes. */
 export interface PushedRecord {

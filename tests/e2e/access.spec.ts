@@ -32,11 +32,11 @@ const KINDS: Kind[] = [
     'organisation',
     'service_contract',
   ] as const),
-  ...(['worker', 'posting', 'handover', 'volunteer_team', 'duplicate_pair', 'assessment'] as const),
+  ...(['worker', 'posting', 'handover', 'volunteer_team', 'duplicate_pair', 'assessment', 'lead'] as const),
 ]
 
-/** They say no area of their own but whose they are. */
-const SCOPED: Kind[] = ['duplicate_pair', 'assessment']
+/** Kept by an area without having happened in one. */
+const KEPT: Kind[] = ['duplicate_pair', 'assessment', 'lead']
 
 const ONLY: Partial<Record<Kind, string>> = {
   theme: `and status = 'PUBLISHED'`,
@@ -64,7 +64,7 @@ async function sceneOf(owner: pg.Client, area: string): Promise<Scene> {
   const one = async (kind: Kind, within: boolean) => {
     // A theme is read from below too, and changed where it was planned.
     const code = kind === 'theme' ? area.slice(0, 6) : area
-    const column = SCOPED.includes(kind) ? 'scope_code' : 'division_code'
+    const column = KEPT.includes(kind) ? 'scope_code' : 'division_code'
     const { rows } = await owner.query(
       `select id from ${kind} where (${column} like $1 || '%') = $2 ${ONLY[kind] ?? ''} order by id desc limit 1`,
       [code, within],

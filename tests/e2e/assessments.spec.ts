@@ -117,7 +117,10 @@ test('an elder is assessed by two, corrected, compared and proposed as disabled'
   await page.goto(address)
   await expect(page.getByText(assessments('disabled.known'))).toBeVisible()
   await page.getByRole('link', { name: elder }).click()
-  await page.getByRole('region', { name: assessments('title'), exact: true }).getByRole('link', { name: assessments('new') }).click()
+  await page
+    .getByRole('region', { name: assessments('title'), exact: true })
+    .getByRole('link', { name: assessments('new') })
+    .click()
   await expect(page.getByText('上次').first()).toBeVisible()
   await answer(page, answersOf('elder-ability', true))
   for (const box of await assessors(page).all()) await box.uncheck()

@@ -52,6 +52,23 @@ export const ACTIONS: Record<string, Write> = {
   updateDivisionChangeAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ id: uuidv7(), version: 1 }) },
   applyDivisionChangeAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ id: uuidv7(), version: 1 }) },
   discardDivisionChangeAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ id: uuidv7(), version: 1 }) },
+  createLeadAction: {
+    roles: STATIONS,
+    body: () => ({
+      id: uuidv7(),
+      placeCode: '529999999',
+      who: '演示',
+      what: '演示',
+      domain: 'AID',
+      source: 'OTHER',
+      urgency: 'NORMAL',
+    }),
+  },
+  takeLeadStepAction: {
+    roles: [...COUNTY, ...STATIONS],
+    body: () => ({ id: uuidv7(), version: 1, status: 'ACCEPTED', takenOn: '2023-05-01', document: '演示', note: null }),
+  },
+  readNoticesAction: { roles: PERSONS, body: () => ({ ids: [uuidv7()] }), answer: 200 },
   revokeDeviceAction: { roles: [...STATIONS, 'SYSTEM_ADMIN'], body: () => ({ id: uuidv7(), reason: 'LOST' }) },
   createHouseholdAction: {
     roles: STATIONS,

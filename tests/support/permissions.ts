@@ -21,6 +21,7 @@ export type Kind =
   | 'duplicate_pair'
   | 'organisation'
   | 'service_contract'
+  | 'lead'
 
 /** Where the asker stands, and records inside and outside of that area. */
 export interface Scene {
@@ -101,7 +102,11 @@ export const PAGES: Record<string, Permission> = {
   '/duplicates/[id]': id('duplicate_pair', (pair) => `/duplicates/${pair}`, KEEPERS),
   // No merge is done in the demo world: the right role finds nothing, any other may not look.
   '/merges/[id]': { roles: KEEPERS, at: ({ missing, inside }) => `/merges/${missing[0] ?? inside.household}` },
+  '/leads': { roles: [...COUNTY, ...STATIONS] },
+  '/leads/[id]': id('lead', (lead) => `/leads/${lead}`, [...COUNTY, ...STATIONS]),
+  '/leads/new': { roles: STATIONS },
   '/moves': { roles: STATIONS },
+  '/notices': { roles: PERSONS },
   '/password': { roles: EVERYONE },
   '/persons/[id]': id('person', (person) => `/persons/${person}`, [...COUNTY, ...STATIONS]),
   '/persons/[id]/edit': id('person', (person) => `/persons/${person}/edit`, STATIONS),
@@ -232,6 +237,7 @@ export const WRITES: Record<string, Write> = {
   },
   // No name, so that no phone is registered.
   '/api/sync/devices': { roles: STATIONS, body: () => ({ id: uuidv7(), name: '' }) },
+  '/api/sync/push': { roles: [], body: () => ({ records: [{ id: uuidv7(), kind: 'visit', body: {} }] }) },
   '/api/sync/wiped': { roles: [], body: () => ({}) },
   '/api/assessments/[id]': { roles: STATIONS, method: 'PUT', at: () => `/api/assessments/${uuidv7()}`, body: assessment },
   '/api/visits/[id]': { roles: STATIONS, method: 'PUT', at: () => `/api/visits/${uuidv7()}`, body: visit },

@@ -147,6 +147,15 @@ export const VISIBILITY: Record<string, Visibility> = {
   import_batch: person,
   import_row: person,
   login_throttle: sealed,
+  lead: person,
+  lead_step: person,
+  // To the roles of exactly that area; told by a definer function.
+  notice: {
+    read: (asker, row) => meetsPersons(asker) && asker.area === row.scope_code && String(row.roles).includes(asker.role),
+    write: never,
+  },
+  // An account's own affair, and every asker here is a new one.
+  notice_read: { read: never, write: never },
   organisation: byRoles(along, OFFICES),
   person,
   person_category: person,

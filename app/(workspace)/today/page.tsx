@@ -1,5 +1,7 @@
 import { z } from 'zod'
 import { DueList } from '#components/households/due-list'
+import { RunningLeads } from '#components/leads/running-leads'
+import { UnreadNotices } from '#components/notices/unread-notices'
 import { ThemesInForce } from '#components/themes/themes-in-force'
 import { PageHeader } from '#components/ui/page-header'
 import { VisitFigures } from '#components/visits/visit-figures'
@@ -8,11 +10,14 @@ import { allow } from '#lib/errors'
 import { isStation } from '#lib/households/policy'
 import { listDueHouseholds } from '#lib/households/queries'
 import { getTranslator } from '#lib/i18n/translator'
+import { listRunningLeads } from '#lib/leads/queries'
+import { countUnread } from '#lib/notices/queries'
 import { loadPage } from '#lib/page'
 import { listThemesInForce } from '#lib/themes/queries'
 import { monthFigures } from '#lib/visits/reports'
 
 const DUE_SHOWN = 20
+const LEADS_SHOWN = 5
 
 export const generateMetadata = async () => ({ title: (await getTranslator('today'))('title') })
 
@@ -22,6 +27,8 @@ export default async function TodayPage(props: PageProps<'/today'>) {
   const { actor, data } = await loadPage('today.view', z.object({}), props, async (tx, _, actor) => {
     allow(isStation(actor))
     return {
+      unread: await countUnread(tx, actor),
+      leads: await listRunningLeads(tx, actor, LEADS_SHOWN),
       themes: await listThemesInForce(tx, actor.area, on),
       due: await listDueHouseholds(tx, actor, on, DUE_SHOWN),
       figures: await monthFigures(tx, actor.area, on.slice(0, 7)),
@@ -36,6 +43,8 @@ export default async function TodayPage(props: PageProps<'/today'>) {
           <a className="btn btn-primary w-full py-4 text-lg" href="/households">
             {t('logVisit')}
           </a>
+          <UnreadNotices count={data.unread} />
+          <RunningLeads rows={data.leads} />
           <ThemesInForce themes={data.themes} on={on} />
           <DueList rows={data.due.rows} total={data.due.total} on={on} />
         </div>

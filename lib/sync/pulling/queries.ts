@@ -1,9 +1,10 @@
 import 'server-only'
 import type { DeviceActor } from '#lib/auth/device'
-import { today } from '#lib/clock'
+import { now, today } from '#lib/clock'
+import { unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { type Cursor, readCursor, writeCursor } from '#lib/sync/rules'
-import type { Pulled } from '#lib/sync/types'
+import type { DecidedRecord, Pulled } from '#lib/sync/types'
 import { listCards } from './cards/queries.ts'
 
 /** Households of one page. */
@@ -44,7 +45,17 @@ export async function pullChanges(tx: Tx, actor: DeviceActor, cursorText: string
   const last = changes.at(-1)
   const here = { area: actor.area, database: moment.database }
   const next: Cursor = more && last ? { ...here, from, within: { ...last, horizon } } : { ...here, from: horizon, within: null }
-  return { ...moment, cursor: writeCursor(next), reset: !known, more, households, decided: [] }
+  return { ...moment, cursor: writeCursor(next), reset: !known, more, households, decided: more ? [] : await listDecided(tx) }
+}
+
+async function listDecided(tx: Tx): Promise<DecidedRecord[]> {
+  const rows = await tx.$queryRaw<(Omit<DecidedRecord, 'reason' | 'decidedAt'> & { sealed: string | null; at: Date })[]>`
+    select id, kind, decision, field, reason_sealed as sealed, decided_at as at from decided_records(${now()})`
+  return rows.map(({ sealed, at, ...row }) => ({
+    ...row,
+    reason: sealed && unseal('waiting.decision', sealed),
+    decidedAt: at.toISOString(),
+  }))
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Client } from 'pg'
-import { addDays, type Day } from '#lib/clock'
+import { addDays, type Day, now } from '#lib/clock'
 import { accountId, type DemoAccount, recorderOf, writeAccounts } from './accounts.ts'
 import { readAreas } from './areas.ts'
 import { writeAssessments } from './assessments.ts'
@@ -10,6 +10,7 @@ import { planElsewhere } from './elsewhere.ts'
 import { writeExports } from './exports.ts'
 import { planFuquan } from './fuquan.ts'
 import { type Census, writeHouseholds } from './households.ts'
+import { writeLeads } from './leads.ts'
 import { writeRegister } from './operators.ts'
 import { writeConsents, writeProposals } from './persons.ts'
 import { planWorkers, writeWorkers } from './postings.ts'
@@ -55,5 +56,6 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   onProgress('demo world: accounts')
   const accounts = await writeAccounts(client, workers)
   await writeProposals(client, fuquan.households)
+  await writeLeads(client, fuquan.households, now())
   return accounts
 }

@@ -1,0 +1,32 @@
+import type { RecordKind } from '#lib/conflicts/types'
+import { AppError } from '#lib/errors'
+import { parseInput } from '#lib/input'
+import { submitInput } from '#lib/register-changes/schema'
+import { visitInput } from '#lib/visits/schema'
+
+export interface About {
+  householdId: string | null
+  /** As the device says that wrote it. */
+  writtenAt: string | null
+}
+
+const READERS: Partial<Record<RecordKind, (id: string, body: unknown) => About>> = {
+  visit: (_, body) => parseInput(visitInput, body),
+  household: (id, body) => {
+    const { change } = readEdit(id, body)
+    return { householdId: 'householdId' in change ? change.householdId : null, writtenAt: null }
+  },
+}
+
+/** An edit of a household: its id is the record's. */
+export function readEdit(id: string, body: unknown) {
+  return parseInput(submitInput, typeof body === 'object' && body !== null ? { ...body, id } : body)
+}
+
+/** What a record is about. @throws AppError INVALID where its body is not sound */
+export function readRecord(kind: RecordKind, id: string, body: unknown): About {
+  const read = READERS[kind]
+  if (!read) throw new AppError('INVALID', { fieldErrors: { kind: ['unknown'] } })
+  const { householdId, writtenAt } = read(id, body)
+  return { householdId, writtenAt }
+}
