@@ -47,6 +47,8 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: `id record_id kind digest reason household_id scope_code author_scope chiefs device_id written_at received_at status decided_at
       demo`,
   }),
+  upload: columns({ P: 'account_id', N: 'id device_id scope_code visit_id kind parts sha256 status begun_at demo' }),
+  upload_part: columns({ S: 'content_sealed', P: 'account_id', N: 'id upload_id scope_code part bytes' }),
   login_throttle: columns({ K: 'address_hash', N: 'failures blocked_until updated_at' }),
   audit_event: columns({
     P: 'actor_id entity_id reason detail',
@@ -197,6 +199,20 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: `id division_code scope_code station_id visit_type special_action form_version form_version_id visit_no status version
       recorded_at demo`,
   }),
+  risk_flag: columns({
+    S: 'items_sealed reason_sealed',
+    P: 'visit_id household_id person_id status found_at opened_by report_id closed_by closed_at',
+    N: 'id scope_code demo',
+  }),
+  mandatory_report: columns({
+    S: 'who_sealed what_sealed receipt_sealed measures_sealed',
+    P: `household_id visit_id person_id danger found_at reported_to reported_at recorded_by recorded_at changed_by changed_at`,
+    N: 'id scope_code version demo',
+  }),
+  mandatory_report_revision: columns({
+    P: 'recorded_by content replaced_by',
+    N: 'report_id version scope_code replaced_at',
+  }),
   visit_counter: columns({ N: 'station_id year last' }),
   visit_review: columns({
     S: 'remarks_sealed',
@@ -239,9 +255,21 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
       decided_at expires_on demo version created_at`,
   }),
   programme: columns({
-    N: 'id division_code name document_number starts_on ends_on goal reach_target demo',
+    P: 'issued_by created_by',
+    N: `id division_code name document_number starts_on ends_on goal reach_target issuing_body full_text plans_due_on checks status
+      issued_at created_at version demo`,
   }),
-  programme_station: columns({ N: 'programme_id station_id division_code enrolled_on' }),
+  programme_station: columns({ N: 'programme_id station_id division_code enrolled_on withdrawn_on withdrawn_reason' }),
+  special_action: columns({ N: 'programme_id domain division_code name target_groups venues learns services' }),
+  special_action_standard: columns({ N: 'domain name target_groups venues learns services' }),
+  programme_plan: columns({
+    P: 'responsible filed_by',
+    N: 'id programme_id division_code station_id filed_under title content filed_on version demo',
+  }),
+  programme_issue: columns({
+    P: 'owner closed_by created_by',
+    N: `id programme_id division_code title detail measure due_on status closing_note closed_on created_at version demo`,
+  }),
   theme: columns({
     P: 'published_by created_by',
     N: `id division_code title domain goals starts_on ends_on all_stations status published_at created_at version demo`,

@@ -62,7 +62,8 @@ grant execute on function
   worker_account(uuid),
   link_account(uuid, text, timestamptz),
   unlink_account(uuid),
-  staff_figures(text, date)
+  staff_figures(text, date),
+  another_chief(text)
 to :app;
 grant insert on audit_event to :app;
 grant insert on account to :app;
@@ -106,7 +107,10 @@ grant update (visited_on, visit_type, purpose, place_kind, domain, visitor_ids, 
   special_action, single_visitor_reason_sealed, form_version_id, answers, needs, policies, goods, risk_suggested, risk_reason_sealed,
   follow_up_sealed, followed_up_at, followed_up_by, consent_noted, picture_ids, pictures_show, signature_id, location_sealed,
   review_verdict, client_written_at) on visit to :app;
-grant insert on visit_review to :app;
+grant insert on visit_review, risk_flag, mandatory_report to :app;
+grant update (items_sealed, status, found_at, report_id, reason_sealed, closed_by, closed_at) on risk_flag to :app;
+grant update (person_id, who_sealed, what_sealed, danger, found_at, reported_to, reported_at, receipt_sealed, measures_sealed,
+  changed_by, changed_at, version) on mandatory_report to :app;
 grant insert, delete on stored_file to :app;
 grant insert, update, delete on theme, theme_station to :app;
 -- An assessment stays of the person it was made of.
@@ -179,7 +183,21 @@ grant execute on function
   dispute_writers(uuid[]),
   expire_receipts(timestamptz)
 to :app;
+-- Programmes with what is filed and enrolled under them.
+grant insert on programme, programme_station, programme_plan, programme_issue to :app;
+grant update (name, document_number, starts_on, ends_on, goal, reach_target, issuing_body, full_text, plans_due_on, checks, status,
+  issued_at, issued_by, version) on programme to :app;
+grant update (withdrawn_on, withdrawn_reason, enrolled_on) on programme_station to :app;
+grant insert, update (name, target_groups, venues, learns, services) on special_action to :app;
+grant update (title, content, responsible, filed_on, filed_by, version) on programme_plan to :app;
+grant update (title, detail, owner, measure, due_on, status, closing_note, closed_on, closed_by, version) on programme_issue to :app;
 -- Leads and their steps; a notice is told by a function and read by whom it was told.
 grant insert on lead, lead_step, notice_read to :app;
 grant update (status, due_at, changed_at, version) on lead to :app;
 grant execute on function notify(uuid, text, text[], uuid, text, text, uuid, jsonb, boolean) to :app;
+-- Pictures in parts.
+grant insert, delete on upload, upload_part to :app;
+grant update (status) on upload to :app;
+grant execute on function
+  expire_uploads(timestamptz)
+to :app;

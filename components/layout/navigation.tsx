@@ -25,9 +25,10 @@ function entry(key: string, first: NavigationPage, ...others: NavigationPage[]):
 }
 
 const VISITS = entry('visits', page('visits'))
-const THEMES = entry('themes', page('themes'))
+const PROGRAMMES = entry('programmes', page('themes'), page('programmes'))
 const TODAY = entry('today', page('today'))
 const DATA = entry('data', page('imports'), page('exports'))
+const OFFICE_DATA = entry('data', page('imports'), page('exports'), page('forms'))
 const DEVICES = page('devices')
 const FIGURES = within('staffFigures', '/workers/figures')
 const TEAMS = page('volunteerTeams', '/volunteer-teams')
@@ -36,9 +37,11 @@ const ME = entry('me', within('me', '/workers/me'), DEVICES)
 const FIND = page('find', '/households')
 const CHANGES = page('changes', '/register-changes')
 const DUPLICATES = page('duplicates')
+const CONFLICTS = page('conflicts')
 const MOVES = page('moves')
 const ASSESSMENTS = page('assessments')
 const LEADS = page('leads')
+const VISITED = entry('visits', page('visits'), page('reports', '/mandatory-reports'))
 
 /** At most seven entries, by what the role does. */
 export function navigationOf(actor: Who): NavigationEntry[] {
@@ -56,30 +59,44 @@ export function navigationOf(actor: Who): NavigationEntry[] {
     case 'NATIONAL_OBSERVER':
       return [entry('coverage', coverage), entry('stations', stations, organisations, FIGURES)]
     case 'PROVINCE_OFFICIAL':
-      return [entry('coverage', coverage), entry('stations', stations, organisations, divisions), WORKERS, VISITS, THEMES, DATA]
+      return [
+        entry('coverage', coverage),
+        entry('stations', stations, organisations, divisions),
+        WORKERS,
+        VISITS,
+        PROGRAMMES,
+        OFFICE_DATA,
+      ]
     case 'PREFECTURE_OFFICIAL':
-      return [entry('coverage', coverage), entry('stations', stations, organisations, divisions), WORKERS, VISITS, THEMES, DATA]
+      return [
+        entry('coverage', coverage),
+        entry('stations', stations, organisations, divisions),
+        WORKERS,
+        VISITS,
+        PROGRAMMES,
+        OFFICE_DATA,
+      ]
     case 'COUNTY_COORDINATOR':
       return [
         entry('desk', page('desk', `/desk/${actor.area}`)),
         entry('stations', stations, coverage, organisations, divisions),
         WORKERS,
-        entry('households', FIND, ASSESSMENTS, LEADS, CHANGES, DUPLICATES),
-        VISITS,
-        THEMES,
-        DATA,
+        entry('households', FIND, ASSESSMENTS, LEADS, CHANGES, CONFLICTS, DUPLICATES),
+        VISITED,
+        PROGRAMMES,
+        OFFICE_DATA,
       ]
     case 'STATION_CHIEF':
       return [
         TODAY,
-        entry('households', FIND, ASSESSMENTS, LEADS, CHANGES, DUPLICATES, MOVES),
-        VISITS,
-        THEMES,
+        entry('households', FIND, ASSESSMENTS, LEADS, CHANGES, CONFLICTS, DUPLICATES, MOVES),
+        VISITED,
+        PROGRAMMES,
         entry('workers', page('workers'), FIGURES, TEAMS, DEVICES),
         DATA,
       ]
     case 'STATION_WORKER':
-      return [TODAY, entry('households', FIND, ASSESSMENTS, LEADS, CHANGES, MOVES), VISITS, THEMES, WORKERS, ME]
+      return [TODAY, entry('households', FIND, ASSESSMENTS, LEADS, CHANGES, CONFLICTS, MOVES), VISITED, PROGRAMMES, WORKERS, ME]
   }
 }
 

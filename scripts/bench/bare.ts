@@ -20,8 +20,9 @@ const BY_COUNTY = {
 const INSERT_VISIT = {
   name: 'visit',
   text: `insert into visit (id, division_code, station_id, household_id, visited_on, visit_type, purpose, place_kind, domain, visitor_ids,
-      person_ids, services, risk_level, follow_up, next_visit_on, form_version, answers_sealed, recorded_by)
-    values ($1, $2, $3, $4, $5, 'ROUTINE', 'CARE', 'HOME', 'ELDERLY', $6, $7, '{POLICY_ADVICE}', 'GREEN', 'NONE', $8, 'visit-1', $9, $10)
+      person_ids, services, risk_level, follow_up, next_visit_on, form_version, answers_sealed, recorded_by, form_version_id, answers,
+      risk_suggested)
+    values ($1, $2, $3, $4, $5, 'ROUTINE', 'CARE', 'HOME', 'ELDERLY', $6, $7, '{POLICY_ADVICE}', 'GREEN', 'NONE', $8, 'visit-community.2', $9, $10, $11, $12, 'GREEN')
     on conflict (id) do nothing`,
 }
 const INSERT_AUDIT = {
@@ -44,13 +45,13 @@ const SEARCH = {
 }
 
 async function writeVisit(body: Record<string, never>) {
-  const { id, division, station, household, day, visitors, persons, next, answers, account } = body
+  const { id, division, station, household, day, visitors, persons, next, answers, account, form, plain } = body
   const client = await pool.connect()
   try {
     await client.query('begin')
     await client.query({
       ...INSERT_VISIT,
-      values: [id, division, station, household, day, visitors, persons, next, answers, account],
+      values: [id, division, station, household, day, visitors, persons, next, answers, account, form, plain],
     })
     await client.query({ ...INSERT_AUDIT, values: [account, division, id] })
     await client.query('commit')

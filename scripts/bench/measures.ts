@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { today } from '#lib/clock'
 import { seal } from '#lib/crypto'
+import { standardFormId } from '#prisma/seed/forms'
 import { type Sent, signIn, type Target, throughput } from './load.ts'
 import { type Home, hireWorkers, PASSWORD } from './workers.ts'
 import { type BenchWorld, onDatabase } from './world.ts'
@@ -25,6 +26,8 @@ export interface People {
   county: string
   nation: string
   worker: string
+  /** Who that is by name, to sign in on a phone. */
+  fieldUser: string
   household: string
   /** Of somebody in the coordinator's county, another one each time. */
   name: () => string
@@ -137,6 +140,7 @@ export async function gatherPeople(world: BenchWorld, base: string, bare: string
     county: await signInAs('county522702'),
     nation: await signInAs('nation'),
     worker: cookies.get(first.username) ?? '',
+    fieldUser: first.username,
     household: first.household,
     name: await namesIn(world),
     deepVisit: await cursorOfPage(world, 1_000),
@@ -164,6 +168,9 @@ async function cursorOfPage({ ownerUrl }: BenchWorld, number: number): Promise<s
   return rows[0]?.cursor ?? ''
 }
 
+/** The form in which the visits are answered. */
+const FORM = standardFormId('visit-community', 2)
+
 function appVisit({ worker, household, person }: Home): string {
   return JSON.stringify({
     baseVersion: 0,
@@ -176,7 +183,8 @@ function appVisit({ worker, household, person }: Home): string {
     visitorIds: [worker],
     personIds: [person],
     notAtHome: false,
-    answers: { topic: 'SAFETY', participation: 'ACTIVE', proposals: '演示' },
+    formVersionId: FORM,
+    answers: { topic: 'SAFETY', participation: 'ACTIVE', proposals: '演示', screen: ['NONE'] },
     services: ['PARTICIPATION'],
     riskLevel: 'GREEN',
     followUp: 'NONE',
@@ -184,7 +192,7 @@ function appVisit({ worker, household, person }: Home): string {
 }
 
 /** The bare server is spared the sealing: it writes the same bytes over and over. */
-const ANSWERS = seal('visit.answers', JSON.stringify({ topic: 'SAFETY', participation: 'ACTIVE', proposals: '演示' }))
+const ANSWERS = seal('visit.answers', JSON.stringify({ proposals: '演示', screen: ['NONE'] }))
 
 function bareVisit(id: string, home: Home): string {
   return JSON.stringify({
@@ -194,6 +202,8 @@ function bareVisit(id: string, home: Home): string {
     persons: [home.person],
     day: today(),
     next: null,
+    form: FORM,
+    plain: { topic: 'SAFETY', participation: 'ACTIVE' },
     answers: ANSWERS,
   })
 }

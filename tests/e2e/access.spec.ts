@@ -32,6 +32,7 @@ const KINDS: Kind[] = [
     'organisation',
     'service_contract',
   ] as const),
+  'programme',
   ...(['worker', 'posting', 'handover', 'volunteer_team', 'duplicate_pair', 'assessment', 'lead'] as const),
 ]
 
@@ -40,6 +41,7 @@ const KEPT: Kind[] = ['duplicate_pair', 'assessment', 'lead']
 
 const ONLY: Partial<Record<Kind, string>> = {
   theme: `and status = 'PUBLISHED'`,
+  programme: `and status = 'ISSUED'`,
   posting: 'and valid_to is null',
   station: 'and tier = 3',
 }
@@ -62,8 +64,8 @@ test.beforeAll(async () => {
 async function sceneOf(owner: pg.Client, area: string): Promise<Scene> {
   const missing: string[] = []
   const one = async (kind: Kind, within: boolean) => {
-    // A theme is read from below too, and changed where it was planned.
-    const code = kind === 'theme' ? area.slice(0, 6) : area
+    // A theme or programme is read from below too, and changed where it was planned.
+    const code = kind === 'theme' ? area.slice(0, 6) : kind === 'programme' ? area.slice(0, 2) : area
     const column = KEPT.includes(kind) ? 'scope_code' : 'division_code'
     const { rows } = await owner.query(
       `select id from ${kind} where (${column} like $1 || '%') = $2 ${ONLY[kind] ?? ''} order by id desc limit 1`,

@@ -50,6 +50,8 @@ async function rowsOf(table: Table): Promise<Values[]> {
   const of: Record<string, string> = {
     theme: 't.status',
     form_version: 't.status',
+    programme: 't.status',
+    special_action: '(select status from programme where id = t.programme_id)',
     theme_station: '(select status from theme where id = t.theme_id)',
   }
   const { rows } = await owner.query(

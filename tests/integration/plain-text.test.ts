@@ -6,7 +6,7 @@ import type { Actor } from '#lib/auth/actor'
 import { REVEALABLE } from '#lib/households/types'
 import { answersOf, assessmentOf } from '#tests/factories/assessment'
 import { makeActor, makeStation, type TestStation } from '#tests/factories/station'
-import { visitOf } from '#tests/factories/visit'
+import { ANSWERS, visitOf } from '#tests/factories/visit'
 import { createTestDatabase, type TestDatabase } from '#tests/support/database'
 import { listPlainText } from '#tests/support/plain-text'
 
@@ -97,7 +97,7 @@ it('is in no column of any table, nor in the log, whatever was done with it', as
   )
   const visit = uuidv7()
   const seen = { id, personIds: people.map((one) => one.id) }
-  const answers = { health: 'GOOD', living: 'ALONE', wishes: SECRETS.answer }
+  const answers = { ...ANSWERS.ELDERLY, wishes: SECRETS.answer }
   await writeVisit(
     chief,
     visit,

@@ -6,7 +6,7 @@ import type { Pushed, PushedAnswer } from '#lib/sync/types'
 import { makeHousehold, type TestHousehold } from '#tests/factories/household'
 import { makePerson } from '#tests/factories/person'
 import { makeActor, makeStation, type TestStation } from '#tests/factories/station'
-import { visitBody } from '#tests/factories/visit'
+import { ANSWERS, visitBody } from '#tests/factories/visit'
 import { createTestDatabase, type TestDatabase } from '#tests/support/database'
 import { listPlainText } from '#tests/support/plain-text'
 
@@ -164,7 +164,8 @@ describe('two people who correct one visit', () => {
     const home = await makeHousehold(owner, from)
     const record = visitRecord(home, { note: '演示原文' })
     await phone.push(record)
-    expect(await other.push(correction(record, 1, theirs))).toMatchObject([{ outcome: 'STORED', version: 2 }])
+    const first = await other.push(correction(record, 1, theirs))
+    expect(first, JSON.stringify(first)).toMatchObject([{ outcome: 'STORED', version: 2 }])
     const mine = correction(record, 1, ours)
     const [answer] = await phone.push(mine)
     const [again] = await phone.push(mine)
@@ -174,15 +175,15 @@ describe('two people who correct one visit', () => {
 
   it('are merged where they changed different fields, answers among them', async () => {
     const { id, answer } = await twice(
-      { riskLevel: 'RED', answers: { health: 'CHRONIC', living: 'EMPTY_NEST' } },
-      { note: '演示他人', answers: { health: 'SERIOUS', living: 'ALONE' } },
+      { riskLevel: 'RED', answers: { ...ANSWERS.ELDERLY, living: 'EMPTY_NEST' } },
+      { note: '演示他人', answers: { ...ANSWERS.ELDERLY, health: 'SERIOUS' } },
     )
     expect(answer).toMatchObject({ outcome: 'MERGED', version: 3 })
     const { versions } = await readVisit(id)
     expect(versions[0]).toMatchObject({
       riskLevel: 'RED',
       note: '演示他人',
-      answers: { health: 'SERIOUS', living: 'EMPTY_NEST' },
+      answers: { ...ANSWERS.ELDERLY, health: 'SERIOUS', living: 'EMPTY_NEST' },
     })
     expect(await conflictsOf(id)).toEqual([])
   })

@@ -19,11 +19,34 @@ const contract = {
   ...{ number: '演示', title: '演示合同', startsOn: '2023-01-01', endsOn: '2023-12-31', amount: '', dataAgreementOn: '' },
   ...{ indicators: [], note: '' },
 }
+const form = { title: { zh: '演示' }, sections: [], scores: [] }
+const draft = () => ({ id: uuidv7(), rowVersion: 1 })
+const programme = {
+  ...{ name: '演示行动', documentNumber: '', issuingBody: '演示单位', startsOn: '2023-06-01', endsOn: '2023-12-31' },
+  ...{ goal: '演示', fullText: '', plansDueOn: '' },
+}
 const organisation = { name: '演示机构', phone: '', openedOn: '', closedOn: '', note: '' }
 const account = ({ inside }: Scene) => ({ id: inside.account, version: 1 })
 
 /** Server actions, by the name they are exported under. */
 export const ACTIONS: Record<string, Write> = {
+  // No report, flag or visit has these ids, so even the right role changes nothing.
+  writeReportAction: {
+    roles: STATIONS,
+    body: () => ({
+      id: uuidv7(),
+      report: {
+        ...{ baseVersion: 0, householdId: uuidv7(), who: '演示', what: '演示检查', danger: 'POSSIBLE' },
+        foundAt: '2023-05-10T10:00:00+08:00',
+      },
+    }),
+  },
+  clearFlagAction: { roles: ['COUNTY_COORDINATOR', 'STATION_CHIEF'], body: () => ({ id: uuidv7(), reason: '演示检查' }) },
+  reviewVisitAction: {
+    roles: ['STATION_CHIEF'],
+    body: () => ({ id: uuidv7(), visitId: uuidv7(), version: 1, verdict: 'FINE' }),
+  },
+  markFollowedUpAction: { roles: ['STATION_CHIEF'], body: () => ({ visitId: uuidv7() }) },
   voidAssessmentAction: { roles: STATIONS, body: () => ({ id: uuidv7(), version: 1, reason: '演示检查' }) },
   createAccountAction: {
     roles: ['SYSTEM_ADMIN'],
@@ -69,7 +92,16 @@ export const ACTIONS: Record<string, Write> = {
     body: () => ({ id: uuidv7(), version: 1, status: 'ACCEPTED', takenOn: '2023-05-01', document: '演示', note: null }),
   },
   readNoticesAction: { roles: PERSONS, body: () => ({ ids: [uuidv7()] }), answer: 200 },
+  // No such dispute: the right role finds nothing to decide.
+  decideConflictAction: { roles: [...KEEPERS, ...STATIONS], body: () => ({ id: uuidv7(), choice: 'OURS' }) },
+  decideWaitingAction: { roles: [...KEEPERS, ...STATIONS], body: () => ({ id: uuidv7(), store: true }) },
   revokeDeviceAction: { roles: [...STATIONS, 'SYSTEM_ADMIN'], body: () => ({ id: uuidv7(), reason: 'LOST' }) },
+  // In a fresh world there is no draft: the right role finds nothing.
+  createFormDraftAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ id: uuidv7(), from: uuidv7() }) },
+  saveFormDraftAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ ...draft(), definition: form }) },
+  publishFormAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ ...draft(), validFrom: '2099-01-01' }) },
+  retireFormAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ ...draft(), reason: '演示检查' }) },
+  discardFormDraftAction: { roles: ['PROVINCE_OFFICIAL'], body: draft },
   createHouseholdAction: {
     roles: STATIONS,
     body: () => ({
@@ -283,6 +315,56 @@ export const ACTIONS: Record<string, Write> = {
   updateThemeAction: { roles: COUNTY, body: ({ inside }) => ({ ...theme, id: inside.theme, version: 1 }) },
   publishThemeAction: { roles: COUNTY, body: ({ inside }) => ({ id: inside.theme, version: 1 }) },
   withdrawThemeAction: { roles: COUNTY, body: ({ inside }) => ({ id: inside.theme, version: 1, reason: '演示检查' }) },
+  createProgrammeAction: { roles: OFFICES, body: () => ({ ...programme, id: uuidv7(), endsOn: '2023-05-31' }) },
+  updateProgrammeAction: {
+    roles: ['PROVINCE_OFFICIAL'],
+    body: ({ inside }) => ({ ...programme, id: inside.programme, version: 9999 }),
+  },
+  issueProgrammeAction: { roles: ['PROVINCE_OFFICIAL'], body: ({ inside }) => ({ id: inside.programme, version: 9999 }) },
+  describeActionAction: {
+    roles: ['PROVINCE_OFFICIAL'],
+    body: ({ inside }) => ({
+      ...{ id: inside.programme, version: 9999, domain: 'AID', name: '演示', targetGroups: '', venues: '' },
+      ...{ learns: '', services: '' },
+    }),
+  },
+  setChecksAction: {
+    roles: ['PROVINCE_OFFICIAL'],
+    body: ({ inside }) => ({
+      ...{ id: inside.programme, version: 9999, exemptWeeks: '', reason: '演示检查' },
+      levels: { THEME: 'COUNTY', ACTIVITY: 'STATION', HIGHLIGHT: 'COUNTY', BRAND: 'COUNTY', SPECIALITY: 'STATION' },
+      counts: { THEMECount: 1, ACTIVITYCount: 1, HIGHLIGHTCount: 1, BRANDCount: 1, SPECIALITYCount: 1 },
+    }),
+  },
+  enrolStationAction: { roles: OFFICES, body: ({ inside }) => ({ id: uuidv7(), stationId: inside.station }) },
+  withdrawStationAction: { roles: OFFICES, body: () => ({ id: uuidv7(), stationId: uuidv7(), reason: '演示检查' }) },
+  filePlanAction: {
+    roles: ['PREFECTURE_OFFICIAL', ...COUNTY, 'STATION_CHIEF'],
+    body: ({ inside }) => ({
+      ...{
+        id: uuidv7(),
+        programmeId: inside.programme,
+        title: '演示方案',
+        content: '演示演示演示演示演示',
+        responsible: '演示人',
+      },
+    }),
+  },
+  raiseIssueAction: {
+    roles: PERSONS,
+    body: () => ({
+      ...{
+        id: uuidv7(),
+        programmeId: uuidv7(),
+        title: '演示',
+        detail: '演示情况',
+        owner: '演示人',
+        measure: '演示措施',
+        dueOn: '',
+      },
+    }),
+  },
+  closeIssueAction: { roles: MANAGERS, body: () => ({ id: uuidv7(), version: 1, closingNote: '演示办结' }) },
   requestExportAction: {
     roles: MANAGERS,
     body: () => ({ id: uuidv7(), register: 'STATIONS', columns: ['name'], division: '', reason: '演示检查' }),

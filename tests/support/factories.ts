@@ -46,9 +46,18 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   assessment_revision: () => [{ version: 99 }],
   field_conflict: () => [{ status: 'OPEN', visit_id: null, chosen: null }],
   waiting_record: () => [{ status: 'OPEN', device_id: null }],
+  upload: () => [{ status: 'OPEN' }],
   household_revision: () => [{ version: 99 }],
   // Version 1 is the one that correcting a visit will write.
   visit_revision: () => [{ version: 99 }],
+  risk_flag: () => [{ report_id: null }],
+  mandatory_report: () => [{ who_sealed: 'sealed' }],
+  // Version 1 is the one that changing a report will write.
+  mandatory_report_revision: (area, planted) =>
+    planted
+      .rows('mandatory_report', area)
+      .slice(0, 1)
+      .map(({ id }) => ({ report_id: id, version: 99 })),
   station_check: () => [{ file_id: null, version: 99 }],
   // Two different people, the smaller id first.
   duplicate_pair: (area, planted) => {
@@ -65,6 +74,12 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
           { code: 'visit-aid', version: 9002, status: 'PUBLISHED', valid_from: AT_DAY, published_at: '2023-05-01' },
         ]
       : [],
+  programme: () => [
+    { name: '演示草案', status: 'DRAFT', issued_at: null },
+    { name: '演示行动', status: 'ISSUED', issued_at: '2023-05-01' },
+  ],
+  special_action: (area, planted) => planted.rows('programme', area).map(({ id }) => ({ programme_id: id })),
+  special_action_standard: () => [],
   theme: () => [
     { title: '演示草稿', status: 'DRAFT', published_at: null, published_by: null },
     { title: '演示主题', status: 'PUBLISHED', published_at: '2023-05-01' },

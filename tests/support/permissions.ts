@@ -21,6 +21,7 @@ export type Kind =
   | 'duplicate_pair'
   | 'organisation'
   | 'service_contract'
+  | 'programme'
   | 'lead'
 
 /** Where the asker stands, and records inside and outside of that area. */
@@ -79,6 +80,9 @@ export const PAGES: Record<string, Permission> = {
   '/coverage/[division]': area((code) => `/coverage/${code}`, FIGURES),
   '/desk/[division]': county((code) => `/desk/${code}`),
   '/desk/[division]/records': county((code) => `/desk/${code}/records`),
+  '/conflicts': { roles: [...COUNTY, ...STATIONS] },
+  // Nothing is in dispute in the demo world: whoever may look finds nothing (tests/integration/conflicts).
+  '/conflicts/[id]': { roles: [], at: () => `/conflicts/${uuidv7()}` },
   '/devices': { roles: [...STATIONS, 'SYSTEM_ADMIN'] },
   '/divisions': { roles: OFFICES },
   '/divisions/[id]': { roles: ['PROVINCE_OFFICIAL'], at: ({ inside }) => `/divisions/${inside.division_change}` },
@@ -88,6 +92,11 @@ export const PAGES: Record<string, Permission> = {
   '/exports/[id]': { roles: [], at: () => `/exports/${uuidv7()}` },
   '/exports/new': { roles: [...OFFICES, 'STATION_CHIEF'] },
   '/forbidden': { roles: EVERYONE },
+  '/forms': { roles: OFFICES },
+  '/forms/guide': { roles: PERSONS },
+  '/forms/[id]': { roles: OFFICES, at: () => `/forms/${standardFormId('visit-aid', 2)}` },
+  // The standard is nobody's to change, and in a fresh world there is no draft (tests/e2e/forms.spec.ts).
+  '/forms/[id]/edit': { roles: [], at: () => `/forms/${standardFormId('visit-aid', 2)}/edit` },
   '/handovers/[id]': id('handover', (handover) => `/handovers/${handover}`, [...COUNTY, ...STATIONS]),
   '/households': { roles: [...COUNTY, ...STATIONS] },
   '/households/[id]': id('household', (household) => `/households/${household}`, [...COUNTY, ...STATIONS]),
@@ -105,6 +114,10 @@ export const PAGES: Record<string, Permission> = {
   '/leads': { roles: [...COUNTY, ...STATIONS] },
   '/leads/[id]': id('lead', (lead) => `/leads/${lead}`, [...COUNTY, ...STATIONS]),
   '/leads/new': { roles: STATIONS },
+  '/mandatory-reports': { roles: [...COUNTY, ...STATIONS] },
+  // Reports begin with the asker: in a fresh world there is none that all may see.
+  '/mandatory-reports/[id]': { roles: [], at: () => `/mandatory-reports/${uuidv7()}` },
+  '/mandatory-reports/new': id('household', (household) => `/mandatory-reports/new?household=${household}`, STATIONS),
   '/moves': { roles: STATIONS },
   '/notices': { roles: PERSONS },
   '/password': { roles: EVERYONE },
@@ -113,6 +126,14 @@ export const PAGES: Record<string, Permission> = {
   '/postings/[id]/correct': id('posting', (posting) => `/postings/${posting}/correct`, KEEPERS),
   '/postings/[id]/end': id('posting', (posting) => `/postings/${posting}/end`, KEEPERS),
   '/postings/caseload': { roles: KEEPERS },
+  '/programmes': { roles: PERSONS },
+  '/programmes/[id]': id('programme', (programme) => `/programmes/${programme}`, PERSONS),
+  '/programmes/[id]/edit': id('programme', (programme) => `/programmes/${programme}/edit`, ['PROVINCE_OFFICIAL']),
+  '/programmes/[id]/issues': id('programme', (programme) => `/programmes/${programme}/issues`, PERSONS),
+  '/programmes/[id]/plans': id('programme', (programme) => `/programmes/${programme}/plans`, PERSONS),
+  '/programmes/[id]/settings': id('programme', (programme) => `/programmes/${programme}/settings`, ['PROVINCE_OFFICIAL']),
+  '/programmes/[id]/stations': id('programme', (programme) => `/programmes/${programme}/stations`, PERSONS),
+  '/programmes/new': { roles: OFFICES },
   '/register-changes': { roles: [...COUNTY, ...STATIONS] },
   '/services': area((code) => `/services?division=${code}`, FIGURES),
   '/stations': area((code) => `/stations?division=${code}`, FIGURES),
@@ -238,6 +259,11 @@ export const WRITES: Record<string, Write> = {
   // No name, so that no phone is registered.
   '/api/sync/devices': { roles: STATIONS, body: () => ({ id: uuidv7(), name: '' }) },
   '/api/sync/push': { roles: [], body: () => ({ records: [{ id: uuidv7(), kind: 'visit', body: {} }] }) },
+  '/api/sync/uploads/[id]': {
+    ...{ roles: [], method: 'PUT' },
+    at: () => `/api/sync/uploads/${uuidv7()}?kind=SIGNATURE&visit=${uuidv7()}&part=0&of=1&sha256=${'0'.repeat(64)}`,
+    body: () => ({}),
+  },
   '/api/sync/wiped': { roles: [], body: () => ({}) },
   '/api/assessments/[id]': { roles: STATIONS, method: 'PUT', at: () => `/api/assessments/${uuidv7()}`, body: assessment },
   '/api/visits/[id]': { roles: STATIONS, method: 'PUT', at: () => `/api/visits/${uuidv7()}`, body: visit },

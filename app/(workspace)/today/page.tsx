@@ -4,6 +4,7 @@ import { RunningLeads } from '#components/leads/running-leads'
 import { UnreadNotices } from '#components/notices/unread-notices'
 import { ThemesInForce } from '#components/themes/themes-in-force'
 import { PageHeader } from '#components/ui/page-header'
+import { SentBack } from '#components/visits/sent-back'
 import { VisitFigures } from '#components/visits/visit-figures'
 import { today } from '#lib/clock'
 import { allow } from '#lib/errors'
@@ -14,6 +15,7 @@ import { listRunningLeads } from '#lib/leads/queries'
 import { countUnread } from '#lib/notices/queries'
 import { loadPage } from '#lib/page'
 import { listThemesInForce } from '#lib/themes/queries'
+import { listSentBack } from '#lib/visits/queries'
 import { monthFigures } from '#lib/visits/reports'
 
 const DUE_SHOWN = 20
@@ -27,6 +29,7 @@ export default async function TodayPage(props: PageProps<'/today'>) {
   const { actor, data } = await loadPage('today.view', z.object({}), props, async (tx, _, actor) => {
     allow(isStation(actor))
     return {
+      sentBack: await listSentBack(tx, actor),
       unread: await countUnread(tx, actor),
       leads: await listRunningLeads(tx, actor, LEADS_SHOWN),
       themes: await listThemesInForce(tx, actor.area, on),
@@ -43,6 +46,7 @@ export default async function TodayPage(props: PageProps<'/today'>) {
           <a className="btn btn-primary w-full py-4 text-lg" href="/households">
             {t('logVisit')}
           </a>
+          <SentBack visits={data.sentBack} />
           <UnreadNotices count={data.unread} />
           <RunningLeads rows={data.leads} />
           <ThemesInForce themes={data.themes} on={on} />

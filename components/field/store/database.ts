@@ -41,6 +41,8 @@ export interface OutboxRow {
   change: number
   writtenAt: number
   sentAt: number | null
+  /** The version that the server is known to have: an edit goes on top of it. */
+  version: number | null
   body: Sealed
   /** An edit made while the body is under way. */
   next: Sealed | null
@@ -122,9 +124,9 @@ async function toKindsOfPhotos(photos: Upgraded<'photos'>) {
   }
 }
 
-/** Version 1 knew nothing of what is decided on a record later. */
+/** Version 1 knew neither what the server has nor what is decided later. */
 async function toDecisions(outbox: Upgraded<'outbox'>) {
   for (let cursor = await outbox.openCursor(); cursor; cursor = await cursor.continue()) {
-    await cursor.update({ ...cursor.value, decision: null, decidedAt: null })
+    await cursor.update({ ...cursor.value, version: null, decision: null, decidedAt: null })
   }
 }

@@ -1,4 +1,4 @@
-import type { PushedAnswer, PushedRecord } from '#lib/sync/types'
+import type { Pushed, PushedAnswer, PushedRecord } from '#lib/sync/types'
 import { larger, MOST_RECORDS, smaller, takeBatch } from './batches.ts'
 import { database, type OutboxRow } from './database.ts'
 import { write } from './opened.ts'
@@ -18,17 +18,21 @@ interface Going {
 
 /** @throws ServerError when the server can't be reached, ended this phone, or wants to be left alone */
 export async function pushAll(token: string, stored: () => void): Promise<void> {
-  const tried = new Set<string>()
+  let reached = false
   for (let size = MOST_RECORDS; ; ) {
-    const due = await dueRecords(tried)
-    const batch = takeBatch(due, size)
-    if (batch.length === 0) return
-    const answers = await send(token, batch, (await unsentWork()).unsent, stored)
+    const due = await dueRecords()
+    if (due.length === 0) return
+    // Only what is sent to a server that answers can be in doubt; without a network an edit stays one and the same visit.
+    if (!reached) await ask('/api/health', { patience: 15_000 })
+    reached = true
+    const batch = await begin(takeBatch(due, size))
+    if (batch.length === 0) continue
+    stored()
+    const answers = await send(token, batch, (await unsentWork()).unsent)
     if (answers === 'SPLIT') {
       size = smaller(batch.length)
       continue
     }
-    for (const { row } of batch) tried.add(row.id)
     await settle(batch, answers)
     stored()
     size = larger(size)
@@ -36,10 +40,10 @@ export async function pushAll(token: string, stored: () => void): Promise<void> 
 }
 
 /** In the order in which they were written. */
-async function dueRecords(tried: ReadonlySet<string>): Promise<Going[]> {
+async function dueRecords(): Promise<Going[]> {
   const db = await database()
   const now = Date.now()
-  const rows = (await db.getAll('outbox')).filter((row) => isDue(row, now) && !tried.has(row.id))
+  const rows = (await db.getAll('outbox')).filter((row) => isDue(row, now))
   const going = rows.sort((a, b) => a.writtenAt - b.writtenAt)
   return Promise.all(
     going.slice(0, MOST_RECORDS).map(async (row) => {
@@ -49,36 +53,48 @@ async function dueRecords(tried: ReadonlySet<string>): Promise<Going[]> {
   )
 }
 
-async function send(token: string, batch: Going[], left: number, stored: () => void): Promise<PushedAnswer[] | 'SPLIT'> {
-  await change(batch, (row) => began(row))
-  stored()
+async function send(token: string, batch: Going[], left: number): Promise<PushedAnswer[] | 'SPLIT'> {
   try {
     const json = { records: batch.map(({ record }) => record), unsent: left }
     const answer = await ask('/api/sync/push', { method: 'POST', token, json, patience: 60_000 })
-    const { answers } = (await answer.json()) as { answers: PushedAnswer[] }
-    return answers
+    return ((await answer.json()) as Pushed).answers
   } catch (error) {
     if (!(error instanceof ServerError)) throw error
     const { kind, status, code } = error.trouble
-    const tooLarge = status === 413
     // Nothing of a request that was refused as a whole has been stored; of one that broke the server something may be.
     const certain = kind !== 'UNREACHED' && status < 500
     await change(batch, (row, before) => (certain ? unsent(row, before.inDoubt) : cutOff(row)))
     const splits = kind === 'REFUSED' && status !== 429 && status !== 503
     if (!splits) throw error
     if (batch.length > 1) return 'SPLIT'
-    const outcome = tooLarge || status === 400 ? 'REFUSED' : 'LATER'
-    return batch.map(({ row }) => ({ ...NO_ANSWER, id: row.id, outcome, code: code ?? (tooLarge ? 'TOO_LARGE' : null) }))
+    const outcome = status === 413 || status === 400 ? 'REFUSED' : 'LATER'
+    return batch.map(({ row }) => ({ ...NO_ANSWER, id: row.id, outcome, code: code ?? (status === 413 ? 'TOO_LARGE' : null) }))
   }
 }
 
 const NO_ANSWER = { outcome: 'LATER', version: null, code: null, fieldErrors: null, nextVisitOn: null } as const
 
+/** Those whose text is still the one that was read, now marked as under way: an edit in between goes out with the next batch. */
+function begin(batch: Going[]): Promise<Going[]> {
+  return write(['outbox'], async (tx) => {
+    const outbox = tx.objectStore('outbox')
+    const same: Going[] = []
+    for (const going of batch) {
+      const row = await outbox.get(going.row.id)
+      if (row?.change !== going.row.change) continue
+      await outbox.put(began(row))
+      same.push(going)
+    }
+    return same
+  })
+}
+
 async function change(batch: Going[], step: (row: OutboxRow, before: OutboxRow) => OutboxRow): Promise<void> {
   await write(['outbox'], async (tx) => {
+    const outbox = tx.objectStore('outbox')
     for (const { row: before } of batch) {
-      const row = await tx.objectStore('outbox').get(before.id)
-      if (row) await tx.objectStore('outbox').put(step(row, before))
+      const row = await outbox.get(before.id)
+      if (row) await outbox.put(step(row, before))
     }
   })
 }
@@ -94,11 +110,12 @@ async function settleOne(id: string, answer: PushedAnswer): Promise<void> {
   for (;;) {
     const row = await (await database()).get('outbox', id)
     if (!row) return
-    const after = { ...answered(row, answer, Date.now(), Math.random()), answer: sealedAnswer }
+    const known = { answer: sealedAnswer, version: answer.version ?? row.version }
+    const after = { ...answered(row, answer, Date.now(), Math.random()), ...known }
     // The edit goes out on top of what is stored now; LATER leaves both waiting as they are.
     const follows = row.next && mayReplace(after)
-    const body = follows ? await closeBody(id, onTop(row.kind, await openNext(row), answer.version)) : row.body
-    const next = follows ? { ...row, ...FRESH, body, next: null, answer: null, decision: null } : after
+    const body = follows ? await closeBody(id, onTop(row.kind, await openNext(row), known.version)) : row.body
+    const next = follows ? { ...after, ...FRESH, body, next: null, answer: null, decision: null } : after
     if (await replace(row, next)) return
   }
 }

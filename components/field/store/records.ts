@@ -1,7 +1,7 @@
 import type { DecidedRecord, PushedAnswer } from '#lib/sync/types'
-import { database, type OutboxRow } from './database.ts'
+import { database, type OutboxRow, type PhotoRow } from './database.ts'
 import { close, closeBytes, open, openBytes, write } from './opened.ts'
-import { FRESH, isDelivered, mayReplace } from './states.ts'
+import { FRESH, isDelivered, mayReplace, onTop } from './states.ts'
 import type { NewPhoto, NewRecord, OutboxRecord } from './types.ts'
 
 // The outbox. A record is in it from the moment its form is finished, with its photos and without its draft, in one
@@ -13,25 +13,37 @@ const answerPlace = (id: string) => `outbox/${id}/answer`
 export const imagePlace = (id: string) => `photos/${id}/image`
 
 /** @param draft the key of the draft that it was made from and that ends with it */
-export async function putRecord({ id, kind, body }: NewRecord, photos: readonly NewPhoto[], draft?: string): Promise<void> {
-  const sealed = await close(bodyPlace(id), body)
-  const images = await Promise.all(
-    photos.map(async (photo) => ({
-      ...{ id: photo.id, record: id, kind: photo.kind, bytes: photo.image.size, refused: null },
-      image: await closeBytes(imagePlace(photo.id), await photo.image.arrayBuffer()),
-    })),
-  )
-  await write(['outbox', 'photos', 'drafts'], async (tx) => {
-    const outbox = tx.objectStore('outbox')
+export async function putRecord(record: NewRecord, photos: readonly NewPhoto[], draft?: string): Promise<void> {
+  const images = await Promise.all(photos.map((photo) => closePhoto(record.id, photo)))
+  while (!(await putOver(record, images, draft)));
+}
+
+async function closePhoto(record: string, { id, kind, image }: NewPhoto): Promise<PhotoRow> {
+  const sealed = await closeBytes(imagePlace(id), await image.arrayBuffer())
+  return { id, record, kind, bytes: image.size, refused: null, image: sealed }
+}
+
+/** False where what is here of it changed between our look and our write. */
+async function putOver({ id, kind, body }: NewRecord, images: readonly PhotoRow[], draft?: string): Promise<boolean> {
+  const seen = await (await database()).get('outbox', id)
+  // Written on top of what its writer saw last, which is what the server has of it.
+  const sealed = await close(bodyPlace(id), seen && mayReplace(seen) ? onTop(kind, body, seen.version) : body)
+  return write(['outbox', 'photos', 'drafts'], async (tx) => {
+    const [outbox, pictures] = [tx.objectStore('outbox'), tx.objectStore('photos')]
     const row = await outbox.get(id)
+    if (row?.change !== seen?.change) return false
     const change = (row?.change ?? 0) + 1
-    const texts = { body: sealed, next: null, answer: null, decision: null, decidedAt: row?.decidedAt ?? null }
-    const fresh: OutboxRow = { ...FRESH, id, kind, change, writtenAt: Date.now(), ...texts }
+    const known = { version: row?.version ?? null, decidedAt: row?.decidedAt ?? null }
+    const texts = { body: sealed, next: null, answer: null, decision: null }
+    const fresh: OutboxRow = { ...FRESH, id, kind, change, writtenAt: Date.now(), ...known, ...texts }
     await outbox.put(row && !mayReplace(row) ? { ...row, change, next: sealed } : fresh)
-    for (const image of images) {
-      if (!(await tx.objectStore('photos').get(image.id))) await tx.objectStore('photos').put(image)
+    // What the server would not have of the text before is not part of this one.
+    for (let old = await pictures.index('record').openCursor(id); old; old = await old.continue()) {
+      if (old.value.refused) await old.delete()
     }
+    for (const image of images) if (!(await pictures.getKey(image.id))) await pictures.put(image)
     if (draft !== undefined) await tx.objectStore('drafts').delete(draft)
+    return true
   })
 }
 
@@ -92,31 +104,43 @@ export async function takeDecisions(decided: readonly DecidedRecord[]): Promise<
   })
 }
 
-async function toRecord(row: OutboxRow, photosLeft = 0): Promise<OutboxRecord> {
-  const { id, kind, writtenAt, sentAt } = row
+async function toRecord(row: OutboxRow, { left: photosLeft, refused }: Photos = NO_PHOTOS): Promise<OutboxRecord> {
+  const { id, kind, writtenAt, sentAt, version } = row
   const decision = row.decision && (await open<DecidedRecord>(decisionPlace(id), row.decision))
   const answer = row.answer && (await open<PushedAnswer>(answerPlace(id), row.answer))
   return {
-    ...{ id, kind, edited: row.next !== null, photosLeft, decision },
-    state: row.state === 'SENT' && photosLeft > 0 ? 'SENDING' : row.state,
+    ...{ id, kind, edited: row.next !== null, version, photosLeft, decision },
+    state: stateShown(row, photosLeft, refused),
     body: await open(bodyPlace(id), row.next ?? row.body),
     writtenAt: new Date(writtenAt).toISOString(),
     sentAt: sentAt === null ? null : new Date(sentAt).toISOString(),
     outcome: answer?.outcome ?? null,
-    code: answer?.code ?? null,
-    fieldErrors: answer?.fieldErrors ?? null,
-    version: answer?.version ?? null,
+    code: answer?.code ?? refused,
+    fieldErrors: answer?.fieldErrors ?? (refused && { pictureIds: ['filePicture'] }),
     nextVisitOn: answer?.nextVisitOn ?? null,
   }
 }
 
-/** Record → how many of its photos are still here. */
-async function photosByRecord(): Promise<Map<string, number>> {
-  const counts = new Map<string, number>()
-  const index = (await database()).transaction('photos').store.index('record')
-  for (let cursor = await index.openKeyCursor(); cursor; cursor = await cursor.continue()) {
-    const record = String(cursor.key)
-    counts.set(record, (counts.get(record) ?? 0) + 1)
+interface Photos {
+  left: number
+  refused: PhotoRow['refused']
+}
+const NO_PHOTOS: Photos = { left: 0, refused: null }
+
+/** Sent is a record only when its photos are too, and in need of somebody as long as one of them is. */
+function stateShown({ state }: OutboxRow, left: number, refused: PhotoRow['refused']): OutboxRow['state'] {
+  if (state !== 'SENT' || left === 0) return state
+  return refused ? 'REFUSED' : 'SENDING'
+}
+
+/** Record → which of its photos are still here. */
+async function photosByRecord(): Promise<Map<string, Photos>> {
+  const found = new Map<string, Photos>()
+  const { store } = (await database()).transaction('photos')
+  for (let cursor = await store.openCursor(); cursor; cursor = await cursor.continue()) {
+    const { record, refused } = cursor.value
+    const before = found.get(record) ?? NO_PHOTOS
+    found.set(record, { left: before.left + 1, refused: before.refused ?? refused })
   }
-  return counts
+  return found
 }

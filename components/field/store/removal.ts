@@ -19,13 +19,15 @@ const DAY = 86_400_000
 export async function unsentWork(): Promise<{ unsent: number; refused: number; drafts: number }> {
   const tx = (await database()).transaction(['outbox', 'photos', 'drafts'])
   const rows = await tx.objectStore('outbox').getAll()
-  const photos = new Set<unknown>()
-  const index = tx.objectStore('photos').index('record')
-  for (let cursor = await index.openKeyCursor(null, 'nextunique'); cursor; cursor = await cursor.continue())
-    photos.add(cursor.key)
+  const photos = new Set<string>()
+  const refused = new Set(rows.filter(({ state }) => state === 'REFUSED').map(({ id }) => id))
+  for (let cursor = await tx.objectStore('photos').openCursor(); cursor; cursor = await cursor.continue()) {
+    photos.add(cursor.value.record)
+    if (cursor.value.refused) refused.add(cursor.value.record)
+  }
   return {
     unsent: rows.filter((row) => !isDelivered(row) || photos.has(row.id)).length,
-    refused: rows.filter(({ state }) => state === 'REFUSED').length,
+    refused: refused.size,
     drafts: await tx.objectStore('drafts').count(),
   }
 }

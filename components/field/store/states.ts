@@ -51,13 +51,13 @@ export function answered<S extends Step>(row: S, { outcome }: Pick<PushedAnswer,
 }
 
 /**
- * An edit that was made while the text before it was under way, as it goes out afterwards: on top of what the server
- * has stored of that one.
- * @param version what the server stored the text before as, or null where it stored nothing
+ * An edit whose writer did not know yet what the server stored of the text before it, as it goes out: on top of that.
+ * @param version what the server has, or null where it has nothing
  */
 export function onTop(kind: OutboxRow['kind'], body: unknown, version: number | null): unknown {
   if (kind !== 'visit' || version === null || typeof body !== 'object' || body === null) return body
-  const { correctionReason } = body as { correctionReason?: unknown }
+  const { baseVersion, correctionReason } = body as { baseVersion?: number; correctionReason?: unknown }
+  if ((baseVersion ?? 0) >= version) return body
   return { ...body, baseVersion: version, correctionReason: correctionReason || EDITED_ON_THE_WAY }
 }
 

@@ -75,6 +75,7 @@ export interface OutboxRecord extends NewRecord {
   sentAt: string | null
   code: ErrorCode | null
   fieldErrors: FieldErrors | null
+  /** The version that the server is known to have; an edit is put on top of it by itself. */
   version: number | null
   nextVisitOn: Day | null
   /** What somebody decided where it was asked about or waited; thrown out there, it is REFUSED here. */

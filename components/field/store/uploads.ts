@@ -32,8 +32,10 @@ async function uploadOne(token: string, photo: PhotoRow): Promise<PhotoRow['refu
     return null
   } catch (error) {
     if (!(error instanceof ServerError)) throw error
-    const { kind, status, code } = error.trouble
-    if (kind !== 'REFUSED' || status === 429 || status >= 500) throw error
+    const { kind, status, code, fieldErrors } = error.trouble
+    // Damaged on the way: the server has forgotten all of it and takes it again.
+    const again = status === 429 || status >= 500 || fieldErrors?.file?.includes('fileDamaged')
+    if (kind !== 'REFUSED' || again) throw error
     return code ?? 'INVALID'
   }
 }

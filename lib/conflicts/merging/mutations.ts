@@ -13,7 +13,7 @@ import { type VisitInput, visitInput } from '#lib/visits/schema'
 import type { VisitPage } from '#lib/visits/types'
 
 /** Of a body, what says nothing of the visit itself. */
-const TECHNICAL = new Set(['baseVersion', 'householdId', 'correctionReason', 'writtenAt'])
+const TECHNICAL = new Set(['baseVersion', 'householdId', 'correctionReason', 'writtenAt', 'lead'])
 const BEFORE_SENDING = '上传前修改'
 
 /**
@@ -31,9 +31,9 @@ export async function mergeVisitIn(tx: Tx, actor: Actor, id: string, input: Visi
   if (!base) throw new AppError('CONFLICT', { detail: { version: newest.version } })
   const fields = (version: object) => fieldsOf(version as Fields, input)
   const ours = fields(input)
-  // A day that was left open follows from the rest.
-  if (input.nextVisitOn === null) ours.nextVisitOn = fields(base).nextVisitOn
   const [before, theirs] = [fields(base), fields(newest)]
+  // A day that was left open follows from the rest, as does the form of answers from before forms were data.
+  for (const open of ['nextVisitOn', 'formVersionId']) ours[open] ??= before[open]
   const { taken, clashes, changed } = mergeFields(before, theirs, ours)
   const merged = await mergeIn(tx, actor, id, input, { page, theirs, ours, taken })
   const asked = merged ? clashes : changed
@@ -80,7 +80,7 @@ async function mergeIn(tx: Tx, actor: Actor, id: string, input: VisitInput, { pa
   const fields = { ...theirs, ...Object.fromEntries(taken.map((field) => [field, ours[field]])) }
   const body = {
     ...putTogether(fields),
-    ...{ baseVersion: newest.version, householdId: page.householdId, writtenAt: input.writtenAt },
+    ...{ baseVersion: newest.version, householdId: page.householdId, writtenAt: input.writtenAt, lead: input.lead },
     correctionReason: input.correctionReason ?? BEFORE_SENDING,
   }
   try {

@@ -8,24 +8,48 @@ import type { DemoStation } from './stations.ts'
 /** 河南社工千站暖万家行动 (DOMAIN.md A2, N03–N05). */
 export const HENAN = { id: stableId('programme', '41-2023'), startsOn: '2023-06-01', endsOn: '2023-12-31', reach: 10_000 }
 
-export async function writeProgramme(client: Client, stations: readonly DemoStation[]) {
-  await client.query(
-    `insert into programme (id, division_code, name, starts_on, ends_on, goal, reach_target, demo) values ($1, '41', $2, $3, $4, $5, $6, true)`,
+/** A programme of Guizhou that runs through this year: what is done today is checked somewhere too. */
+export const guizhouYear = (today: Day) => ({
+  id: stableId('programme', '52', today.slice(0, 4)),
+  startsOn: `${today.slice(0, 4)}-01-01`,
+  endsOn: `${today.slice(0, 4)}-12-31`,
+})
+
+export async function writeProgrammes(client: Client, stations: readonly DemoStation[], today: Day) {
+  const year = guizhouYear(today)
+  const columns = { id: 'uuid', division_code: 'text', name: 'text', issuing_body: 'text', starts_on: 'date', ends_on: 'date' }
+  const rest = {
+    goal: 'text',
+    reach_target: 'integer',
+    plans_due_on: 'date',
+    issued_at: 'timestamptz',
+    status: 'text',
+    demo: 'boolean',
+  }
+  const goal = '聚焦困弱帮扶、养老服务、儿童关爱、残障康复、社区治理五大领域，深入不少于一万户家庭和服务场域'
+  await insertRows(client, 'programme', { ...columns, ...rest }, [
     [
-      HENAN.id,
-      '河南社工千站暖万家行动',
-      HENAN.startsOn,
-      HENAN.endsOn,
-      '聚焦困弱帮扶、养老服务、儿童关爱、残障康复、社区治理五大领域，深入不少于一万户家庭和服务场域',
-      HENAN.reach,
+      ...[HENAN.id, '41', '河南社工千站暖万家行动', '河南省民政厅', HENAN.startsOn, HENAN.endsOn],
+      ...[goal, HENAN.reach, '2023-06-20', '2023-06-01T09:00:00+08:00', 'ISSUED', true],
     ],
-  )
-  const enrolled = stations.filter((s) => s.code.startsWith('41') && s.code.length === 9)
+    [
+      ...[year.id, '52', '社工黔行年度行动（演示）', '贵州省民政厅', year.startsOn, year.endsOn],
+      ...['巩固社工站建设成果，持续开展五大领域服务（演示）', 20_000, `${today.slice(0, 4)}-02-28`],
+      ...[`${year.startsOn}T09:00:00+08:00`, 'ISSUED', true],
+    ],
+  ])
+  await client.query(`
+    insert into special_action (programme_id, domain, division_code, name, target_groups, venues, learns, services)
+    select p.id, s.domain, p.division_code, s.name, s.target_groups, s.venues, s.learns, s.services
+    from programme p cross join special_action_standard s`)
+  const enrolled = stations.filter((s) => /^(41|52)/.test(s.code) && s.code.length === 9 && s.openedOn !== null)
   await insertRows(
     client,
     'programme_station',
     { programme_id: 'uuid', station_id: 'uuid', division_code: 'text', enrolled_on: 'date' },
-    enrolled.map((s) => [HENAN.id, s.id, s.code, HENAN.startsOn]),
+    enrolled.map((s) =>
+      s.code.startsWith('41') ? [HENAN.id, s.id, s.code, HENAN.startsOn] : [year.id, s.id, s.code, year.startsOn],
+    ),
   )
 }
 
