@@ -38,10 +38,7 @@ export async function AssessmentTable({
         <td>${row.nextOn}${row.nextOn <= on && html` <span class="font-medium text-danger">${t('overdue')}</span>`}</td>
         <td>${row.village}</td></tr>`,
     )}</tbody></table>`
-  return (
-    <Markup
-      html={table}
-      className="overflow-x-auto [&_td]:whitespace-nowrap [&_td_a]:inline-flex [&_td_a]:min-h-11 [&_td_a]:items-center lg:[&_td_a]:min-h-9"
-    />
-  )
+  const scrolled = html`<div class="overflow-x-auto" tabindex="0" role="region" aria-label="${t('list')}">${table}</div>`
+  const cells = '[&_td]:whitespace-nowrap [&_td_a]:inline-flex [&_td_a]:min-h-11 [&_td_a]:items-center lg:[&_td_a]:min-h-9'
+  return <Markup html={scrolled} className={cells} />
 }

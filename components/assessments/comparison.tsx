@@ -1,7 +1,7 @@
 import { Markup } from '#components/ui/markup'
 import { type ComparedItem, compareItems, type Side } from '#lib/assessments/comparing/rules'
 import { groupSums, mainResultOf } from '#lib/assessments/rules'
-import { html } from '#lib/format/html'
+import { type Html, html } from '#lib/format/html'
 import { inLocale, scoresOf } from '#lib/forms/rules'
 import { getLocale, getTranslator } from '#lib/i18n/translator'
 import { levelWords } from './level-tag.tsx'
@@ -57,6 +57,8 @@ export async function Comparison({ before, after }: { before: ComparedSide; afte
   }
   const words = (value: string | null, points: number | null | undefined) =>
     html`${value ?? '–'}${points !== null && points !== undefined && html` <span class="text-muted">(${points})</span>`}`
+  const scrolled = (label: string, table: Html) =>
+    html`<div class="overflow-x-auto" tabindex="0" role="region" aria-label="${label}">${table}</div>`
   const summary = html`<table class="data-table"><caption class="sr-only">${t('group')}</caption>${head(t('group'))}<tbody>
     <tr><th scope="row">${t('level')}</th><td>${levelWords(before.definition, before.level, locale)}</td>
       <td>${levelWords(after.definition, after.level, locale)}</td><td></td></tr>
@@ -74,8 +76,8 @@ export async function Comparison({ before, after }: { before: ComparedSide; afte
     )}</tbody></table>`
   return (
     <div className="space-y-6">
-      <Markup html={summary} className="overflow-x-auto" />
-      {changed.length > 0 ? <Markup html={table} className="overflow-x-auto" /> : <p>{t('comparison.nothing')}</p>}
+      <Markup html={scrolled(t('group'), summary)} />
+      {changed.length > 0 ? <Markup html={scrolled(t('item'), table)} /> : <p>{t('comparison.nothing')}</p>}
       <p className="hint">{t('comparison.same', { count: items.length - changed.length })}</p>
     </div>
   )

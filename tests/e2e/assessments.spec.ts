@@ -2,6 +2,7 @@ import { expect, type Page, test } from '@playwright/test'
 import type { Answers } from '#lib/forms/types'
 import { answersOf } from '#tests/factories/assessment'
 import { expectAccessible } from '#tests/support/axe'
+import { freshName } from '#tests/support/people'
 import { signIn } from '#tests/support/sign-in'
 import { textsOf } from '#tests/support/texts'
 
@@ -12,7 +13,10 @@ const households = textsOf('zh-CN', 'households')
 const persons = textsOf('zh-CN', 'persons')
 const changes = textsOf('zh-CN', 'register-changes')
 const errors = textsOf('zh-CN', 'errors')
-const fresh = (word: string) => `演示${word}${String(Date.now() % 1_000_000)}`
+/** Days and names that nobody else on file has, or the form would ask whether it is the same person. */
+const someDay = () => `${pad(1 + below(12))}-${pad(1 + below(28))}`
+const below = (limit: number) => Math.floor(Math.random() * limit)
+const pad = (number: number) => String(number).padStart(2, '0')
 const year = new Date().getFullYear()
 
 /** A household of a grandmother and a child, through the form; leads to the grandmother's page. */
@@ -21,8 +25,8 @@ async function makeHousehold(page: Page, elder: string, child: string) {
   await page.getByLabel(households('village')).selectOption({ index: 1 })
   await page.getByRole('button', { name: households('form.addMember') }).click()
   for (const [place, name, birthDate] of [
-    [0, elder, `${year - 78}-03-01`],
-    [1, child, `${year - 15}-03-01`],
+    [0, elder, `${year - 66 - below(24)}-${someDay()}`],
+    [1, child, `${year - 15}-${someDay()}`],
   ] as const) {
     const title = place === 0 ? households('form.memberHead') : households('form.member', { number: place + 1 })
     const member = page.getByRole('region', { name: title, exact: true })
@@ -55,7 +59,7 @@ async function chooseTwo(page: Page) {
 test('an elder is assessed by two, corrected, compared and proposed as disabled', async ({ browser, page, context }) => {
   test.setTimeout(180_000)
   await signIn(context, 'STATION_WORKER', 'zh-CN', AREA)
-  const [elder, child] = [fresh('老人'), fresh('孩子')]
+  const [elder, child] = [freshName().name, freshName().name]
   await makeHousehold(page, elder, child)
   await page.getByRole('link', { name: elder, exact: true }).click()
   const section = page.getByRole('region', { name: assessments('title'), exact: true })
@@ -154,7 +158,7 @@ test('an elder is assessed by two, corrected, compared and proposed as disabled'
 test('a child’s red screen says that it has to be reported, and is closed to the county', async ({ browser, page, context }) => {
   test.setTimeout(120_000)
   await signIn(context, 'STATION_WORKER', 'zh-CN', AREA)
-  const [elder, child] = [fresh('老人'), fresh('孩子')]
+  const [elder, child] = [freshName().name, freshName().name]
   await makeHousehold(page, elder, child)
   await page.getByRole('link', { name: child, exact: true }).click()
   await page.getByRole('link', { name: assessments('new') }).click()
