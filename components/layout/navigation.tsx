@@ -39,6 +39,7 @@ const CHANGES = page('changes', '/register-changes')
 const DUPLICATES = page('duplicates')
 const CONFLICTS = page('conflicts')
 const MOVES = page('moves')
+const ASSESSMENTS = page('assessments')
 const LEADS = page('leads')
 const DUE = page('dueVisits', '/due-visits')
 const FREQUENCIES = page('visitFrequencies', '/visit-frequencies')
@@ -82,7 +83,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('desk', page('desk', `/desk/${actor.area}`)),
         entry('stations', stations, coverage, organisations, divisions),
         WORKERS,
-        entry('households', FIND, DUE, LEADS, CHANGES, CONFLICTS, DUPLICATES),
+        entry('households', FIND, DUE, ASSESSMENTS, LEADS, CHANGES, CONFLICTS, DUPLICATES),
         entry('visits', page('visits'), page('reports', '/mandatory-reports'), FREQUENCIES),
         PROGRAMMES,
         OFFICE_DATA,
@@ -90,14 +91,14 @@ export function navigationOf(actor: Who): NavigationEntry[] {
     case 'STATION_CHIEF':
       return [
         TODAY,
-        entry('households', FIND, DUE, LEADS, CHANGES, CONFLICTS, DUPLICATES, MOVES),
+        entry('households', FIND, DUE, ASSESSMENTS, LEADS, CHANGES, CONFLICTS, DUPLICATES, MOVES),
         VISITED,
         PROGRAMMES,
         entry('workers', page('workers'), FIGURES, TEAMS, DEVICES),
         DATA,
       ]
     case 'STATION_WORKER':
-      return [TODAY, entry('households', FIND, DUE, LEADS, CHANGES, CONFLICTS, MOVES), VISITED, PROGRAMMES, WORKERS, ME]
+      return [TODAY, entry('households', FIND, DUE, ASSESSMENTS, LEADS, CHANGES, CONFLICTS, MOVES), VISITED, PROGRAMMES, WORKERS, ME]
   }
 }
 
