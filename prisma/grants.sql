@@ -203,6 +203,14 @@ grant insert, update (title, story, picture_id, shows_persons, person_ids, statu
 grant insert, update (name, domain, content, evidence_id, status, recognised_on, ended_on, decided_by, decision_note, version)
   on service_brand to :app;
 grant insert on brand_story, brand_review to :app;
+-- How often households are visited is set by those above; what is due follows by triggers.
+grant insert on visit_frequency to :app;
+grant update (valid_to), delete on visit_frequency to :app;
+grant execute on function
+  silent_households(date),
+  apply_visit_frequencies(date),
+  tell_silence(date)
+to :app;
 -- Pictures in parts.
 grant insert, delete on upload, upload_part to :app;
 grant update (status) on upload to :app;

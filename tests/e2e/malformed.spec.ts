@@ -49,6 +49,7 @@ const nowhere = {
     programme_target: uuidv7(),
     highlight: uuidv7(),
     service_brand: uuidv7(),
+    assessment: uuidv7(),
     lead: uuidv7(),
   },
 }
