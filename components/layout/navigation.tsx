@@ -25,7 +25,7 @@ function entry(key: string, first: NavigationPage, ...others: NavigationPage[]):
 }
 
 const VISITS = entry('visits', page('visits'))
-const PROGRAMMES = entry('programmes', page('themes'), page('programmes'), page('checks'), page('highlights'), page('brands'))
+const PROGRAMMES = entry('programmes', page('themes'), page('programmes'), page('highlights'), page('brands'))
 const TODAY = entry('today', page('today'))
 const DATA = entry('data', page('imports'), page('exports'))
 const OFFICE_DATA = entry('data', page('imports'), page('exports'), page('forms'))
@@ -98,7 +98,14 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         DATA,
       ]
     case 'STATION_WORKER':
-      return [TODAY, entry('households', FIND, DUE, ASSESSMENTS, LEADS, CHANGES, CONFLICTS, MOVES), VISITED, PROGRAMMES, WORKERS, ME]
+      return [
+        TODAY,
+        entry('households', FIND, DUE, ASSESSMENTS, LEADS, CHANGES, CONFLICTS, MOVES),
+        VISITED,
+        PROGRAMMES,
+        WORKERS,
+        ME,
+      ]
   }
 }
 
