@@ -23,6 +23,7 @@ let pulling: typeof import('#lib/sync/pulling/mutations')
 let conflicts: typeof import('#lib/conflicts/mutations')
 let station: TestStation
 let chief: Actor
+let county: Actor
 let tokens: Headers[]
 let people: Actor[]
 
@@ -39,6 +40,7 @@ beforeAll(async () => {
   const { registerDevice } = await import('#lib/devices/mutations')
   station = await makeStation(owner, '522702106', 3)
   chief = await makeActor(owner, 'STATION_CHIEF', '522702106', station.workerIds[2])
+  county = await makeActor(owner, 'COUNTY_COORDINATOR', '522702')
   people = [0, 1].map(() => chief)
   for (const place of [0, 1]) people[place] = await makeActor(owner, 'STATION_WORKER', '522702106', station.workerIds[place])
   tokens = []
@@ -151,11 +153,15 @@ class World {
   }
 
   async decide() {
-    const { rows } = await owner.query(`select id from field_conflict where household_id = $1 and status = 'OPEN' order by id`, [
-      this.home.id,
-    ])
-    for (const [place, { id }] of rows.entries())
-      await conflicts.decideConflict(chief, { id, choice: place % 2 ? 'THEIRS' : 'OURS' })
+    const { rows } = await owner.query(
+      `select id, chiefs from field_conflict where household_id = $1 and status = 'OPEN' order by id`,
+      [this.home.id],
+    )
+    for (const [place, { id, chiefs }] of rows.entries()) {
+      // What the chief decided before is the chief's own: then the county decides.
+      const decider = chiefs ? county : chief
+      await conflicts.decideConflict(decider, { id, choice: place % 2 ? 'THEIRS' : 'OURS' })
+    }
   }
 
   async server(): Promise<Held> {
