@@ -39,6 +39,7 @@ const CHANGES = page('changes', '/register-changes')
 const DUPLICATES = page('duplicates')
 const CONFLICTS = page('conflicts')
 const MOVES = page('moves')
+const ASSESSMENTS = page('assessments')
 const LEADS = page('leads')
 const VISITED = entry('visits', page('visits'), page('reports', '/mandatory-reports'))
 
@@ -80,7 +81,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('desk', page('desk', `/desk/${actor.area}`)),
         entry('stations', stations, coverage, organisations, divisions),
         WORKERS,
-        entry('households', FIND, LEADS, CHANGES, CONFLICTS, DUPLICATES),
+        entry('households', FIND, ASSESSMENTS, LEADS, CHANGES, CONFLICTS, DUPLICATES),
         VISITED,
         PROGRAMMES,
         OFFICE_DATA,
@@ -88,14 +89,14 @@ export function navigationOf(actor: Who): NavigationEntry[] {
     case 'STATION_CHIEF':
       return [
         TODAY,
-        entry('households', FIND, LEADS, CHANGES, CONFLICTS, DUPLICATES, MOVES),
+        entry('households', FIND, ASSESSMENTS, LEADS, CHANGES, CONFLICTS, DUPLICATES, MOVES),
         VISITED,
         PROGRAMMES,
         entry('workers', page('workers'), FIGURES, TEAMS, DEVICES),
         DATA,
       ]
     case 'STATION_WORKER':
-      return [TODAY, entry('households', FIND, LEADS, CHANGES, CONFLICTS, MOVES), VISITED, PROGRAMMES, WORKERS, ME]
+      return [TODAY, entry('households', FIND, ASSESSMENTS, LEADS, CHANGES, CONFLICTS, MOVES), VISITED, PROGRAMMES, WORKERS, ME]
   }
 }
 

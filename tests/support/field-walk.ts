@@ -108,6 +108,7 @@ export async function walk(given: Walk): Promise<Walked> {
     })
     const ids: string[] = []
     for (let round = 0; own.line.cuts < cuts || ids.length < visits; round++) {
+      if (round > cuts * 4) throw new Error(`only ${own.line.cuts} cuts in ${round} rounds`)
       own.line.goDown()
       for (let count = 0; count < 2 && ids.length < visits; count++) {
         const [id, photo] = [uuidv7(), uuidv7()]
@@ -116,8 +117,9 @@ export async function walk(given: Walk): Promise<Walked> {
         await writeVisit(own.page, id, photo, `第${ids.length}次，初稿`)
       }
       const earlier = ids[Math.floor(random() * ids.length)] as string
-      if (random() < 0.5) await editVisit(own.page, earlier, `改于第${round}轮`)
-      if (random() < 0.3) {
+      // Once all are written there is still something to send in every round.
+      if (ids.length === visits || random() < 0.5) await editVisit(own.page, earlier, `改于第${round}轮`)
+      if (random() < 0.15) {
         // Cold and without a network, what was written is there.
         walked.reopened++
         if (random() < 0.3) await own.open()
@@ -128,7 +130,8 @@ export async function walk(given: Walk): Promise<Walked> {
       }
       own.line.calm()
       // From the first bytes of a question to the last of an answer, and far into the parts of a picture.
-      own.line.cutAfter(Math.floor(random() ** 2 * 150_000) + 1)
+      const reach = random() < 0.5 ? 6_000 : 150_000
+      own.line.cutAfter(Math.floor(random() * reach) + 1)
       const sending = own.page.evaluate(() => phone.syncNow()).catch(() => {})
       if (hurt && round % hurt.every === hurt.every - 1) {
         await own.page.waitForTimeout(random() * 150)

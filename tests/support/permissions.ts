@@ -9,6 +9,7 @@ export type Kind =
   | 'household'
   | 'person'
   | 'visit'
+  | 'assessment'
   | 'station'
   | 'theme'
   | 'account'
@@ -70,6 +71,11 @@ export const PAGES: Record<string, Permission> = {
   '/accounts': { roles: [...ACCOUNTS] },
   '/accounts/[id]': id('account', (account) => `/accounts/${account}`, ACCOUNTS),
   '/accounts/new': { roles: ['SYSTEM_ADMIN'] },
+  '/assessments': { roles: [...COUNTY, ...STATIONS] },
+  '/assessments/[id]': id('assessment', (one) => `/assessments/${one}`, [...COUNTY, ...STATIONS]),
+  '/assessments/[id]/compare': id('assessment', (one) => `/assessments/${one}/compare`, [...COUNTY, ...STATIONS]),
+  '/assessments/[id]/correct': id('assessment', (one) => `/assessments/${one}/correct`, STATIONS),
+  '/assessments/new': id('person', (person) => `/assessments/new?person=${person}&form=elder-ability`, STATIONS),
   '/audit': { roles: AUDIT },
   '/coverage/[division]': area((code) => `/coverage/${code}`, FIGURES),
   '/desk/[division]': county((code) => `/desk/${code}`),

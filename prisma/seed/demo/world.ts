@@ -2,6 +2,7 @@ import type { Client } from 'pg'
 import { addDays, type Day, now } from '#lib/clock'
 import { accountId, type DemoAccount, recorderOf, writeAccounts } from './accounts.ts'
 import { readAreas } from './areas.ts'
+import { writeAssessments } from './assessments.ts'
 import { writeOrganisations, writeProgrammes, writeThemes } from './campaigns.ts'
 import { writeDivisionChange } from './divisions.ts'
 import { writeDuplicates } from './duplicates.ts'
@@ -47,6 +48,7 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   const redItems = await writeVisits(client, visits, recorderOf)
   await writeFlags(client, visits, redItems, recorderOf, today)
   await writeReviews(client, visits, '522702001', accountId('chief522702001'))
+  await writeAssessments(client, fuquan.households, staff, yesterday)
   await writeRecords(client, [...fuquan.records, ...elsewhere.records], today)
   await writeResponsibility(client, fuquan.households, workers)
   await writeThemes(client, accountId('county522702'), today.slice(0, 7))
