@@ -98,7 +98,14 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         DATA,
       ]
     case 'STATION_WORKER':
-      return [TODAY, entry('households', FIND, DUE, ASSESSMENTS, LEADS, CHANGES, CONFLICTS, MOVES), VISITED, PROGRAMMES, WORKERS, ME]
+      return [
+        TODAY,
+        entry('households', FIND, DUE, ASSESSMENTS, LEADS, CHANGES, CONFLICTS, MOVES),
+        VISITED,
+        PROGRAMMES,
+        WORKERS,
+        ME,
+      ]
   }
 }
 
