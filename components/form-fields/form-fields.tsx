@@ -89,10 +89,8 @@ export function FormFields({
         const fields = section.fields.filter(({ key }) => shown.has(key))
         if (fields.length === 0) return null
         return (
-          <section key={section.key} aria-labelledby={`${prefix}-section-${section.key}`} className="space-y-4">
-            <h3 id={`${prefix}-section-${section.key}`} className="border-b border-line pb-1 font-semibold">
-              {inLocale(section.title, locale)}
-            </h3>
+          <div key={section.key} className="space-y-4">
+            <h3 className="border-b border-line pb-1 font-semibold">{inLocale(section.title, locale)}</h3>
             {section.help && <p className="max-w-prose text-sm text-muted">{inLocale(section.help, locale)}</p>}
             {fields.map((field) => (
               <FieldFrame key={field.key} field={field} context={context} />
@@ -110,7 +108,7 @@ export function FormFields({
                   words={texts.fill}
                 />
               ))}
-          </section>
+          </div>
         )
       })}
     </div>
