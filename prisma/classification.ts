@@ -47,6 +47,8 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: `id record_id kind digest reason household_id scope_code author_scope chiefs device_id written_at received_at status decided_at
       demo`,
   }),
+  upload: columns({ P: 'account_id', N: 'id device_id scope_code visit_id kind parts sha256 status begun_at demo' }),
+  upload_part: columns({ S: 'content_sealed', P: 'account_id', N: 'id upload_id scope_code part bytes' }),
   login_throttle: columns({ K: 'address_hash', N: 'failures blocked_until updated_at' }),
   audit_event: columns({
     P: 'actor_id entity_id reason detail',
@@ -197,6 +199,20 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: `id division_code scope_code station_id visit_type special_action form_version form_version_id visit_no status version
       recorded_at demo`,
   }),
+  risk_flag: columns({
+    S: 'items_sealed reason_sealed',
+    P: 'visit_id household_id person_id status found_at opened_by report_id closed_by closed_at',
+    N: 'id scope_code demo',
+  }),
+  mandatory_report: columns({
+    S: 'who_sealed what_sealed receipt_sealed measures_sealed',
+    P: `household_id visit_id person_id danger found_at reported_to reported_at recorded_by recorded_at changed_by changed_at`,
+    N: 'id scope_code version demo',
+  }),
+  mandatory_report_revision: columns({
+    P: 'recorded_by content replaced_by',
+    N: 'report_id version scope_code replaced_at',
+  }),
   visit_counter: columns({ N: 'station_id year last' }),
   visit_review: columns({
     S: 'remarks_sealed',
@@ -272,6 +288,15 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: `id station_id scope_code place_code domain source urgency status due_at found_at changed_at version demo`,
   }),
   lead_step: columns({ S: 'note_sealed', P: 'taken_by', N: 'lead_id version scope_code status taken_on document taken_at' }),
+  visit_frequency: columns({
+    S: 'category_index',
+    P: 'set_by',
+    N: 'id division_code risk_level days valid_from valid_to applied_at set_at demo',
+  }),
+  visit_due: columns({
+    P: 'household_id visit_id since agreed_on due_on met_on',
+    N: 'row_key scope_code risk_level interval_days chief_told_on county_told_on',
+  }),
   recent_view: columns({ P: 'account_id household_id viewed_at', N: 'scope_code' }),
   duplicate_pair: columns({
     P: 'first_id second_id score grounds decided_by',

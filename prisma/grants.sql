@@ -62,7 +62,8 @@ grant execute on function
   worker_account(uuid),
   link_account(uuid, text, timestamptz),
   unlink_account(uuid),
-  staff_figures(text, date)
+  staff_figures(text, date),
+  another_chief(text)
 to :app;
 grant insert on audit_event to :app;
 grant insert on account to :app;
@@ -106,7 +107,10 @@ grant update (visited_on, visit_type, purpose, place_kind, domain, visitor_ids, 
   special_action, single_visitor_reason_sealed, form_version_id, answers, needs, policies, goods, risk_suggested, risk_reason_sealed,
   follow_up_sealed, followed_up_at, followed_up_by, consent_noted, picture_ids, pictures_show, signature_id, location_sealed,
   review_verdict, client_written_at) on visit to :app;
-grant insert on visit_review to :app;
+grant insert on visit_review, risk_flag, mandatory_report to :app;
+grant update (items_sealed, status, found_at, report_id, reason_sealed, closed_by, closed_at) on risk_flag to :app;
+grant update (person_id, who_sealed, what_sealed, danger, found_at, reported_to, reported_at, receipt_sealed, measures_sealed,
+  changed_by, changed_at, version) on mandatory_report to :app;
 grant insert, delete on stored_file to :app;
 grant insert, update, delete on theme, theme_station to :app;
 -- An assessment stays of the person it was made of.
@@ -191,3 +195,17 @@ grant update (title, detail, owner, measure, due_on, status, closing_note, close
 grant insert on lead, lead_step, notice_read to :app;
 grant update (status, due_at, changed_at, version) on lead to :app;
 grant execute on function notify(uuid, text, text[], uuid, text, text, uuid, jsonb, boolean) to :app;
+-- How often households are visited is set by those above; what is due follows by triggers.
+grant insert on visit_frequency to :app;
+grant update (valid_to), delete on visit_frequency to :app;
+grant execute on function
+  silent_households(date),
+  apply_visit_frequencies(date),
+  tell_silence(date)
+to :app;
+-- Pictures in parts.
+grant insert, delete on upload, upload_part to :app;
+grant update (status) on upload to :app;
+grant execute on function
+  expire_uploads(timestamptz)
+to :app;

@@ -59,13 +59,20 @@ const WORDS_OF: Record<string, { field: IndexedField; words: readonly string[] }
 }
 
 /** Refer to one of those and follow it by a cascade. */
-const FOLLOWERS = new Set(['person_category.category_index'])
+const FOLLOWERS = new Set(['person_category.category_index', 'visit_frequency.category_index'])
 
 /** Sealed as a whole by `sealBytes`, and what each is sealed for. */
-const BYTES_OF: Record<string, (key: string) => string> = { 'stored_file.content_sealed': (id) => `file:${id}` }
+const BYTES_OF: Record<string, (key: string) => string> = {
+  'stored_file.content_sealed': (id) => `file:${id}`,
+  'upload_part.content_sealed': (id) => `part:${id}`,
+}
 
 /** Whole rows kept as JSON, and the table whose columns are in them. */
-const ROWS_IN_JSON: Record<string, string> = { 'assessment_revision.content': 'assessment', 'visit_revision.content': 'visit' }
+const ROWS_IN_JSON: Record<string, string> = {
+  'assessment_revision.content': 'assessment',
+  'mandatory_report_revision.content': 'mandatory_report',
+  'visit_revision.content': 'visit',
+}
 
 export interface Place {
   table: string

@@ -10,7 +10,7 @@ import { startServed } from './served.ts'
 import { makeTemporaryDataDir, removeDataDir } from './temporary.ts'
 
 const { values: options } = parseArgs({
-  options: { quick: { type: 'boolean' }, faults: { type: 'boolean' }, only: { type: 'string' } },
+  options: { quick: { type: 'boolean' }, faults: { type: 'boolean' }, field: { type: 'boolean' }, only: { type: 'string' } },
 })
 const checks = new Checks()
 const cleanups: (() => Promise<void>)[] = []
@@ -27,6 +27,8 @@ const BASE = {
 
 if (options.faults) {
   await checks.check('faults', (log) => faults(both(log), 25, 20_000))
+} else if (options.field) {
+  await checks.check('field', (log) => field(both(log)))
 } else {
   await generateClient(() => {})
   await quick()
@@ -50,6 +52,7 @@ async function full() {
   await check('integration', (log) => vitest(log, 'integration'))
   if (!options.only || /^(published|e2e)/.test(options.only)) await onServer()
   await check('faults (short)', (log) => faults(log, 3, 600))
+  await check('storm of phones', (log) => storm(log))
 }
 
 /** The checks that need the production build and a loaded database: a server of their own on a free port. */
@@ -95,9 +98,19 @@ function vitest(log: (text: string) => void, project: string): Promise<boolean> 
   return run(log, 'node_modules/vitest/vitest.mjs', ['run', '--project', project], { TZ: 'Asia/Kathmandu' })
 }
 
+/** Phones that come back at once, while what answers them is killed. */
+function storm(log: (text: string) => void): Promise<boolean> {
+  const env = { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: builtInKey() }
+  return run(log, 'tests/faults/storm.ts', ['--phones', '60', '--kill'], env)
+}
+
 function faults(log: (text: string) => void, rounds: number, writes: number): Promise<boolean> {
   const env = { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: builtInKey() }
   return run(log, 'tests/faults/run.ts', ['--rounds', String(rounds), '--writes', String(writes)], env)
+}
+
+function field(log: (text: string) => void): Promise<boolean> {
+  return run(log, 'tests/faults/field.ts', [], { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: builtInKey() })
 }
 
 async function check(name: string, work: (log: (text: string) => void) => Promise<boolean>) {

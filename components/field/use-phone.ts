@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { phone, type Snapshot } from './phone.ts'
-import { type Settings, settings, watchSettings } from './settings.ts'
+import { SENT, type Settings, settings, watchSettings } from './settings.ts'
 import type { Words } from './words.ts'
 
 export const WordsContext = createContext<Words | null>(null)
@@ -14,7 +14,7 @@ export function useWords(): Words {
 
 export const useSnapshot = (): Snapshot => useSyncExternalStore(phone.subscribe, phone.snapshot, phone.snapshot)
 
-export const useSettings = (): Settings => useSyncExternalStore(watchSettings, settings, settings)
+export const useSettings = (): Settings => useSyncExternalStore(watchSettings, settings, () => SENT)
 
 /** What the phone's store holds, read again whenever it changed; undefined until it was first read. */
 export function useStored<T>(load: () => Promise<T>, key = ''): T | undefined {
@@ -30,5 +30,22 @@ export function useStored<T>(load: () => Promise<T>, key = ''): T | undefined {
       here = false
     }
   }, [key, revision])
+  return held?.key === key ? held.value : undefined
+}
+
+/** What the store holds at the moment a form is opened, read once: nothing may change under somebody who is writing. */
+export function useOnce<T>(load: (() => Promise<T>) | null, key: string): T | undefined {
+  const [held, setHeld] = useState<{ key: string; value: T }>()
+  const ready = load !== null
+  const latest = useRef(load)
+  latest.current = load
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is loaded is told apart by its key
+  useEffect(() => {
+    let here = true
+    void latest.current?.().then((value) => here && setHeld({ key, value }))
+    return () => {
+      here = false
+    }
+  }, [key, ready])
   return held?.key === key ? held.value : undefined
 }

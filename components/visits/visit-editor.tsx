@@ -1,72 +1,42 @@
 import { ageOn } from '#lib/households/rules'
-import { getTexts, getTranslator, type Translate } from '#lib/i18n/translator'
-import { DOMAINS, RISK_LEVELS } from '#lib/services/types'
-import { BLOCKS, SERVICES } from '#lib/visits/rules'
-import {
-  FOLLOW_UPS,
-  type FormDomain,
-  type Option,
-  PLACE_KINDS,
-  PURPOSES,
-  VISIT_TYPES,
-  type VisitFormShape,
-  type VisitFormStart,
-  type VisitStart,
-} from '#lib/visits/types'
-import { VisitForm } from './visit-form.tsx'
-import { answerText } from './visit-words.tsx'
+import { getLocale, getTexts, getTranslator } from '#lib/i18n/translator'
+import type { VisitDraft, VisitFormGiven } from '#lib/visits/form/types'
+import type { VisitStart } from '#lib/visits/types'
+import { VisitDesk } from './visit-desk.tsx'
 
-type Texts = Record<string, string>
-
-/** The visit form with its words in the reader's language and last time's answers. */
-export async function VisitEditor({ given, start }: { given: VisitStart; start: VisitFormStart }) {
-  const [t, common, households] = [
-    await getTranslator('visits'),
-    await getTranslator('common'),
-    await getTranslator('households'),
-  ]
-  const [texts, errors] = [await getTexts('visits'), await getTexts('errors')]
-  const shape: VisitFormShape = {
-    domains: DOMAINS.map((code) => describeDomain(code, t, common, given.last)),
-    members: given.members.map((member) => ({
-      code: member.id,
-      label: member.name,
-      note: [
-        households(`relation.${member.relation}`),
-        ...(member.birthDate ? [households('age', { age: ageOn(member.birthDate, start.today) })] : []),
-      ].join(' · '),
-    })),
-    workers: given.workers.map((worker) => ({ code: worker.id, label: worker.name })),
-    choices: {
-      visitType: VISIT_TYPES.map((code) => ({ code, label: t(`visitType.${code}`) })),
-      purpose: PURPOSES.map((code) => ({ code, label: t(`purpose.${code}`) })),
-      placeKind: PLACE_KINDS.map((code) => ({ code, label: t(`placeKind.${code}`) })),
-      followUp: FOLLOW_UPS.map((code) => ({ code, label: t(`followUp.${code}`) })),
-      riskLevel: RISK_LEVELS.map((code) => ({ code, label: common(`risk.${code}`) })),
-    },
-    texts: texts.form as Texts,
-    labels: texts.field as Texts,
-    steps: texts.step as VisitFormShape['steps'],
-    saved: texts.saved as Texts,
-    errors: { code: errors.code as Texts, field: errors.field as Texts, offline: errors.offline as string },
-  }
-  return <VisitForm shape={shape} start={start} />
+interface VisitEditorProps {
+  given: VisitStart
+  today: string
+  /** Without an id for a new visit, which the browser makes. */
+  start: Omit<VisitDraft, 'id'> & { id: string | null }
 }
 
-function describeDomain(code: FormDomain['code'], t: Translate, common: Translate, last: VisitStart['last']): FormDomain {
-  const options = (key: string, codes: readonly string[]): Option[] =>
-    codes.map((option) => ({ code: option, label: t(`answer.${code}.${key}.${option}`) }))
-  return {
-    code,
-    label: common(`domain.${code}`),
-    fields: BLOCKS[code].map((field) => ({
-      key: field.key,
-      kind: field.kind,
-      required: field.required,
-      label: t(`answer.${code}.${field.key}.label`),
-      options: options(field.key, field.options),
-      last: last?.domain === code && last.answers[field.key] ? answerText(t, code, field, last.answers[field.key]) : null,
+/** The visit form with its words in the reader's language and last time's answers. */
+export async function VisitEditor({ given, today, start }: VisitEditorProps) {
+  const households = await getTranslator('households')
+  const [visits, common, errors, forms] = [
+    await getTexts('visits'),
+    await getTexts('common'),
+    await getTexts('errors'),
+    await getTexts('forms'),
+  ]
+  const { domain, risk } = common
+  const { page: _, ...said } = errors
+  const shape: VisitFormGiven = {
+    locale: await getLocale(),
+    words: { visits, common: { domain, risk }, errors: said, forms: { fill: forms.fill }, households: {} },
+    today,
+    household: given.household,
+    members: given.members.map((member) => ({
+      ...member,
+      relation: [
+        households(`relation.${member.relation}`),
+        ...(member.birthDate ? [households('age', { age: ageOn(member.birthDate, today) })] : []),
+      ].join(' · '),
     })),
-    services: SERVICES[code].map((service) => ({ code: service, label: t(`service.${service}`) })),
+    workers: given.workers,
+    forms: given.forms,
+    last: given.last,
   }
+  return <VisitDesk given={shape} start={start} />
 }

@@ -1,38 +1,37 @@
-import type { Outcome } from '#components/forms/use-action'
 import { Notice } from '#components/ui/state'
-import type { VisitFormShape, WrittenVisit } from '#lib/visits/types'
+import type { VisitDraft, VisitSent, VisitWords } from '#lib/visits/form/types'
+import { say } from './visit-say.ts'
 
 interface VisitFailureProps {
-  failure: Exclude<Outcome<WrittenVisit>, { ok: true }> | null
-  created: boolean
-  id: string
-  shape: VisitFormShape
+  failure: Exclude<VisitSent, { ok: true }> | null
+  draft: VisitDraft
+  words: VisitWords
 }
 
 /** Why nothing was stored, and what to do about it. */
-export function VisitFailure({ failure, created, id, shape }: VisitFailureProps) {
+export function VisitFailure({ failure, draft, words }: VisitFailureProps) {
   if (!failure) return null
-  const { texts, errors } = shape
-  if (failure.code === 'OFFLINE') return <Notice kind="warn">{errors.offline}</Notice>
+  const error = (key: string) => say(words, `errors.${key}`, { ref: failure.ref ?? '–' })
+  if (failure.code === 'OFFLINE') return <Notice kind="warn">{error('offline')}</Notice>
   // The household moved, merged or was closed while this was being written.
   const gone = failure.fieldErrors?.householdId?.[0]
-  if (gone && errors.field[gone]) return <Notice kind="danger">{errors.field[gone]}</Notice>
+  if (gone) return <Notice kind="danger">{error(`field.${gone}`)}</Notice>
   if (failure.code === 'CONFLICT') {
     return (
       <Notice kind="danger">
-        {created ? texts.stored : errors.code.CONFLICT}{' '}
-        <a href={`/visits/${id}`} target="_blank" rel="noreferrer">
-          {texts.openStored}
+        {draft.baseVersion === 0 ? say(words, 'visits.form.stored') : error('code.CONFLICT')}{' '}
+        <a href={`/visits/${draft.id}`} target="_blank" rel="noreferrer">
+          {say(words, 'visits.form.openStored')}
         </a>
       </Notice>
     )
   }
   return (
     <Notice kind="danger">
-      {errors.code[failure.code]?.replace('{ref}', failure.ref ?? '')}{' '}
+      {error(`code.${failure.code}`)}{' '}
       {failure.code === 'UNAUTHENTICATED' && (
         <a href="/sign-in" target="_blank" rel="noreferrer">
-          {texts.signIn}
+          {say(words, 'visits.form.signIn')}
         </a>
       )}
     </Notice>

@@ -7,7 +7,7 @@ import type { MonthFigures } from '#lib/visits/types'
 export async function VisitFigures({ figures, area, month }: { figures: MonthFigures; area: string; month: Month }) {
   const t = await getTranslator('today')
   const { first, last } = monthDays(month)
-  const rows = `/visits?division=${area}&from=${first}&to=${last}`
+  const rows = `/visits?division=${area}&from=${first}&to=${last}&way=VISIT`
   return (
     <section aria-labelledby="figures" className="panel">
       <h2 id="figures">

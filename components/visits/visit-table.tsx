@@ -12,7 +12,7 @@ export async function VisitTable({ rows }: { rows: readonly VisitRow[] }) {
   const table = html`<table class="data-table visits">
     <caption class="sr-only">${t('list')}</caption>
     <thead><tr><th scope="col">${t('day')}</th><th scope="col">${t('head')}</th><th scope="col">${t('field.domain')}</th>
-      <th scope="col">${t('risk')}</th><th scope="col" class="num">${t('personsMet')}</th><th scope="col">${t('type')}</th>
+      <th scope="col">${t('risk')}</th><th scope="col" class="num">${t('personsMet')}</th><th scope="col">${t('type')}</th><th scope="col">${t('field.followUp')}</th><th scope="col">${t('reviewState')}</th>
       <th scope="col">${t('village')}</th><th scope="col">${t('station')}</th></tr></thead>
     <tbody>${rows.map(
       (row) => html`<tr><td><a href="/visits/${row.id}">${row.visitedOn}</a></td>
@@ -21,6 +21,8 @@ export async function VisitTable({ rows }: { rows: readonly VisitRow[] }) {
         <td>${badge(RISK_LOOK[row.riskLevel], common(`risk.${row.riskLevel}`))}</td>
         <td class="num">${row.notAtHome ? t('nobody') : row.persons}</td>
         <td>${t(`visitType.${row.visitType}`)}</td>
+        <td>${t(`followUp.${row.followUp}`)}</td>
+        <td>${t(`verdict.${row.review ?? 'TO_REVIEW'}`)}</td>
         <td>${row.village}</td><td>${row.station}</td></tr>`,
     )}</tbody></table>`
   return <Markup html={table} className="overflow-x-auto" />

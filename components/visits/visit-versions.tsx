@@ -5,6 +5,7 @@ import { changedLines, describeVisit } from './visit-words.tsx'
 /** Who wrote which version when, and what each correction changed. */
 export async function VisitVersions({ visit }: { visit: VisitPage }) {
   const [t, common] = [await getTranslator('visits'), await getTranslator('common')]
+  const telling = { t, common, locale: await getLocale(), names: visit.names, forms: visit.forms }
   const time = new Intl.DateTimeFormat(await getLocale(), { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' })
   return (
     <section aria-labelledby="versions" className="panel">
@@ -12,7 +13,7 @@ export async function VisitVersions({ visit }: { visit: VisitPage }) {
       <ol className="mt-2 space-y-4">
         {visit.versions.map((version, index) => {
           const before = visit.versions[index + 1]
-          const lines = (one: typeof version) => describeVisit(t, common, one, visit.names)
+          const lines = (one: typeof version) => describeVisit(one, telling)
           return (
             <li key={version.version}>
               <p>

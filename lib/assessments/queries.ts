@@ -194,7 +194,7 @@ async function writerNames(tx: Tx, accounts: string[]): Promise<Record<string, s
   return Object.fromEntries(rows.map((row) => [row.id, row.name]))
 }
 
-/** What the form of an assessment stands on: who may assess on the day, the one before, where the person lives. */
+/** What the form of an assessment stands on: who of the staff may assess on the day, the one before, where the person lives. */
 export async function requireAssessmentStart(
   tx: Tx,
   actor: Actor,
@@ -206,6 +206,7 @@ export async function requireAssessmentStart(
   const workers = await tx.$queryRaw<AssessmentStart['workers']>`
     select distinct w.id, w.name from posting p join worker w on w.id = p.worker_id
     where p.scope_code >= ${lo} and p.scope_code < ${hi} and p.valid_from <= ${on}::date and (p.valid_to is null or p.valid_to > ${on}::date)
+      and p.team <> 'VOLUNTEER' and (w.check_due > ${on}::date or ${form} <> 'child-situation')
     order by w.name, w.id limit 60`
   const last = await tx.assessment.findFirst({
     where: { personId: person.id, formCode: form, status: 'VALID' },
@@ -225,5 +226,7 @@ export async function requireAssessmentStart(
 /** What was answered last time, to stand beside each item; null where there is none, or it is closed. */
 export async function getLastAnswers(tx: Tx, actor: Actor, { person, last }: Pick<AssessmentStart, 'person' | 'last'>) {
   if (!last || (await getClosed(tx, actor, person))) return null
-  return { assessedOn: last.assessedOn, answers: (await requireStored(tx, last.id)).findings.answers }
+  const { findings, form_version_id: version } = await requireStored(tx, last.id)
+  const { definition } = await requireAssessmentForm(tx, version)
+  return { assessedOn: last.assessedOn, definition, answers: findings.answers }
 }

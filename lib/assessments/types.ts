@@ -148,6 +148,8 @@ export interface AssessmentFormShape {
   texts: Record<string, string>
   labels: Record<string, string>
   result: Record<string, string>
+  /** The renderer's own. */
+  fill: Record<string, string>
   errors: { code: Record<string, string>; field: Record<string, string>; offline: string }
 }
 
@@ -156,8 +158,8 @@ export interface AssessmentFormStart {
   /** Null for a new one, whose id the form makes itself. */
   id: string | null
   baseVersion: number
-  person: { id: string; name: string; householdId: string | null }
+  person: { id: string; householdId: string | null }
   /** The one before: its answers stand beside each item. */
-  last: { assessedOn: Day; answers: Answers } | null
+  last: { assessedOn: Day; definition: FormDefinition; answers: Answers } | null
   draft: AssessmentDraft
 }

@@ -8,7 +8,7 @@ import type { FileKind, StoredFile } from './types.ts'
 export async function readFile(
   tx: Tx,
   id: string,
-): Promise<StoredFile & { createdBy: string; scopeCode: string; content: Buffer }> {
+): Promise<StoredFile & { createdBy: string; scopeCode: string; attached: boolean; content: Buffer }> {
   const found = await tx.storedFile.findUnique({
     where: { id },
     select: {
@@ -24,5 +24,14 @@ export async function readFile(
   })
   if (!found) throw new AppError('NOT_FOUND')
   const { contentSealed, kind, ...file } = found
-  return { ...file, kind: kind as FileKind, content: unsealBytes(`file:${id}`, contentSealed) }
+  const attached = kind === 'VISIT_PHOTO' || kind === 'SIGNATURE' ? await isAttached(tx, id) : true
+  return { ...file, kind: kind as FileKind, attached, content: unsealBytes(`file:${id}`, contentSealed) }
+}
+
+/** Whether a visit names the picture; one that a correction took out belongs to none. */
+async function isAttached(tx: Tx, id: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<[{ attached: boolean }]>`
+    select exists (select from visit v where v.picture_ids <> '{}' and v.picture_ids @> array[${id}::uuid])
+      or exists (select from visit v where v.signature_id = ${id}::uuid) as attached`
+  return row.attached
 }

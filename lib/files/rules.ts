@@ -3,7 +3,13 @@ import type { FileKind, UploadKind } from './types.ts'
 const MiB = 1024 * 1024
 
 /** The largest body of each kind, in bytes. */
-export const MOST_BYTES: Record<UploadKind, number> = { STATION_PHOTO: 15 * MiB, EVIDENCE: 20 * MiB, IMPORT: 20 * MiB }
+export const MOST_BYTES: Record<UploadKind, number> = {
+  STATION_PHOTO: 15 * MiB,
+  EVIDENCE: 20 * MiB,
+  IMPORT: 20 * MiB,
+  VISIT_PHOTO: 15 * MiB,
+  SIGNATURE: MiB,
+}
 
 const PICTURES = ['image/jpeg', 'image/png', 'image/webp']
 const SHEET = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'
@@ -12,6 +18,8 @@ const TAKEN: Record<UploadKind, readonly string[]> = {
   STATION_PHOTO: PICTURES,
   EVIDENCE: [...PICTURES, 'application/pdf'],
   IMPORT: [SHEET, 'text/csv', 'application/x-ole-storage'],
+  VISIT_PHOTO: PICTURES,
+  SIGNATURE: PICTURES,
 }
 
 /** Whether a kind takes files of a type. An old or locked workbook is taken, so that its check can say what to do. */

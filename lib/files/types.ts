@@ -1,9 +1,15 @@
 /** What a kept file is for; each kind has its own limits, rights and life. */
-export const FILE_KINDS = ['STATION_PHOTO', 'EVIDENCE', 'IMPORT', 'IMPORT_RESULT', 'EXPORT'] as const
+export const FILE_KINDS = ['STATION_PHOTO', 'EVIDENCE', 'IMPORT', 'IMPORT_RESULT', 'EXPORT', 'VISIT_PHOTO', 'SIGNATURE'] as const
 export type FileKind = (typeof FILE_KINDS)[number]
 
 /** Kinds that people send; the others are made by the server itself. */
-export const UPLOAD_KINDS = ['STATION_PHOTO', 'EVIDENCE', 'IMPORT'] as const satisfies readonly FileKind[]
+export const UPLOAD_KINDS = [
+  'STATION_PHOTO',
+  'EVIDENCE',
+  'IMPORT',
+  'VISIT_PHOTO',
+  'SIGNATURE',
+] as const satisfies readonly FileKind[]
 export type UploadKind = (typeof UPLOAD_KINDS)[number]
 
 export interface StoredFile {

@@ -1,6 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { BLOCKS } from '#lib/visits/rules'
 import { findFaults } from './definitions/rules.ts'
 import { formDefinitionInput } from './definitions/schema.ts'
 import { answerWords, fieldsOf, isVisible, keptAnswers, pointsOf, scoresOf, splitByClass, visibleFields } from './rules.ts'
@@ -8,6 +7,49 @@ import { answersInput } from './schema.ts'
 import { type Answers, type FormDefinition, type FormField, type FormOption, GUIDE_PARTS, VISIT_FORMS } from './types.ts'
 
 const FOLDER = 'prisma/reference/forms'
+
+const one = (key: string, options: string[], required = true) => ({ key, kind: 'one', options, required })
+const many = (key: string, options: string[], required = true) => ({ key, kind: 'many', options, required })
+const text = (key: string, required = true) => ({ key, kind: 'text', options: [], required })
+
+/** The blocks as they were before forms were data: visits of that time are read by the standard's first versions. */
+const BLOCKS = {
+  AID: [
+    one('income', ['WORK', 'FARM', 'FAMILY', 'SUBSIDY', 'NONE']),
+    many('burden', ['MEDICAL', 'EDUCATION', 'HOUSING', 'DEBT', 'NONE']),
+    one('labour', ['FULL', 'PARTIAL', 'NONE']),
+    one('housing', ['SAFE', 'REPAIR', 'DANGEROUS'], false),
+    one('carer', ['NOT_NEEDED', 'FAMILY', 'NEIGHBOUR', 'NONE'], false),
+  ],
+  ELDERLY: [
+    one('health', ['GOOD', 'CHRONIC', 'SERIOUS', 'BEDRIDDEN']),
+    one('living', ['WITH_FAMILY', 'EMPTY_NEST', 'ALONE', 'INSTITUTION']),
+    one('selfCare', ['FULL', 'PARTIAL', 'NONE'], false),
+    one('support', ['SPOUSE', 'CHILDREN', 'RELATIVE', 'NEIGHBOUR', 'NONE'], false),
+    one('contact', ['OFTEN', 'SOMETIMES', 'SELDOM'], false),
+    text('wishes', false),
+  ],
+  CHILD: [
+    one('guardian', ['PARENTS', 'GRANDPARENTS', 'RELATIVE', 'OTHER', 'NONE']),
+    one('parents', ['HOME', 'ONE_AWAY', 'BOTH_AWAY', 'ABSENT']),
+    one('school', ['ATTENDING', 'OFTEN_ABSENT', 'DROPPED_OUT', 'PRESCHOOL']),
+    one('mood', ['CHEERFUL', 'CALM', 'LOW', 'TROUBLED'], false),
+    many('safety', ['NETWORK', 'DROWNING', 'TRAFFIC', 'BULLYING', 'ABUSE', 'NONE']),
+    text('wishes'),
+  ],
+  DISABILITY: [
+    one('selfCare', ['FULL', 'PARTIAL', 'NONE']),
+    one('livelihood', ['WORK', 'FAMILY', 'SUBSIDY', 'NONE']),
+    one('health', ['STABLE', 'CHRONIC', 'WORSENING', 'BEDRIDDEN']),
+    one('support', ['FAMILY', 'RELATIVE', 'VILLAGE', 'NONE']),
+    many('rehabilitation', ['MEDICAL', 'EDUCATION', 'VOCATIONAL', 'SOCIAL', 'TECHNICAL'], false),
+  ],
+  COMMUNITY: [
+    one('topic', ['ENVIRONMENT', 'SAFETY', 'ELDERS_CHILDREN', 'PUBLIC_SPACE', 'NEIGHBOURS', 'OTHER']),
+    one('participation', ['ACTIVE', 'SOMETIMES', 'SELDOM', 'NEVER'], false),
+    text('proposals'),
+  ],
+}
 
 function standard(name: string): FormDefinition {
   return JSON.parse(readFileSync(`${FOLDER}/${name}.json`, 'utf8')).definition

@@ -1,11 +1,22 @@
 import 'server-only'
 import { recordAudit } from '#lib/audit'
 import type { Actor } from '#lib/auth/actor'
+import { now } from '#lib/clock'
 import { asActor, type Tx } from '#lib/db'
 import { AppError, allow, invalid } from '#lib/errors'
+import { createLeadIn } from '#lib/leads/mutations'
+import { openFlagIn } from '#lib/mandatory-reports/flags/mutations'
 import { getWhereabouts } from '#lib/moves/queries'
 import { Prisma } from '#prisma/generated/client'
-import { contentOf, differences, type StoredContent, settersOf, type VisitColumns } from './content/mutations.ts'
+import {
+  contentOf,
+  differences,
+  type ReadContent,
+  type StoredContent,
+  settersOf,
+  type VisitColumns,
+} from './content/mutations.ts'
+import { type FormFacts, formFactsOf, requireFormIn } from './form/mutations.ts'
 import { canWriteVisit } from './policy.ts'
 import { nextVisitDue } from './rules.ts'
 import type { VisitInput } from './schema.ts'
@@ -24,7 +35,8 @@ export async function writeVisit(actor: Actor, id: string, input: VisitInput): P
 /** The same in the caller's transaction. */
 export async function writeVisitIn(tx: Tx, actor: Actor, id: string, input: VisitInput): Promise<WrittenVisit> {
   const target = await loadTarget(tx, actor, id, input)
-  const content = contentOf(input)
+  const form = input.formVersionId === null ? null : await requireFormIn(tx, input.formVersionId, input, target)
+  const content = contentOf(input, form)
   if (target.stored !== null || input.baseVersion > 0) {
     if (target.stored !== input.baseVersion) return answerReplay(tx, actor, id, input, content)
     return correctIn(tx, actor, id, input, content, target)
@@ -38,6 +50,10 @@ interface Target {
   stationId: string
   demo: boolean
   stored: number | null
+  /** The form version named, unless it is a draft or out of sight. */
+  form: FormFacts | null
+  /** The form version of what is stored. */
+  storedForm: string | null
 }
 
 interface Checks {
@@ -57,6 +73,8 @@ async function loadTarget(tx: Tx, actor: Actor, id: string, input: VisitInput): 
     select h.division_code as "divisionCode", h.scope_code as "scopeCode", h.station_id as "stationId", h.demo,
       (h.merged_into is not null or h.closed_on < ${input.visitedOn}::date) is true as gone,
       (select v.version from visit v where v.id = ${id}::uuid) as stored,
+      (select v.form_version_id from visit v where v.id = ${id}::uuid) as "storedForm",
+      ${input.formVersionId === null ? Prisma.sql`null` : formFactsOf(Prisma.sql`${input.formVersionId}`)} as form,
       (select count(*)::int from worker w where w.id = any(${input.visitorIds}::uuid[])) as visitors,
       (select count(*)::int from worker w where w.id = any(${input.visitorIds}::uuid[]) and w.check_due > ${input.visitedOn}::date) as checked,
       (select count(distinct m.person_id)::int from household_member m where m.household_id = h.id
@@ -115,7 +133,7 @@ async function createIn(
   actor: Actor,
   id: string,
   input: VisitInput,
-  content: VisitColumns,
+  content: ReadContent,
   target: Target,
 ): Promise<WrittenVisit> {
   const nextVisitOn = input.nextVisitOn ?? nextVisitDue(input.visitedOn, input.riskLevel)
@@ -129,7 +147,9 @@ async function createIn(
   if (!written) return answerReplay(tx, actor, id, input, content)
   const division = target.divisionCode
   await recordAudit(tx, actor, { action: 'visit.create', entity: 'visit', entityId: id, division })
-  return { id, ...written, version: 1, householdId: input.householdId, nextVisitOn, created: true }
+  const flagId = await flagIn(tx, actor, id, input, content, target)
+  const leadId = await leadIn(tx, actor, id, input, target)
+  return { id, ...written, version: 1, householdId: input.householdId, nextVisitOn, flagId, leadId, created: true }
 }
 
 async function correctIn(
@@ -137,7 +157,7 @@ async function correctIn(
   actor: Actor,
   id: string,
   input: VisitInput,
-  content: VisitColumns,
+  content: ReadContent,
   target: Target,
 ): Promise<WrittenVisit> {
   const before = await requireContent(tx, id)
@@ -158,7 +178,43 @@ async function correctIn(
     ...(input.correctionReason && { reason: input.correctionReason }),
     detail: { version: after.version, changed: differences(before, content) },
   })
-  return { id, visitNo: before.visit_no, version: after.version, householdId: input.householdId, nextVisitOn, created: false }
+  const flagId = await flagIn(tx, actor, id, input, content, target)
+  const leadId = await leadIn(tx, actor, id, input, target)
+  const { householdId } = input
+  return { id, visitNo: before.visit_no, version: after.version, householdId, nextVisitOn, flagId, leadId, created: false }
+}
+
+/** Red, by the screen or by whoever was there: a flag in the same transaction (DOMAIN.md B6.1). A correction takes none back. */
+async function flagIn(tx: Tx, actor: Actor, visitId: string, input: VisitInput, content: ReadContent, target: Target) {
+  if (input.riskLevel !== 'RED' && content.suggested !== 'RED') return null
+  const { householdId, personIds } = input
+  return openFlagIn(tx, actor, {
+    visitId,
+    householdId,
+    personId: personIds.length === 1 ? (personIds[0] ?? null) : null,
+    items: content.redItems,
+    foundAt: foundAt(input),
+    scope: target.scopeCode,
+    demo: target.demo,
+  })
+}
+
+/** What the township has to look into goes out with the visit (DOMAIN.md A5, T5), once: the lead has the visit's id. */
+async function leadIn(tx: Tx, actor: Actor, id: string, input: VisitInput, target: Target): Promise<string | null> {
+  if (!input.lead) return null
+  if (await tx.lead.findUnique({ where: { id }, select: { id: true } })) return id
+  const { householdId, personIds, domain, lead } = input
+  await createLeadIn(tx, actor, id, {
+    ...{ householdId, domain, ...lead, visitId: id, source: 'VISIT', placeCode: target.divisionCode },
+    personId: personIds.length === 1 ? personIds[0] : null,
+    foundAt: foundAt(input).toISOString(),
+  })
+  return id
+}
+
+/** By the clock of whoever was there, as long as it is none of the future. */
+function foundAt({ writtenAt }: VisitInput): Date {
+  return writtenAt === null ? now() : new Date(Math.min(Date.parse(writtenAt), now().getTime()))
 }
 
 async function requireContent(tx: Tx, id: string): Promise<StoredContent> {
@@ -181,5 +237,8 @@ async function answerReplay(tx: Tx, actor: Actor, id: string, input: VisitInput,
   const same = known?.household_id === input.householdId && differences(known, content).length === 0
   if (writer !== actor.accountId || !same) throw new AppError('CONFLICT', { detail: { version: current.version } })
   const { version, household_id: householdId, next_visit_on: nextVisitOn, visit_no: visitNo } = current
-  return { id, visitNo, version, householdId, nextVisitOn, created: false }
+  const flag = await tx.riskFlag.findUnique({ where: { visitId: id }, select: { id: true } })
+  const lead = await tx.lead.findUnique({ where: { id }, select: { id: true } })
+  const follows = { flagId: flag?.id ?? null, leadId: lead?.id ?? null }
+  return { id, visitNo, version, householdId, nextVisitOn, ...follows, created: false }
 }

@@ -52,3 +52,28 @@ export function canReadAnswers(actor: Who): boolean {
       return false
   }
 }
+
+/** The chief looks over what the own station wrote. */
+export function canReviewVisit(actor: Who, target: { scopeCode: string }): boolean {
+  switch (actor.role) {
+    case 'STATION_CHIEF':
+      return target.scopeCode.startsWith(actor.area)
+    case 'SYSTEM_ADMIN':
+    case 'SECURITY_ADMIN':
+    case 'AUDIT_ADMIN':
+    case 'NATIONAL_OBSERVER':
+    case 'PROVINCE_OFFICIAL':
+    case 'PREFECTURE_OFFICIAL':
+    case 'COUNTY_COORDINATOR':
+    case 'STATION_WORKER':
+      return false
+  }
+}
+
+/** Written or made by whoever asks: somebody else reviews it, where the station has another chief. */
+export function isOwnVisit(
+  actor: Pick<Actor, 'accountId' | 'workerId'>,
+  visit: { recordedBy: string; visitorIds: readonly string[] },
+): boolean {
+  return visit.recordedBy === actor.accountId || (actor.workerId !== null && visit.visitorIds.includes(actor.workerId))
+}

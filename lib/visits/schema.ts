@@ -2,9 +2,21 @@ import { z } from 'zod'
 import { today } from '#lib/clock'
 import { day, divisionCode } from '#lib/divisions/schema'
 import { pageCursor, plainText, recordId } from '#lib/input'
-import { DOMAINS, type Domain, RISK_LEVELS } from '#lib/services/types'
-import { BLOCKS, type BlockField, SERVICES, TEXT_LENGTH } from './rules.ts'
-import { FOLLOW_UPS, NEEDS, PICTURES_SHOW, PLACE_KINDS, POLICIES, PURPOSES, VISIT_TYPES } from './types.ts'
+import { URGENCIES } from '#lib/leads/types'
+import { DOMAINS, RISK_LEVELS } from '#lib/services/types'
+import { SERVICES } from './rules.ts'
+import {
+  FOLLOW_UP_STATES,
+  FOLLOW_UPS,
+  NEEDS,
+  PICTURES_SHOW,
+  PLACE_KINDS,
+  POLICIES,
+  PURPOSES,
+  REVIEW_STATES,
+  VISIT_TYPES,
+  WAYS,
+} from './types.ts'
 
 export const visitParam = z.object({ id: recordId })
 
@@ -17,34 +29,16 @@ export const visitSearch = z.object({
   to: z.preprocess(emptyAsNone, day.optional()),
   domain: z.preprocess(emptyAsNone, z.enum(DOMAINS).optional()),
   household: recordId.optional(),
+  /** Visits alone, or advice by telephone and video: figures link to what they count. */
+  way: z.preprocess(emptyAsNone, z.enum(WAYS).optional()),
+  risk: z.preprocess(emptyAsNone, z.enum(RISK_LEVELS).optional()),
+  review: z.preprocess(emptyAsNone, z.enum(REVIEW_STATES).optional()),
+  followUp: z.preprocess(emptyAsNone, z.enum(FOLLOW_UP_STATES).optional()),
   after: pageCursor(day).optional(),
 })
 export type VisitSearch = z.output<typeof visitSearch>
 
 export const visitStart = z.object({ household: recordId.optional() })
-
-function answerOf(field: BlockField, asked: boolean): z.ZodType<string | string[] | undefined> {
-  const needed = field.required && asked
-  switch (field.kind) {
-    case 'one': {
-      const choice = z.enum(field.options as readonly [string, ...string[]])
-      return needed ? choice : choice.optional()
-    }
-    case 'many': {
-      const choices = z.array(z.enum(field.options as readonly [string, ...string[]])).max(field.options.length)
-      return needed ? choices.min(1) : choices.optional()
-    }
-    case 'text': {
-      const words = plainText(TEXT_LENGTH)
-      return needed ? words.min(1) : words.optional()
-    }
-  }
-}
-
-/** Answers of a domain's block; where nobody was met, nothing is mandatory. */
-export function answersInput(domain: Domain, asked: boolean) {
-  return z.strictObject(Object.fromEntries(BLOCKS[domain].map((field) => [field.key, answerOf(field, asked)])))
-}
 
 const ids = (most: number) =>
   z
@@ -109,6 +103,8 @@ export const visitInput = z
     riskReason: words(200),
     followUp: z.enum(FOLLOW_UPS),
     followUpDetail: z.strictObject({ to: words(200), reason: words(200) }).nullish(),
+    /** What a lead reports at once (DOMAIN.md A5); it gets the visit's id. */
+    lead: z.strictObject({ what: plainText(1000).min(2), urgency: z.enum(URGENCIES) }).nullish(),
     nextVisitOn: day.nullish(),
     consentNoted: z.boolean().default(false),
     pictureIds: ids(20).default([]),
@@ -131,6 +127,8 @@ export const visitInput = z
       wrong('twoVisitors', 'singleVisitorReason')
     }
     if (input.followUp === 'REFERRAL' && !input.followUpDetail?.to) wrong('required', 'followUpDetail.to')
+    const receipts = input.goods.map(({ receipt }) => receipt).filter((receipt) => receipt !== 'SIGNED')
+    if (!receipts.every((id) => input.pictureIds.includes(id))) wrong('receiptPicture', 'pictureIds')
     if (input.pictureIds.length > 0 && !input.picturesShow) wrong('required', 'picturesShow')
     const detail = input.followUp === 'CASE' || input.followUp === 'REFERRAL' ? input.followUpDetail : null
     return {
@@ -143,6 +141,7 @@ export const visitInput = z
       services: [...new Set(input.services)],
       riskReason: input.riskReason || null,
       followUpDetail: detail ? { to: detail.to || null, reason: detail.reason || null } : null,
+      lead: input.followUp === 'LEAD' ? (input.lead ?? null) : null,
       nextVisitOn: input.nextVisitOn ?? null,
       picturesShow: input.pictureIds.length > 0 ? (input.picturesShow ?? null) : null,
       signatureId: input.signatureId ?? null,

@@ -1,5 +1,6 @@
 import type { Day } from '#lib/clock'
-import type { Answers, CoarseLocation } from '#lib/forms/types'
+import type { Answers, CoarseLocation, FormVersion } from '#lib/forms/types'
+import type { FlagStatus } from '#lib/mandatory-reports/types'
 import type { Domain, RiskLevel } from '#lib/services/types'
 
 export type { Answers } from '#lib/forms/types'
@@ -51,6 +52,12 @@ export const POLICIES = [
 /** Whether anybody in the pictures can be recognised: those need everybody's consent to pictures (PIPL 25). */
 export const PICTURES_SHOW = ['NOBODY', 'PERSONS'] as const
 export const VERDICTS = ['FINE', 'HAS_ERRORS', 'SENT_BACK'] as const
+
+/** How a list of visits is narrowed: nobody has looked yet, or what was said. */
+export const REVIEW_STATES = ['TO_REVIEW', ...VERDICTS] as const
+/** What was agreed; UNFINISHED is a case, referral or lead that nobody has seen to. */
+export const FOLLOW_UP_STATES = [...FOLLOW_UPS, 'UNFINISHED'] as const
+export const WAYS = ['VISIT', 'ADVICE'] as const
 
 export type Need = (typeof NEEDS)[number]
 export type Policy = (typeof POLICIES)[number]
@@ -116,6 +123,10 @@ export interface WrittenVisit {
   version: number
   householdId: string
   nextVisitOn: Day | null
+  /** The red flag it opened: a report is due. */
+  flagId: string | null
+  /** The lead that went out with it. */
+  leadId: string | null
   created: boolean
 }
 
@@ -130,6 +141,26 @@ export interface VisitRow {
   riskLevel: RiskLevel
   persons: number
   notAtHome: boolean
+  followUp: FollowUp
+  review: Verdict | null
+}
+
+/** A visit that waits for its writer. */
+export interface SentBackVisit {
+  id: string
+  visitedOn: Day
+  headName: string
+  village: string
+  remarks: string | null
+}
+
+export interface VisitReview {
+  version: number
+  verdict: Verdict
+  remarks: string | null
+  own: boolean
+  reviewedBy: string | null
+  reviewedAt: Date
 }
 
 /** One version as it is shown: answers and note are null where the reader may not see them. */
@@ -150,6 +181,16 @@ export interface VisitPage {
   headName: string
   village: string
   station: string
+  visitNo: string
+  recordedBy: string
+  /** What the chief said of the newest version; null while nobody looked. */
+  verdict: Verdict | null
+  /** Newest first. */
+  reviews: VisitReview[]
+  followedUpAt: Date | null
+  flag: { id: string; status: FlagStatus; foundAt: Date; items: string[]; reportId: string | null } | null
+  /** The forms that its versions were answered in, by id. */
+  forms: Record<string, FormVersion>
   /** Newest first. */
   versions: [VisitVersion, ...VisitVersion[]]
   /** Names of visitors and of those who were met, as the reader may see them. */
@@ -159,8 +200,10 @@ export interface VisitPage {
 /** What the form of a new visit stands on. */
 export interface VisitStart {
   household: { id: string; scopeCode: string; headName: string; village: string; riskLevel: RiskLevel }
-  members: { id: string; name: string; relation: string; birthDate: Day | null }[]
+  members: { id: string; name: string; relation: string; birthDate: Day | null; consents: string[] }[]
   workers: { id: string; name: string }[]
+  /** In force today, then those that the last visit was answered in. */
+  forms: FormVersion[]
   last: { visitedOn: Day; domain: Domain; formVersionId: string | null; answers: Answers } | null
 }
 
@@ -169,67 +212,4 @@ export interface MonthFigures {
   personTimes: number
   households: number
   persons: number
-}
-
-/** A choice as a form shows it; `note` is the small print beside it. */
-export interface Option {
-  code: string
-  label: string
-  note?: string
-}
-
-export interface FormField {
-  key: string
-  kind: 'one' | 'many' | 'text'
-  label: string
-  required: boolean
-  options: Option[]
-  /** What was learnt last time, in words. */
-  last: string | null
-}
-
-export interface FormDomain extends Option {
-  code: Domain
-  fields: FormField[]
-  services: Option[]
-}
-
-/** All that a visit form shows, in the reader's language, so that the browser needs no messages and no schema. */
-export interface VisitFormShape {
-  domains: FormDomain[]
-  members: Option[]
-  workers: Option[]
-  choices: Record<'visitType' | 'purpose' | 'placeKind' | 'riskLevel' | 'followUp', Option[]>
-  texts: Record<string, string>
-  labels: Record<string, string>
-  steps: Record<'who' | 'learnt' | 'services' | 'risk', string>
-  saved: Record<string, string>
-  errors: { code: Record<string, string>; field: Record<string, string>; offline: string }
-}
-
-/** What the form starts from: a correction's version, or a new visit's defaults. */
-export interface VisitFormStart
-  extends Pick<
-    VisitContent,
-    | 'visitedOn'
-    | 'visitType'
-    | 'purpose'
-    | 'placeKind'
-    | 'visitorIds'
-    | 'singleVisitorReason'
-    | 'personIds'
-    | 'notAtHome'
-    | 'answers'
-    | 'services'
-    | 'note'
-    | 'riskLevel'
-    | 'followUp'
-    | 'nextVisitOn'
-  > {
-  domain: Domain | null
-  /** 0 for a new visit, whose id the form makes itself. */
-  baseVersion: number
-  id: string | null
-  householdId: string
-  today: Day
 }

@@ -3,7 +3,8 @@ import { join } from 'node:path'
 import { uuidv7 } from 'uuidv7'
 import { today } from '#lib/clock'
 import { seal } from '#lib/crypto'
-import { type Sent, signIn, type Target, throughput } from './load.ts'
+import { standardFormId } from '#prisma/seed/forms'
+import { type Sent, send, signIn, type Target, throughput } from './load.ts'
 import { type Home, hireWorkers, PASSWORD } from './workers.ts'
 import { type BenchWorld, onDatabase } from './world.ts'
 
@@ -25,12 +26,18 @@ export interface People {
   county: string
   nation: string
   worker: string
+  /** Who that is by name, to sign in on a phone. */
+  fieldUser: string
   household: string
+  /** The worker's own person and a household, for a phone of theirs. */
+  home: { worker: string; household: string }
   /** Of somebody in the coordinator's county, another one each time. */
   name: () => string
   /** The cursor of the visits' thousandth page, or of the last where there are fewer. */
   deepVisit: string
   visit: () => { id: string; cookie: string; app: string; bare: string }
+  /** A hundred visits of one worker, as that worker's phone pushes them. */
+  batch: () => { token: string; app: string; bare: string }
 }
 
 /** Only where there are so many: the larger world. */
@@ -110,6 +117,22 @@ export const MEASURES: Measure[] = [
       next: () => ({ method: 'PUT', path: '/visit', body: people.visit().bare }),
     }),
   },
+  {
+    name: 'a hundred visits synced',
+    floor: 'bare',
+    goal: 0.3,
+    app: (people) => ({
+      target: { base: people.base },
+      next: () => {
+        const { token, app } = people.batch()
+        return { method: 'POST', path: '/api/sync/push', body: app, token }
+      },
+    }),
+    bare: (people) => ({
+      target: { base: people.bare },
+      next: () => ({ method: 'POST', path: '/visits', body: people.batch().bare }),
+    }),
+  },
 ]
 
 /** Signs everybody in: the demo accounts, and a worker at each of several stations who will write visits. */
@@ -128,6 +151,20 @@ export async function gatherPeople(world: BenchWorld, base: string, bare: string
     const id = uuidv7()
     return { id, cookie: cookies.get(home.username) ?? '', app: appVisit(home), bare: bareVisit(id, home) }
   }
+  const tokens = new Map<string, string>()
+  for (const [username, cookie] of cookies) tokens.set(username, await registerPhone(base, cookie))
+  const workers = [...tokens.keys()]
+  const homesOf = new Map(workers.map((username) => [username, homes.filter((home) => home.username === username)]))
+  const batch = () => {
+    const username = workers[turn++ % workers.length] ?? ''
+    const own = homesOf.get(username) ?? []
+    const picked = Array.from({ length: BATCH }, () => ({ id: uuidv7(), home: own[turn++ % own.length] as Home }))
+    return {
+      token: tokens.get(username) ?? '',
+      app: `{"records":[${picked.map(({ id, home }) => `{"id":"${id}","kind":"visit","body":${appVisit(home)}}`).join()}]}`,
+      bare: `[${picked.map(({ id, home }) => bareVisit(id, home)).join()}]`,
+    }
+  }
   const [first] = homes
   if (!first) throw new Error('no household to visit')
   return {
@@ -137,11 +174,23 @@ export async function gatherPeople(world: BenchWorld, base: string, bare: string
     county: await signInAs('county522702'),
     nation: await signInAs('nation'),
     worker: cookies.get(first.username) ?? '',
+    fieldUser: first.username,
     household: first.household,
+    home: { worker: first.worker, household: first.household },
     name: await namesIn(world),
     deepVisit: await cursorOfPage(world, 1_000),
     visit,
+    batch,
   }
+}
+
+const BATCH = 100
+
+/** The token of a phone of whoever is signed in. */
+export async function registerPhone(base: string, cookie: string): Promise<string> {
+  const body = JSON.stringify({ id: uuidv7(), name: 'bench' })
+  const answer = await send({ base, cookie }, { method: 'POST', path: '/api/sync/devices', body })
+  return (JSON.parse(answer.body.toString()) as { token: string }).token
 }
 
 async function namesIn({ ownerUrl }: BenchWorld): Promise<() => string> {
@@ -164,6 +213,9 @@ async function cursorOfPage({ ownerUrl }: BenchWorld, number: number): Promise<s
   return rows[0]?.cursor ?? ''
 }
 
+/** The form in which the visits are answered. */
+const FORM = standardFormId('visit-community', 2)
+
 function appVisit({ worker, household, person }: Home): string {
   return JSON.stringify({
     baseVersion: 0,
@@ -176,7 +228,8 @@ function appVisit({ worker, household, person }: Home): string {
     visitorIds: [worker],
     personIds: [person],
     notAtHome: false,
-    answers: { topic: 'SAFETY', participation: 'ACTIVE', proposals: '演示' },
+    formVersionId: FORM,
+    answers: { topic: 'SAFETY', participation: 'ACTIVE', proposals: '演示', screen: ['NONE'] },
     services: ['PARTICIPATION'],
     riskLevel: 'GREEN',
     followUp: 'NONE',
@@ -184,7 +237,7 @@ function appVisit({ worker, household, person }: Home): string {
 }
 
 /** The bare server is spared the sealing: it writes the same bytes over and over. */
-const ANSWERS = seal('visit.answers', JSON.stringify({ topic: 'SAFETY', participation: 'ACTIVE', proposals: '演示' }))
+const ANSWERS = seal('visit.answers', JSON.stringify({ proposals: '演示', screen: ['NONE'] }))
 
 function bareVisit(id: string, home: Home): string {
   return JSON.stringify({
@@ -194,6 +247,8 @@ function bareVisit(id: string, home: Home): string {
     persons: [home.person],
     day: today(),
     next: null,
+    form: FORM,
+    plain: { topic: 'SAFETY', participation: 'ACTIVE' },
     answers: ANSWERS,
   })
 }

@@ -33,11 +33,11 @@ const KINDS: Kind[] = [
     'service_contract',
   ] as const),
   'programme',
-  ...(['worker', 'posting', 'handover', 'volunteer_team', 'duplicate_pair', 'lead'] as const),
+  ...(['worker', 'posting', 'handover', 'volunteer_team', 'duplicate_pair', 'assessment', 'lead'] as const),
 ]
 
 /** Kept by an area without having happened in one. */
-const KEPT: Kind[] = ['duplicate_pair', 'lead']
+const KEPT: Kind[] = ['duplicate_pair', 'assessment', 'lead']
 
 const ONLY: Partial<Record<Kind, string>> = {
   theme: `and status = 'PUBLISHED'`,

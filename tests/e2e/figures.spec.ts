@@ -2,6 +2,7 @@ import { type BrowserContext, expect, test } from '@playwright/test'
 import { expectAccessible } from '#tests/support/axe'
 import { signIn } from '#tests/support/sign-in'
 import { textsOf } from '#tests/support/texts'
+import { fillAbsent } from '#tests/support/visit-form'
 
 const COUNTY = '522702'
 
@@ -44,8 +45,7 @@ test('a visit that was logged is in the figures of the official and the coordina
     .getByRole('link', { name: textsOf('en', 'households')('visit') })
     .nth(5)
     .click()
-  await page.getByRole('radio', { name: textsOf('en', 'common')('domain.COMMUNITY') }).check()
-  await page.getByText(visits('form.notAtHome')).click()
+  await fillAbsent(page, 'en')
   await page.getByRole('button', { name: visits('form.submit') }).click()
   await expect(page.getByRole('heading', { name: visits('saved.title') })).toBeVisible()
 

@@ -1,7 +1,9 @@
+import { readFileSync } from 'node:fs'
 import { expect, type Locator, type Page, test } from '@playwright/test'
 import { expectAccessible } from '#tests/support/axe'
 import { signIn } from '#tests/support/sign-in'
 import { textsOf } from '#tests/support/texts'
+import { fillAbsent } from '#tests/support/visit-form'
 
 const LOCALES = ['zh-CN', 'en'] as const
 
@@ -22,10 +24,22 @@ function countWrites(page: Page): { count: number } {
   return sent
 }
 
-/** A first visit made by one alone says why. */
-async function goAlone(page: Page, label: string) {
-  await page.locator('details > summary', { hasText: '·' }).first().click()
-  await page.getByLabel(label).fill('演示:同事在培训')
+/** The words of an option as the form in force has them. */
+function option(locale: string, form: string, field: string, code: string): string {
+  const { sections } = JSON.parse(readFileSync(`prisma/reference/forms/${form}.2.json`, 'utf8')).definition
+  const found = sections.flatMap((section: { fields: Asked[] }) => section.fields).find((one: Asked) => one.key === field)
+  const { label } = found.options.find((one: { code: string }) => one.code === code)
+  return locale === 'en' ? label.en : label.zh
+}
+function fieldLabel(locale: string, form: string, field: string): string {
+  const { sections } = JSON.parse(readFileSync(`prisma/reference/forms/${form}.2.json`, 'utf8')).definition
+  const { label } = sections.flatMap((section: { fields: Asked[] }) => section.fields).find((one: Asked) => one.key === field)
+  return locale === 'en' ? label.en : label.zh
+}
+interface Asked {
+  label: { zh: string; en: string }
+  key: string
+  options: { code: string; label: { zh: string; en: string } }[]
 }
 
 /** The second half of a double tap that began before this was on the screen. */
@@ -42,8 +56,9 @@ for (const locale of LOCALES) {
     common: textsOf(locale, 'common'),
     errors: textsOf(locale, 'errors'),
     today: textsOf(locale, 'today'),
+    reports: textsOf(locale, 'mandatory-reports'),
   }
-  const { visits, households, common, errors, today } = words
+  const { visits, households, common, errors, today, reports } = words
 
   test.describe(locale, () => {
     test.beforeEach(async ({ context }) => signIn(context, 'STATION_WORKER', locale))
@@ -78,18 +93,40 @@ for (const locale of LOCALES) {
       await expect(page.getByText('5299**********')).toBeVisible()
       await expectAccessible(page)
       await page.getByRole('link', { name: households('visit') }).click()
-      await goAlone(page, visits('field.singleVisitorReason'))
+      // Sent as it is, it leads back to what is missing first.
+      const step = (name: string) => page.getByRole('button', { name: visits(`step.${name}`) }).click()
+      const forward = () => page.getByRole('button', { name: visits('form.forward'), exact: true }).click()
+      const pick = (field: string, code: string) =>
+        page
+          .getByRole('group', { name: fieldLabel(locale, 'visit-elderly', field) })
+          .getByText(option(locale, 'visit-elderly', field, code), { exact: true })
+          .click()
+      await step('next')
       await page.getByRole('button', { name: visits('form.submit') }).click()
       await expect(page.getByText(errors('field.whoSeen'))).toBeVisible()
       await expect(page.getByRole('checkbox', { name })).toBeFocused()
       await expectAccessible(page)
 
       await page.getByRole('checkbox', { name }).check()
+      await page.getByLabel(visits('field.singleVisitorReason')).fill('演示:同事在培训')
+      await forward()
       await page.getByRole('radio', { name: common('domain.ELDERLY') }).check()
-      await page.getByRole('radio', { name: visits('answer.ELDERLY.health.CHRONIC') }).check()
-      await page.getByRole('radio', { name: visits('answer.ELDERLY.living.ALONE'), exact: true }).check()
+      await pick('health', 'GOOD')
+      await pick('living', 'ALONE')
+      await pick('selfCare', 'FULL')
+      await pick('support', 'CHILDREN')
+      await expectAccessible(page)
+      await forward()
       await page.getByRole('checkbox', { name: visits('service.POLICY_ADVICE') }).check()
+      await page.getByRole('checkbox', { name: visits('need.HEALTH') }).check()
+      await expectAccessible(page)
+      await forward()
+      await page.getByRole('checkbox', { name: option(locale, 'visit-elderly', 'screen', 'NONE'), exact: true }).check()
+      await expect(page.getByRole('radio', { name: common('risk.GREEN'), exact: true })).toBeChecked()
       await page.getByRole('radio', { name: common('risk.YELLOW'), exact: true }).check()
+      await expectAccessible(page)
+      await forward()
+      await expectAccessible(page)
       const sent = countWrites(page)
       await page.getByRole('button', { name: visits('form.submit') }).dblclick()
       await expect(page.getByRole('heading', { name: visits('saved.title') })).toBeFocused()
@@ -103,15 +140,30 @@ for (const locale of LOCALES) {
       await expect(history.getByRole('listitem')).toHaveCount(1)
       await history.getByRole('link').first().click()
       await page.getByRole('link', { name: visits('correct') }).click()
+      await step('risk')
       await page.getByRole('radio', { name: common('risk.RED'), exact: true }).check()
+      await step('next')
       await page.getByRole('button', { name: visits('form.submitCorrection') }).click()
-      await expect(page.getByLabel(visits('form.reason'))).toBeFocused()
-      await page.getByLabel(visits('form.reason')).fill('演示更正')
+      await expect(page.getByLabel(visits('field.correctionReason'))).toBeFocused()
+      await page.getByLabel(visits('field.correctionReason')).fill('演示更正')
       await page.getByRole('button', { name: visits('form.submitCorrection') }).click()
+      await expect(page.getByText(visits('saved.flag'))).toBeVisible()
       await page.getByRole('link', { name: visits('saved.open') }).click()
       await expect(page.getByText(visits('version', { version: 2 }))).toBeVisible()
       await expect(page.getByText(visits('version', { version: 1 }))).toBeVisible()
       await expect(page.getByText(`${visits('reason')}:演示更正`)).toBeVisible()
+      await expect(page.getByText(visits('flag.OPEN'))).toBeVisible()
+      await expectAccessible(page)
+
+      // Red leads to the report.
+      await page.getByRole('link', { name: visits('flag.report') }).click()
+      await page.getByLabel(reports('field.who')).fill('演示某人')
+      await page.getByLabel(reports('field.what')).fill('演示:发现身上有伤')
+      await page.getByRole('radio', { name: reports('danger.ONGOING') }).check()
+      await expectAccessible(page)
+      await page.getByRole('button', { name: reports('form.submit') }).dblclick()
+      await expect(page.getByRole('heading', { level: 1, name: reports('one') })).toBeVisible()
+      await expect(page.getByText(reports('notYet'))).toBeVisible()
       await expectAccessible(page)
     })
 
@@ -121,17 +173,15 @@ for (const locale of LOCALES) {
         .getByRole('link', { name: households('visit') })
         .nth(3)
         .click()
-      await page.getByRole('radio', { name: common('domain.COMMUNITY') }).check()
-      await page.getByText(visits('form.notAtHome')).click()
-      await goAlone(page, visits('field.singleVisitorReason'))
-      await page.getByLabel(visits('form.note')).fill('演示备注,断网也在')
+      await fillAbsent(page, locale)
+      await page.getByLabel(visits('field.note')).fill('演示备注,断网也在')
       const addresses = new Set<string>()
       page.on('request', (request) => request.method() === 'PUT' && addresses.add(request.url()))
 
       await context.setOffline(true)
       await page.getByRole('button', { name: visits('form.submit') }).click()
       await expect(page.getByText(errors('offline'))).toBeVisible()
-      await expect(page.getByLabel(visits('form.note'))).toHaveValue('演示备注,断网也在')
+      await expect(page.getByLabel(visits('field.note'))).toHaveValue('演示备注,断网也在')
       await expectAccessible(page)
       await context.setOffline(false)
       await page.getByRole('button', { name: visits('form.submit') }).click()
@@ -145,9 +195,7 @@ for (const locale of LOCALES) {
         .getByRole('link', { name: households('visit') })
         .nth(5)
         .click()
-      await page.getByRole('radio', { name: common('domain.COMMUNITY') }).check()
-      await page.getByText(visits('form.notAtHome')).click()
-      await goAlone(page, visits('field.singleVisitorReason'))
+      await fillAbsent(page, locale)
       await page.route('**/api/visits/*', async (route) => {
         await route.fetch()
         await route.abort('connectionreset')

@@ -98,10 +98,10 @@ describe('storing an assessment', () => {
     )
     const elsewhere = await makeStation(owner, '522702105')
     await expect(write(worker, uuidv7(), { assessorIds: [first, elsewhere.workerIds[0]] })).rejects.toMatchObject(
-      refused('assessorIds', 'notPosted'),
+      refused('assessorIds', 'assessorsPosted'),
     )
     await expect(write(worker, uuidv7(), { assessedOn: '2021-12-31', assessorIds: [first, second] })).rejects.toMatchObject(
-      refused('assessorIds', 'notPosted'),
+      refused('assessorIds', 'assessorsPosted'),
     )
   })
 

@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest'
 import type { Actor } from '#lib/auth/actor'
 import type { Tx } from '#lib/db'
 import { CLASSIFICATION } from '#prisma/classification'
+import { answersOf, assessmentOf } from '#tests/factories/assessment'
 import { makeHousehold } from '#tests/factories/household'
 import { makeActor, makeStation, type TestStation } from '#tests/factories/station'
 import { visitOf } from '#tests/factories/visit'
@@ -50,7 +51,21 @@ async function startServer(rings: { FIELD_KEYS: string; INDEX_KEY: string } | nu
     delete process.env.KEYS_FILE
     Object.assign(process.env, rings)
   } else process.env.KEYS_FILE = file
-  const [households, queries, searches, searching, visits, db, schema, input, files, queriesOfFiles] = [
+  const [
+    households,
+    queries,
+    searches,
+    searching,
+    visits,
+    db,
+    schema,
+    input,
+    files,
+    queriesOfFiles,
+    assessments,
+    assessing,
+    listing,
+  ] = [
     await import('#lib/households/mutations'),
     await import('#lib/households/queries'),
     await import('#lib/searches/queries'),
@@ -61,6 +76,9 @@ async function startServer(rings: { FIELD_KEYS: string; INDEX_KEY: string } | nu
     await import('#lib/input'),
     await import('#lib/files/mutations'),
     await import('#lib/files/queries'),
+    await import('#lib/assessments/mutations'),
+    await import('#lib/assessments/queries'),
+    await import('#lib/assessments/listing/queries'),
   ]
   const create = (idNumber: string, phone: string, categories = ['ALONE']) => {
     const raw = {
@@ -76,7 +94,7 @@ async function startServer(rings: { FIELD_KEYS: string; INDEX_KEY: string } | nu
       const [row] = (await search(tx, q)).rows
       return row && queries.requireHousehold(tx, worker, row.id)
     })
-  return { create, find, page, visits, db, files, queriesOfFiles }
+  return { create, find, page, visits, db, files, queriesOfFiles, assessments, assessing, listing }
 }
 
 /** An ID number with its check digit, of an area that was never assigned. */
@@ -102,7 +120,8 @@ async function ringIs(version: number) {
     select split_part(s, '.', 2) as version, count(*)::int from (
       select address_sealed s from household union all select phone_sealed from household union all select id_sealed from person
       union all select phone_sealed from person union all select answers_sealed from visit union all select note_sealed from visit
-      union all select content ->> 'answers_sealed' from visit_revision) all_of_them where s is not null group by 1`)
+      union all select content ->> 'answers_sealed' from visit_revision union all select level_sealed from assessment
+      union all select result_sealed from assessment union all select content ->> 'level_sealed' from assessment_revision) all_of_them where s is not null group by 1`)
   expect(rows.map((row) => row.version)).toEqual([String(version)])
 }
 
@@ -118,6 +137,13 @@ describe('while servers serve and workers write', () => {
       visit,
       visitOf(station, household, { baseVersion: 1, correctionReason: '补充', note: '新' }),
     )
+
+    await owner.query(`update person set birth_date = '1950-01-01' where id = $1`, [household.personIds[0]])
+    const assessed = uuidv7()
+    const assessment = assessmentOf(station, household.personIds[0] ?? '', { assessedOn: '2023-05-10' })
+    await server.assessments.createAssessment(worker, assessed, assessment)
+    const corrected = { ...assessment, baseVersion: 1, correctionReason: '补充', answers: answersOf('elder-ability', false) }
+    await server.assessments.createAssessment(worker, assessed, { ...corrected, level: 'COMPLETE' })
 
     const sealedFile = uuidv7()
     const { db, files } = server
@@ -156,6 +182,12 @@ describe('while servers serve and workers write', () => {
     expect(keptUnder.rows).toEqual([{ n: 1 }])
     const read = await db.readAs(chief, (tx) => server.queriesOfFiles.readFile(tx, sealedFile))
     expect(read.content.toString()).toBe('内容')
+    const levels = await db.readAs(chief, async (tx) => {
+      const { versions } = await server.assessing.requireAssessment(tx, chief, assessed)
+      const { rows } = await server.listing.listAssessments(tx, chief, { form: 'elder-ability', level: 'COMPLETE' })
+      return [...versions.map(({ findings }) => findings?.level), ...rows.map(({ id }) => id)]
+    })
+    expect(levels).toEqual(['COMPLETE', 'INTACT', assessed])
     expect(readdirSync(folder).some((name) => name.startsWith('retired-keys-'))).toBe(true)
     const log = await owner.query(`select detail from audit_event where action = 'keys.rotate'`)
     expect(log.rows).toHaveLength(1)

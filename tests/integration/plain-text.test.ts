@@ -4,8 +4,9 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, expect, it, vi } from 'vitest'
 import type { Actor } from '#lib/auth/actor'
 import { REVEALABLE } from '#lib/households/types'
+import { answersOf, assessmentOf } from '#tests/factories/assessment'
 import { makeActor, makeStation, type TestStation } from '#tests/factories/station'
-import { visitOf } from '#tests/factories/visit'
+import { ANSWERS, visitOf } from '#tests/factories/visit'
 import { createTestDatabase, type TestDatabase } from '#tests/support/database'
 import { listPlainText } from '#tests/support/plain-text'
 
@@ -31,6 +32,9 @@ const SECRETS = {
   note: '备注暗号乙',
   corrected: '备注暗号丙',
   file: '文件暗号丁',
+  remarks: '评估暗号壬',
+  levelReason: '等级暗号癸',
+  assessor: 'PGANHAO20230001',
 } as const
 const VALUES = Object.values(SECRETS)
 
@@ -93,7 +97,7 @@ it('is in no column of any table, nor in the log, whatever was done with it', as
   )
   const visit = uuidv7()
   const seen = { id, personIds: people.map((one) => one.id) }
-  const answers = { health: 'GOOD', living: 'ALONE', wishes: SECRETS.answer }
+  const answers = { ...ANSWERS.ELDERLY, wishes: SECRETS.answer }
   await writeVisit(
     chief,
     visit,
@@ -106,6 +110,15 @@ it('is in no column of any table, nor in the log, whatever was done with it', as
     note: SECRETS.corrected,
   }
   await writeVisit(chief, visit, visitOf(station, seen, correction))
+
+  const { createAssessment } = await import('#lib/assessments/mutations')
+  const assessment = assessmentOf(station, people.find(({ phone_sealed }) => phone_sealed)?.id ?? '', {
+    ...{ standing: 'FORMAL', certificate: SECRETS.assessor, level: 'SEVERE', levelReason: SECRETS.levelReason },
+    answers: answersOf('elder-ability', true, { remarks: SECRETS.remarks }),
+  })
+  const assessed = uuidv7()
+  await createAssessment(chief, assessed, assessment)
+  await createAssessment(chief, assessed, { ...assessment, baseVersion: 1, correctionReason: '补充', level: 'MILD' })
 
   const { storeFileIn } = await import('#lib/files/mutations')
   const { readFile } = await import('#lib/files/queries')

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#lib/auth/actor'
 import { makeHousehold, type TestHousehold } from '#tests/factories/household'
 import { makeActor, makeStation, type TestStation } from '#tests/factories/station'
-import { visitOf } from '#tests/factories/visit'
+import { ANSWERS, visitOf } from '#tests/factories/visit'
 import { createTestDatabase, type TestDatabase } from '#tests/support/database'
 import { listPlainText } from '#tests/support/plain-text'
 
@@ -202,9 +202,9 @@ describe('who may read', () => {
 it('leaves no plain class S in any column of any table', async () => {
   const [answer, note, corrected] = ['心愿暗号甲', '备注暗号乙', '备注暗号丙']
   const id = uuidv7()
-  await write(worker, id, { answers: { health: 'GOOD', living: 'ALONE', wishes: answer }, note })
-  await write(worker, id, { baseVersion: 1, correctionReason: '补充', note: corrected })
+  await write(worker, id, { answers: { ...ANSWERS.ELDERLY, wishes: answer }, note })
+  await write(worker, id, { baseVersion: 1, correctionReason: '更正暗号丁', note: corrected })
   expect(await listPlainText(owner, [answer, note, corrected])).toEqual([])
   // The scan itself finds what is there.
-  expect((await listPlainText(owner, ['补充'])).map((hit) => hit.split(':')[0]).sort()).toEqual(['audit_event', 'visit'])
+  expect((await listPlainText(owner, ['更正暗号丁'])).map((hit) => hit.split(':')[0]).sort()).toEqual(['audit_event', 'visit'])
 })

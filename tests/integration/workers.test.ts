@@ -191,11 +191,9 @@ describe('work with children', () => {
     const id = await hired(here)
     const household = await makeHousehold(owner, here)
     const worker = await makeActor(owner, 'STATION_WORKER', HERE, id)
-    const answers = { guardian: 'PARENTS', parents: 'HOME', school: 'ATTENDING', safety: ['NONE'], wishes: '演示' }
     const child = () =>
       visitOf(here, household, {
         domain: 'CHILD',
-        answers,
         services: [],
         visitorIds: [id],
         visitedOn: today(),

@@ -30,6 +30,23 @@ const account = ({ inside }: Scene) => ({ id: inside.account, version: 1 })
 
 /** Server actions, by the name they are exported under. */
 export const ACTIONS: Record<string, Write> = {
+  // No report, flag or visit has these ids, so even the right role changes nothing.
+  writeReportAction: {
+    roles: STATIONS,
+    body: () => ({
+      id: uuidv7(),
+      report: {
+        ...{ baseVersion: 0, householdId: uuidv7(), who: '演示', what: '演示检查', danger: 'POSSIBLE' },
+        foundAt: '2023-05-10T10:00:00+08:00',
+      },
+    }),
+  },
+  clearFlagAction: { roles: ['COUNTY_COORDINATOR', 'STATION_CHIEF'], body: () => ({ id: uuidv7(), reason: '演示检查' }) },
+  reviewVisitAction: {
+    roles: ['STATION_CHIEF'],
+    body: () => ({ id: uuidv7(), visitId: uuidv7(), version: 1, verdict: 'FINE' }),
+  },
+  markFollowedUpAction: { roles: ['STATION_CHIEF'], body: () => ({ visitId: uuidv7() }) },
   voidAssessmentAction: { roles: STATIONS, body: () => ({ id: uuidv7(), version: 1, reason: '演示检查' }) },
   createAccountAction: {
     roles: ['SYSTEM_ADMIN'],
@@ -58,6 +75,10 @@ export const ACTIONS: Record<string, Write> = {
   updateDivisionChangeAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ id: uuidv7(), version: 1 }) },
   applyDivisionChangeAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ id: uuidv7(), version: 1 }) },
   discardDivisionChangeAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ id: uuidv7(), version: 1 }) },
+  setFrequencyAction: {
+    roles: ['PROVINCE_OFFICIAL', ...COUNTY],
+    body: () => ({ id: uuidv7(), subject: 'RED', days: 400, from: '2099-01-01' }),
+  },
   createLeadAction: {
     roles: STATIONS,
     body: () => ({
@@ -75,6 +96,9 @@ export const ACTIONS: Record<string, Write> = {
     body: () => ({ id: uuidv7(), version: 1, status: 'ACCEPTED', takenOn: '2023-05-01', document: '演示', note: null }),
   },
   readNoticesAction: { roles: PERSONS, body: () => ({ ids: [uuidv7()] }), answer: 200 },
+  // No such dispute: the right role finds nothing to decide.
+  decideConflictAction: { roles: [...KEEPERS, ...STATIONS], body: () => ({ id: uuidv7(), choice: 'OURS' }) },
+  decideWaitingAction: { roles: [...KEEPERS, ...STATIONS], body: () => ({ id: uuidv7(), store: true }) },
   revokeDeviceAction: { roles: [...STATIONS, 'SYSTEM_ADMIN'], body: () => ({ id: uuidv7(), reason: 'LOST' }) },
   // In a fresh world there is no draft: the right role finds nothing.
   createFormDraftAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ id: uuidv7(), from: uuidv7() }) },

@@ -46,9 +46,18 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   assessment_revision: () => [{ version: 99 }],
   field_conflict: () => [{ status: 'OPEN', visit_id: null, chosen: null }],
   waiting_record: () => [{ status: 'OPEN', device_id: null }],
+  upload: () => [{ status: 'OPEN' }],
   household_revision: () => [{ version: 99 }],
   // Version 1 is the one that correcting a visit will write.
   visit_revision: () => [{ version: 99 }],
+  risk_flag: () => [{ report_id: null }],
+  mandatory_report: () => [{ who_sealed: 'sealed' }],
+  // Version 1 is the one that changing a report will write.
+  mandatory_report_revision: (area, planted) =>
+    planted
+      .rows('mandatory_report', area)
+      .slice(0, 1)
+      .map(({ id }) => ({ report_id: id, version: 99 })),
   station_check: () => [{ file_id: null, version: 99 }],
   // Two different people, the smaller id first.
   duplicate_pair: (area, planted) => {

@@ -6,6 +6,7 @@ import { connect, createServer, type Server, type Socket } from 'node:net'
  */
 export class Line {
   down = false
+  /** How often it broke while something was on it. */
   cuts = 0
   /** Bytes that still pass, or null while nothing is planned. */
   #left: number | null = null
@@ -32,7 +33,6 @@ export class Line {
 
   cutNow() {
     this.#left = null
-    this.cuts++
     for (const socket of this.#sockets) socket.destroy()
   }
 
@@ -75,6 +75,8 @@ export class Line {
     const passes = chunk.subarray(0, this.#left)
     this.#left -= passes.length
     if (passes.length > 0) to.write(passes)
-    if (this.#left === 0) setImmediate(() => this.cutNow())
+    if (this.#left > 0) return
+    this.cuts++
+    setImmediate(() => this.cutNow())
   }
 }

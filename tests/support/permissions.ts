@@ -9,6 +9,7 @@ export type Kind =
   | 'household'
   | 'person'
   | 'visit'
+  | 'assessment'
   | 'station'
   | 'theme'
   | 'account'
@@ -70,10 +71,18 @@ export const PAGES: Record<string, Permission> = {
   '/accounts': { roles: [...ACCOUNTS] },
   '/accounts/[id]': id('account', (account) => `/accounts/${account}`, ACCOUNTS),
   '/accounts/new': { roles: ['SYSTEM_ADMIN'] },
+  '/assessments': { roles: [...COUNTY, ...STATIONS] },
+  '/assessments/[id]': id('assessment', (one) => `/assessments/${one}`, [...COUNTY, ...STATIONS]),
+  '/assessments/[id]/compare': id('assessment', (one) => `/assessments/${one}/compare`, [...COUNTY, ...STATIONS]),
+  '/assessments/[id]/correct': id('assessment', (one) => `/assessments/${one}/correct`, STATIONS),
+  '/assessments/new': id('person', (person) => `/assessments/new?person=${person}&form=elder-ability`, STATIONS),
   '/audit': { roles: AUDIT },
   '/coverage/[division]': area((code) => `/coverage/${code}`, FIGURES),
   '/desk/[division]': county((code) => `/desk/${code}`),
   '/desk/[division]/records': county((code) => `/desk/${code}/records`),
+  '/conflicts': { roles: [...COUNTY, ...STATIONS] },
+  // Nothing is in dispute in the demo world: whoever may look finds nothing (tests/integration/conflicts).
+  '/conflicts/[id]': { roles: [], at: () => `/conflicts/${uuidv7()}` },
   '/devices': { roles: [...STATIONS, 'SYSTEM_ADMIN'] },
   '/divisions': { roles: OFFICES },
   '/divisions/[id]': { roles: ['PROVINCE_OFFICIAL'], at: ({ inside }) => `/divisions/${inside.division_change}` },
@@ -82,6 +91,7 @@ export const PAGES: Record<string, Permission> = {
   // For whoever asked and whoever decides: who that is, tests/integration/exports tells.
   '/exports/[id]': { roles: [], at: () => `/exports/${uuidv7()}` },
   '/exports/new': { roles: [...OFFICES, 'STATION_CHIEF'] },
+  '/due-visits': { roles: [...COUNTY, ...STATIONS] },
   '/forbidden': { roles: EVERYONE },
   '/forms': { roles: OFFICES },
   '/forms/guide': { roles: PERSONS },
@@ -105,6 +115,10 @@ export const PAGES: Record<string, Permission> = {
   '/leads': { roles: [...COUNTY, ...STATIONS] },
   '/leads/[id]': id('lead', (lead) => `/leads/${lead}`, [...COUNTY, ...STATIONS]),
   '/leads/new': { roles: STATIONS },
+  '/mandatory-reports': { roles: [...COUNTY, ...STATIONS] },
+  // Reports begin with the asker: in a fresh world there is none that all may see.
+  '/mandatory-reports/[id]': { roles: [], at: () => `/mandatory-reports/${uuidv7()}` },
+  '/mandatory-reports/new': id('household', (household) => `/mandatory-reports/new?household=${household}`, STATIONS),
   '/moves': { roles: STATIONS },
   '/notices': { roles: PERSONS },
   '/password': { roles: EVERYONE },
@@ -145,6 +159,7 @@ export const PAGES: Record<string, Permission> = {
   '/themes/new': { roles: COUNTY },
   '/today': { roles: STATIONS },
   '/townships': area((code) => `/townships?division=${code}`, FIGURES),
+  '/visit-frequencies': { roles: ['PROVINCE_OFFICIAL', ...COUNTY] },
   '/visits': { roles: PERSONS },
   '/visits/[id]': id('visit', (visit) => `/visits/${visit}`, PERSONS),
   '/visits/[id]/correct': id('visit', (visit) => `/visits/${visit}/correct`, STATIONS),
@@ -246,6 +261,11 @@ export const WRITES: Record<string, Write> = {
   // No name, so that no phone is registered.
   '/api/sync/devices': { roles: STATIONS, body: () => ({ id: uuidv7(), name: '' }) },
   '/api/sync/push': { roles: [], body: () => ({ records: [{ id: uuidv7(), kind: 'visit', body: {} }] }) },
+  '/api/sync/uploads/[id]': {
+    ...{ roles: [], method: 'PUT' },
+    at: () => `/api/sync/uploads/${uuidv7()}?kind=SIGNATURE&visit=${uuidv7()}&part=0&of=1&sha256=${'0'.repeat(64)}`,
+    body: () => ({}),
+  },
   '/api/sync/wiped': { roles: [], body: () => ({}) },
   '/api/assessments/[id]': { roles: STATIONS, method: 'PUT', at: () => `/api/assessments/${uuidv7()}`, body: assessment },
   '/api/visits/[id]': { roles: STATIONS, method: 'PUT', at: () => `/api/visits/${uuidv7()}`, body: visit },

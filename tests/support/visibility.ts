@@ -83,6 +83,12 @@ const draftPart: Visibility = {
 /** Kept by triggers: read by scope, written by nobody. */
 const computed = ({ read }: Visibility): Visibility => ({ read, write: never })
 
+/** A report of harm is for the chief and the county, beside whoever made it, who is somebody else here. */
+const report: Visibility = {
+  read: (asker, row) => person.read(asker, row) && ['STATION_CHIEF', 'COUNTY_COORDINATOR'].includes(asker.role),
+  write: (asker, row) => person.write(asker, row) && ['STATION_CHIEF', 'COUNTY_COORDINATOR'].includes(asker.role),
+}
+
 /** Written by whoever it names: a finer guard looks at the writer. */
 const foreign: Visibility = { read: person.read, write: (asker, row) => person.write(asker, row) && 'may' }
 
@@ -140,6 +146,8 @@ export const VISIBILITY: Record<string, Visibility> = {
   // Written by definer functions, which judge both sides of a move.
   household_move: computed(person),
   household_move_offer: computed(person),
+  mandatory_report: report,
+  mandatory_report_revision: computed(report),
   merge_record: person,
   // An account's own affair, and every asker here is a new one.
   recent_view: { read: never, write: never },
@@ -178,6 +186,7 @@ export const VISIBILITY: Record<string, Visibility> = {
   programme_issue: { read: below.read, write: person.write },
   qualification: person,
   responsibility: computed(person),
+  risk_flag: person,
   service_daily: computed(below),
   service_monthly: computed(below),
   service_record: { read: below.read, write: person.write },
@@ -209,8 +218,18 @@ export const VISIBILITY: Record<string, Visibility> = {
   // An account’s own affair, as the last households it looked at.
   sync_receipt: { read: never, write: never },
   tile_cell: reference,
+  // An account's own, as are its receipts.
+  upload: { read: never, write: never },
+  upload_part: { read: never, write: never },
   user_session: sealed,
   visit: person,
+  visit_due: computed(person),
+  // The standard is everybody's to read; only officials of the province and coordinators set one, by a finer guard.
+  visit_frequency: {
+    read: (asker, row) => (readsFigures(asker) && row.division_code === '') || along.read(asker, row),
+    write: (asker, row) =>
+      ['PROVINCE_OFFICIAL', 'COUNTY_COORDINATOR'].includes(asker.role) && asker.area === row.division_code && 'may',
+  },
   visit_counter: sealed,
   visit_presence: computed(person),
   visit_review: person,

@@ -29,7 +29,7 @@ interface TargetRow extends Target {
 const MOST_MERGES = 5
 
 /**
- * The person to be assessed, and whether these two may do it on that day: posted at the station, and for a child with
+ * The person to be assessed, and whether these two may do it on that day: staff posted at the station, and for a child with
  * a clear background (未成年人保护法 62: looked into within the year).
  * @throws AppError NOT_FOUND, FORBIDDEN, INVALID, CONFLICT where the household went elsewhere
  */
@@ -46,7 +46,7 @@ export async function requireTarget(
   }
   if (!row) throw await whereTheyWent(tx, input)
   allow(canWriteAssessment(actor, row))
-  if (row.posted !== input.assessorIds.length) throw invalid('assessorIds', 'notPosted')
+  if (row.posted !== input.assessorIds.length) throw invalid('assessorIds', 'assessorsPosted')
   const child = form === 'child-situation'
   if (child && row.cleared !== input.assessorIds.length) throw invalid('assessorIds', 'unchecked')
   if (child && input.standing === 'FORMAL') throw invalid('standing', 'invalid')
@@ -61,7 +61,7 @@ async function getTarget(tx: Tx, actor: Actor, id: string, personId: string, inp
   const [row] = await tx.$queryRaw<TargetRow[]>`
     select p.id as "personId", p.scope_code as "scopeCode", p.demo, p.birth_date::text as "birthDate", p.died_on::text as "diedOn",
       p.merged_into as "mergedInto", (select a.version from assessment a where a.id = ${id}::uuid) as stored,
-      (select count(distinct g.worker_id)::int from posting g where g.worker_id = any(${input.assessorIds}::uuid[])
+      (select count(distinct g.worker_id)::int from posting g where g.worker_id = any(${input.assessorIds}::uuid[]) and g.team <> 'VOLUNTEER'
         and g.scope_code >= ${lo} and g.scope_code < ${hi} and g.valid_from <= ${input.assessedOn}::date
         and (g.valid_to is null or g.valid_to > ${input.assessedOn}::date)) as posted,
       (select count(*)::int from worker w

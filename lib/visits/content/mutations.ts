@@ -1,9 +1,14 @@
 import 'server-only'
 import { z } from 'zod'
 import { type SealedField, seal, unseal } from '#lib/crypto'
+import { invalid } from '#lib/errors'
+import { splitByClass } from '#lib/forms/rules'
+import { answersInput } from '#lib/forms/schema'
+import type { FormVersion } from '#lib/forms/types'
 import { parseInput } from '#lib/input'
-import { changedFields, FORM_VERSION } from '#lib/visits/rules'
-import { answersInput, type VisitInput } from '#lib/visits/schema'
+import { filesIn, type Screened, screenOf } from '#lib/visits/form/rules'
+import { changedFields } from '#lib/visits/rules'
+import type { VisitInput } from '#lib/visits/schema'
 import { Prisma } from '#prisma/generated/client'
 
 // What a visit says, as the columns of its table: written, corrected and compared in one way.
@@ -53,12 +58,24 @@ const SECRETS: Record<string, SealedField> = {
   note_sealed: 'visit.note',
 }
 
+/** Nobody was met, so nothing was asked. */
+const NO_FORM = 'none'
+
 const NAMES = Prisma.raw([...Object.keys(TYPES), ...Object.keys(SECRETS)].join(', '))
 
-/** @throws AppError INVALID where the answers are not the form's */
-export function contentOf(input: VisitInput): VisitColumns {
-  const { answers } = parseInput(z.object({ answers: answersInput(input.domain, !input.notAtHome) }), { answers: input.answers })
+export interface ReadContent extends VisitColumns, Screened {}
+
+/**
+ * The columns of what was sent, its answers read by the form they were given in. Without a form there are no answers.
+ * @throws AppError INVALID where the answers are not the form's, or where a red screen is set lower without a reason
+ */
+export function contentOf(input: VisitInput, form: FormVersion | null): ReadContent {
+  const { answers, plain, sealed, files, suggested, redItems } = readAnswers(input, form)
+  // PIPL 24: a human decides, and says why where the screen found something that can't wait.
+  if (suggested === 'RED' && input.riskLevel !== 'RED' && !input.riskReason) throw invalid('riskReason', 'riskReason')
   return {
+    suggested,
+    redItems,
     plain: {
       visited_on: input.visitedOn,
       started_at: input.startedAt,
@@ -71,31 +88,43 @@ export function contentOf(input: VisitInput): VisitColumns {
       visitor_ids: input.visitorIds,
       person_ids: input.personIds,
       not_at_home: input.notAtHome,
-      form_version: FORM_VERSION,
+      form_version: form ? `${form.code}.${form.version}` : NO_FORM,
       form_version_id: input.formVersionId,
-      answers: {},
+      answers: plain,
       needs: input.needs,
       policies: input.policies,
       services: input.services,
       goods: input.goods,
-      risk_suggested: null,
+      risk_suggested: suggested,
       risk_level: input.riskLevel,
       follow_up: input.followUp,
       next_visit_on: input.nextVisitOn,
       consent_noted: input.consentNoted,
-      picture_ids: input.pictureIds,
+      picture_ids: [...new Set([...input.pictureIds, ...files])],
       pictures_show: input.picturesShow,
       signature_id: input.signatureId,
     },
     secret: {
       single_visitor_reason_sealed: input.singleVisitorReason,
-      answers_sealed: JSON.stringify(answers),
+      answers_sealed: Object.keys(answers).length > 0 ? JSON.stringify(sealed) : null,
       risk_reason_sealed: input.riskReason,
       follow_up_sealed: input.followUpDetail && JSON.stringify(input.followUpDetail),
       location_sealed: input.location && JSON.stringify(input.location),
       note_sealed: input.note,
     },
   }
+}
+
+function readAnswers(input: VisitInput, form: FormVersion | null) {
+  if (!form) {
+    if (!input.notAtHome || Object.keys(input.answers).length > 0) throw invalid('formVersionId', 'required')
+    return { answers: {}, plain: {}, sealed: {}, files: [], suggested: null, redItems: [] }
+  }
+  const { definition } = form
+  const read = z.object({ answers: answersInput(definition, !input.notAtHome) })
+  const { answers } = parseInput(read, { answers: input.answers })
+  const files = filesIn(definition, answers)
+  return { answers, ...splitByClass(definition, answers), files, ...screenOf(definition, answers) }
 }
 
 /** Names and values in the same order, for an insert or an update. */

@@ -1,9 +1,8 @@
 import type { Day } from '#lib/clock'
 import type { ErrorCode, FieldErrors } from '#lib/errors'
-import type { Answers, CoarseLocation, FormVersion } from '#lib/forms/types'
+import type { Answers, FormVersion } from '#lib/forms/types'
 import type { Domain, RiskLevel } from '#lib/services/types'
 import type { VisitBody } from '#lib/visits/schema'
-import type { FollowUp, PicturesShow, PlaceKind, Purpose, VisitType } from '#lib/visits/types'
 
 // What the form of a visit takes and gives, on the desktop and on a phone without any network: plain JSON throughout.
 
@@ -11,7 +10,7 @@ import type { FollowUp, PicturesShow, PlaceKind, Purpose, VisitType } from '#lib
 export const STEPS = ['who', 'learnt', 'help', 'risk', 'next'] as const
 export type Step = (typeof STEPS)[number]
 
-/** What the form holds at this moment; kept at every keystroke and read back by `readDraft` (lib/visits/form/rules). */
+/** What the form holds at this moment; kept at every keystroke. Made by `newDraft` or `draftOf` (lib/visits/form/rules). */
 export interface VisitDraft {
   /** Made once, so that a second try can't make a second visit. */
   id: string
@@ -19,50 +18,13 @@ export interface VisitDraft {
   baseVersion: number
   householdId: string
   step: Step
-  visitedOn: Day
-  startedAt: string
-  endedAt: string
-  visitType: VisitType
-  purpose: Purpose
-  placeKind: PlaceKind
   domain: Domain | null
-  specialAction: Domain | null
-  visitorIds: string[]
-  singleVisitorReason: string
-  personIds: string[]
-  notAtHome: boolean
-  /** By domain, so that looking into another loses nothing. */
+  /** Answers of the block by domain, so that looking into another loses nothing. */
   answers: Partial<Record<Domain, Answers>>
   /** The form version each block was begun in: it stays, whatever is published meanwhile. */
   formVersionIds: Partial<Record<Domain, string>>
-  needs: string[]
-  policies: string[]
-  services: string[]
-  goods: GoodsDraft[]
-  /** Null until a human chose: what the screen comes to is then taken for it. */
-  riskLevel: RiskLevel | null
-  riskReason: string
-  followUp: FollowUp
-  followUpTo: string
-  followUpReason: string
-  nextVisitOn: Day | null
-  consentNoted: boolean
-  pictureIds: string[]
-  picturesShow: PicturesShow | null
-  signatureId: string | null
-  location: CoarseLocation | null
-  note: string
-  correctionReason: string
-}
-
-/** As typed. */
-export interface GoodsDraft {
-  item: string
-  quantity: string
-  unit: string
-  value: string
-  /** `SIGNED`, or the id of a picture of the receipt; empty while nothing is chosen. */
-  receipt: string
+  /** Everything else that is asked, by the keys of the body. */
+  record: Answers
 }
 
 export interface VisitFormMember {
@@ -82,7 +44,7 @@ export interface LastVisit {
   answers: Answers
 }
 
-/** Whole message files by name, so that the form looks its words up by key: `visits`, `common`, `errors`, `households`. */
+/** Whole message files by name, so that the form looks its words up by key. */
 export type VisitWords = Record<'visits' | 'common' | 'errors' | 'households' | 'forms', Record<string, unknown>>
 
 /** All that the form stands on. */
@@ -93,20 +55,21 @@ export interface VisitFormGiven {
   household: { id: string; headName: string; village: string; riskLevel: RiskLevel }
   members: VisitFormMember[]
   workers: { id: string; name: string }[]
-  /** In force, and those that a draft or a correction was begun in. */
+  /** In force, and those that a draft, a correction or the last visit was answered in. */
   forms: FormVersion[]
   last: LastVisit | null
 }
 
 /** Where pictures go: up to the server at once, or into a phone's store. */
 export interface VisitFiles {
-  /** The id under which it is kept, or null where it is no picture. */
-  add: (kind: 'VISIT_PHOTO' | 'SIGNATURE', image: Blob) => Promise<string | null>
-  /** An address to show it at, or null while there is none. */
-  url: (id: string) => string | null
+  /** The id under which it is kept. @throws where it can't be kept */
+  add: (kind: 'VISIT_PHOTO' | 'SIGNATURE', image: Blob) => Promise<string>
+  remove: (id: string) => Promise<void> | void
+  /** An address that shows it, or null where it is not at hand. */
+  preview: (id: string) => Promise<string | null> | string | null
 }
 
-/** What became of sending: on a phone `QUEUED` is the rule. Errors are keyed as in the body. */
+/** What became of sending; where it failed, errors are keyed as in the body. */
 export type VisitSent =
   | { ok: true }
   | { ok: false; code: ErrorCode | 'OFFLINE'; ref?: string; fieldErrors?: FieldErrors; detail?: Record<string, unknown> }
@@ -115,11 +78,12 @@ export type VisitSent =
 export interface VisitFormProps {
   given: VisitFormGiven
   start: VisitDraft
-  files: VisitFiles
+  /** Without it no pictures are taken. */
+  files?: VisitFiles
   /** Called at every change. */
-  onDraft: (draft: VisitDraft) => void
-  /** Only with a body in which nothing is missing; what it answers is shown. */
+  onDraft?: (draft: VisitDraft) => void
+  /** Called with a body in which nothing is missing. What follows a success is the caller's to show. */
   onSubmit: (body: VisitBody, draft: VisitDraft) => Promise<VisitSent>
-  /** What was refused before, when the form is opened again to mend it. */
-  refused?: FieldErrors
+  /** What was refused before, where the form is opened again to mend it. */
+  refused?: FieldErrors | undefined
 }

@@ -1,9 +1,12 @@
-import type { Domain } from '#lib/services/types'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { type Answers, type FormDefinition, VISIT_FORMS } from '#lib/forms/types'
+import { DOMAINS, type Domain, type RiskLevel } from '#lib/services/types'
 import type { Random } from './random.ts'
 
 type Field = readonly [key: string, kind: 'one' | 'many' | 'text', options: readonly string[]]
 
-/** What a visit learns, by domain, in the shape of form visit-1 (DOMAIN.md A3, B5; lib/visits/rules.ts). */
+/** What a visit learns, by domain; the questions that only the second version of a form asks stand in `SINCE_SECOND`. */
 const BLOCKS: Record<Domain, readonly Field[]> = {
   AID: [
     ['income', 'one', ['WORK', 'FARM', 'FAMILY', 'SUBSIDY', 'NONE']],
@@ -50,8 +53,48 @@ function answerTo([key, kind, options]: Field, random: Random): string | string[
   return chosen.length > 0 || key === 'rehabilitation' ? chosen : ['NONE']
 }
 
-export function answersFor(domain: Domain, random: Random): Record<string, string | string[]> {
-  return Object.fromEntries(BLOCKS[domain].map((field) => [field[0], answerTo(field, random)]))
+/** Mandatory since the second version, which the first does not know; or asked there more strictly. */
+const SINCE_SECOND: Record<Domain, readonly Field[]> = {
+  AID: [],
+  ELDERLY: [['homeSafety', 'many', ['GAS', 'WIRING', 'FLOOR', 'BATHROOM']]],
+  CHILD: [['learning', 'one', ['GOOD', 'AVERAGE', 'BEHIND']]],
+  DISABILITY: [],
+  COMMUNITY: [],
+}
+
+const DEFINITIONS = Object.fromEntries(DOMAINS.map((domain) => [domain, readDefinition(`${VISIT_FORMS[domain]}.2`)])) as Record<
+  Domain,
+  FormDefinition
+>
+
+function readDefinition(name: string): FormDefinition {
+  const file = join(import.meta.dirname, '..', '..', 'reference', 'forms', `${name}.json`)
+  return JSON.parse(readFileSync(file, 'utf8')).definition
+}
+
+function fieldOf(domain: Domain, key: string) {
+  return DEFINITIONS[domain].sections.flatMap(({ fields }) => fields).find((field) => field.key === key)
+}
+
+/** Items of the screen that come to a level: one item is yellow, two are orange, a red one is red. */
+function screenFor(domain: Domain, risk: RiskLevel, random: Random): string[] {
+  const screen = fieldOf(domain, 'screen')
+  const options = screen && 'options' in screen ? screen.options : []
+  const worth = (score: number) => options.filter((option) => option.score === score).map(({ code }) => code)
+  const count = { GREEN: 0, YELLOW: 1, ORANGE: 2, RED: 1 }[risk]
+  const chosen = random.shuffle(worth(risk === 'RED' ? 10 : 1)).slice(0, count)
+  return chosen.length > 0 ? chosen : ['NONE']
+}
+
+/** Answers in the version of the form that was in force, what is of class S apart. */
+export function answersFor(domain: Domain, risk: RiskLevel, version: 1 | 2, random: Random): { plain: Answers; sealed: Answers } {
+  const asked = version === 1 ? BLOCKS[domain] : [...BLOCKS[domain], ...SINCE_SECOND[domain]]
+  const answers: Answers = Object.fromEntries(asked.map((field) => [field[0], answerTo(field, random)]))
+  if (version === 1) return { plain: {}, sealed: answers }
+  if (domain === 'DISABILITY' && (answers.rehabilitation as string[]).length === 0) answers.rehabilitation = ['SOCIAL']
+  const known = Object.entries({ ...answers, screen: screenFor(domain, risk, random) }).filter(([key]) => fieldOf(domain, key))
+  const plain = known.filter(([key]) => fieldOf(domain, key)?.class !== 'S')
+  return { plain: Object.fromEntries(plain), sealed: Object.fromEntries(known.filter((entry) => !plain.includes(entry))) }
 }
 
 const SERVICES: Record<Domain, readonly string[]> = {

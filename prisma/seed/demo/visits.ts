@@ -1,7 +1,10 @@
 import type { Client } from 'pg'
 import { addDays, type Day } from '#lib/clock'
 import { seal } from '#lib/crypto'
+import { VISIT_FORMS } from '#lib/forms/types'
 import type { Domain } from '#lib/services/types'
+import { NEEDS, POLICIES } from '#lib/visits/types'
+import { standardFormId } from '../forms.ts'
 import { insertRows } from '../rows.ts'
 import { answersFor, servicesFor } from './answers.ts'
 import type { DemoHousehold } from './households.ts'
@@ -87,8 +90,14 @@ export function planVisits(
 /** Weekly, monthly, quarterly (DOMAIN.md B5). */
 const NEXT_VISIT_DAYS = { GREEN: 90, YELLOW: 30, ORANGE: 30, RED: 7 }
 
-/** In the order of days: each row refreshes its household's latest contact. */
+/** Since then the standard forms of visits are in their second version. */
+const SECOND_FORMS: Day = '2023-01-01'
+
+const GOODS = JSON.stringify([{ item: '米和油（演示）', quantity: 1, unit: '份', value: 120, receipt: 'SIGNED' }])
+
+/** In the order of days: each row refreshes its household's latest contact. @returns the red items of the red ones */
 export async function writeVisits(client: Client, visits: readonly DemoVisit[], recorder: (stationCode: string) => string) {
+  const redItems = new Map<string, string[]>()
   const ordered = [...visits].sort((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : a.id < b.id ? -1 : 1))
   await insertRows(
     client,
@@ -116,10 +125,24 @@ export async function writeVisits(client: Client, visits: readonly DemoVisit[], 
       recorded_by: 'uuid',
       recorded_at: 'timestamptz',
       demo: 'boolean',
+      form_version_id: 'uuid',
+      answers: 'jsonb',
+      risk_suggested: 'text',
+      single_visitor_reason_sealed: 'text',
+      needs: 'text[]',
+      policies: 'text[]',
+      goods: 'jsonb',
+      consent_noted: 'boolean',
     },
     ordered.map((v) => {
       const seen = v.persons.length > 0
       const again = v.risk !== 'GREEN' || !seen
+      const services = seen ? servicesFor(v.domain, v.random) : []
+      const version = v.day < SECOND_FORMS ? 1 : 2
+      const answers = seen ? answersFor(v.domain, v.risk, version, v.random) : null
+      const screen = answers?.sealed.screen
+      if (v.risk === 'RED') redItems.set(v.id, Array.isArray(screen) ? screen.map(String) : [])
+      const alone = v.first && v.visitors.length === 1
       return [
         v.id,
         v.household.village,
@@ -133,17 +156,109 @@ export async function writeVisits(client: Client, visits: readonly DemoVisit[], 
         v.visitors,
         v.persons,
         !seen,
-        seen ? servicesFor(v.domain, v.random) : [],
+        services,
         v.risk,
         again ? 'REVISIT' : 'NONE',
         addDays(v.day, NEXT_VISIT_DAYS[v.risk]),
-        'visit-1',
-        seen ? seal('visit.answers', JSON.stringify(answersFor(v.domain, v.random))) : null,
+        answers ? `${VISIT_FORMS[v.domain]}.${version}` : 'none',
+        answers && seal('visit.answers', JSON.stringify(answers.sealed)),
         v.random.chance(0.2) ? seal('visit.note', '已宣传政策，约定下次再访（演示）') : null,
         recorder(v.household.station.code),
         `${v.day}T17:30:00+08:00`,
         true,
+        answers && standardFormId(VISIT_FORMS[v.domain], version),
+        JSON.stringify(answers?.plain ?? {}),
+        answers && version === 2 ? v.risk : null,
+        alone ? seal('visit.single-visitor', '站里当天只有一人（演示）') : null,
+        seen && v.random.chance(0.3) ? [v.random.pick(NEEDS)] : [],
+        v.random.chance(0.25) ? [v.random.pick(POLICIES)] : [],
+        v.random.chance(0.04) ? GOODS : '[]',
+        seen,
       ]
     }),
   )
+  return redItems
+}
+
+/** Red visits have their flag: those of old were looked into, the newest wait for a report. */
+export async function writeFlags(
+  client: Client,
+  visits: readonly DemoVisit[],
+  redItems: ReadonlyMap<string, string[]>,
+  recorder: (stationCode: string) => string,
+  today: Day,
+) {
+  const recent = addDays(today, -30)
+  await insertRows(
+    client,
+    'risk_flag',
+    {
+      id: 'uuid',
+      visit_id: 'uuid',
+      household_id: 'uuid',
+      person_id: 'uuid',
+      items_sealed: 'text',
+      status: 'text',
+      found_at: 'timestamptz',
+      opened_by: 'uuid',
+      reason_sealed: 'text',
+      closed_by: 'uuid',
+      closed_at: 'timestamptz',
+      demo: 'boolean',
+    },
+    visits
+      .filter(({ risk, persons }) => risk === 'RED' && persons.length > 0)
+      .map(({ id, household, persons, day }) => {
+        const account = recorder(household.station.code)
+        const closed = day < recent
+        return [
+          ...[stableId('flag', id), id, household.id, persons.length === 1 ? (persons[0] ?? null) : null],
+          ...[
+            seal('risk_flag.items', JSON.stringify(redItems.get(id) ?? [])),
+            closed ? 'CLEARED' : 'OPEN',
+            `${day}T10:00:00+08:00`,
+            account,
+          ],
+          ...[closed ? seal('risk_flag.reason', '已核实并处置（演示）') : null, closed ? account : null],
+          ...[closed ? `${day}T17:00:00+08:00` : null, true],
+        ]
+      }),
+  )
+}
+
+/** The chief has looked at what the station wrote, but for the newest; two have something wrong, one was sent back. */
+export async function writeReviews(client: Client, visits: readonly DemoVisit[], stationCode: string, chief: string) {
+  const own = visits.filter(({ household }) => household.station.code === stationCode).sort((a, b) => (a.day < b.day ? 1 : -1))
+  const reviewed = own.slice(8, 68).map((visit, place) => {
+    const verdict = place === 0 ? 'SENT_BACK' : place < 3 ? 'HAS_ERRORS' : 'FINE'
+    const remarks = verdict === 'FINE' ? null : seal('visit_review.remarks', '请补充身体状况和下次探访日期（演示）')
+    return [
+      stableId('review', visit.id),
+      visit.id,
+      visit.household.id,
+      1,
+      verdict,
+      remarks,
+      chief,
+      `${visit.day}T20:00:00+08:00`,
+      true,
+    ]
+  })
+  await insertRows(
+    client,
+    'visit_review',
+    {
+      id: 'uuid',
+      visit_id: 'uuid',
+      household_id: 'uuid',
+      version: 'integer',
+      verdict: 'text',
+      remarks_sealed: 'text',
+      reviewed_by: 'uuid',
+      reviewed_at: 'timestamptz',
+      demo: 'boolean',
+    },
+    reviewed,
+  )
+  await client.query('update visit v set review_verdict = r.verdict from visit_review r where r.visit_id = v.id and r.demo')
 }

@@ -2,6 +2,7 @@ import type { Client } from 'pg'
 import { addDays, type Day, now } from '#lib/clock'
 import { accountId, type DemoAccount, recorderOf, writeAccounts } from './accounts.ts'
 import { readAreas } from './areas.ts'
+import { writeAssessments } from './assessments.ts'
 import { writeOrganisations, writeProgrammes, writeThemes } from './campaigns.ts'
 import { writeDivisionChange } from './divisions.ts'
 import { writeDuplicates } from './duplicates.ts'
@@ -15,7 +16,7 @@ import { writeConsents, writeProposals } from './persons.ts'
 import { planWorkers, writeWorkers } from './postings.ts'
 import { writeRecords } from './services.ts'
 import { planStations, writeStations } from './stations.ts'
-import { staffOf, writeVisits } from './visits.ts'
+import { staffOf, writeFlags, writeReviews, writeVisits } from './visits.ts'
 import { writePlannedPosts, writeProfiles, writeResponsibility, writeVolunteerTeams } from './workers.ts'
 
 /** Writes the whole demo world; the caller holds the transaction. Everything is derived from seeds and the day. */
@@ -44,7 +45,10 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   await writeConsents(client, households, yesterday)
   const visits = [...fuquan.visits, ...elsewhere.visits]
   onProgress(`demo world: ${visits.length} visits`)
-  await writeVisits(client, visits, recorderOf)
+  const redItems = await writeVisits(client, visits, recorderOf)
+  await writeFlags(client, visits, redItems, recorderOf, today)
+  await writeReviews(client, visits, '522702001', accountId('chief522702001'))
+  await writeAssessments(client, fuquan.households, staff, yesterday)
   await writeRecords(client, [...fuquan.records, ...elsewhere.records], today)
   await writeResponsibility(client, fuquan.households, workers)
   await writeThemes(client, accountId('county522702'), today.slice(0, 7))

@@ -1,3 +1,4 @@
+import { PersonAssessments } from '#components/assessments/person-assessments'
 import { AccessPanel } from '#components/persons/access-panel'
 import { CategoryPanel } from '#components/persons/category-panel'
 import { ConsentPanel } from '#components/persons/consent-panel'
@@ -7,6 +8,8 @@ import { ChangeHistory } from '#components/register-changes/change-history'
 import { PageHeader } from '#components/ui/page-header'
 import { canRequestAccess } from '#lib/access-approvals/policy'
 import { getOwnRequest } from '#lib/access-approvals/queries'
+import { listAssessmentsOf } from '#lib/assessments/queries'
+import { formForAge } from '#lib/assessments/rules'
 import { today } from '#lib/clock'
 import { allow } from '#lib/errors'
 import { listMembers } from '#lib/households/queries'
@@ -32,6 +35,7 @@ export default async function PersonPage(props: PageProps<'/persons/[id]'>) {
       changes: await listChangesOf(tx, actor, { personId: id }),
       notices: await listNotices(tx, locale),
       request: await getOwnRequest(tx, actor, id),
+      assessments: await listAssessmentsOf(tx, actor, id),
     }
   })
   const [t, h] = [await getTranslator('persons'), await getTranslator('households')]
@@ -69,6 +73,12 @@ export default async function PersonPage(props: PageProps<'/persons/[id]'>) {
             choices={choices}
             submit={appliesAtOnce(actor) ? t('save') : t('propose')}
             mayEnd={(one) => canRecordCategory(actor, one.category)}
+          />
+          <PersonAssessments
+            personId={person.id}
+            given={data.assessments}
+            next={person.diedOn ? null : formForAge(person.birthDate, today())}
+            edit={edit}
           />
           <GuardianPanel
             person={person}

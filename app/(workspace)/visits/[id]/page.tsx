@@ -1,20 +1,26 @@
 import { PageHeader } from '#components/ui/page-header'
+import { FlagPanel } from '#components/visits/flag-panel'
+import { FollowUpPanel } from '#components/visits/follow-up-panel'
+import { ReviewPanel } from '#components/visits/review-panel'
 import { VisitRecord } from '#components/visits/visit-record'
 import { VisitVersions } from '#components/visits/visit-versions'
 import { allow } from '#lib/errors'
 import { canViewHouseholds } from '#lib/households/policy'
 import { getTranslator } from '#lib/i18n/translator'
+import { canReport } from '#lib/mandatory-reports/policy'
 import { loadPage } from '#lib/page'
-import { canListVisits, canReadAnswers, canWriteVisit } from '#lib/visits/policy'
+import { canListVisits, canReadAnswers, canReviewVisit, canWriteVisit } from '#lib/visits/policy'
 import { requireVisit } from '#lib/visits/queries'
+import { mayReview } from '#lib/visits/reviews/queries'
 import { visitParam } from '#lib/visits/schema'
 
 export const generateMetadata = async () => ({ title: (await getTranslator('visits'))('one') })
 
 export default async function VisitPage(props: PageProps<'/visits/[id]'>) {
-  const { actor, data } = await loadPage('visit.view', visitParam, props, (tx, { id }, actor) => {
+  const { actor, data } = await loadPage('visit.view', visitParam, props, async (tx, { id }, actor) => {
     allow(canListVisits(actor))
-    return requireVisit(tx, actor, id)
+    const visit = await requireVisit(tx, actor, id)
+    return { ...visit, may: await mayReview(tx, actor, visit) }
   })
   const t = await getTranslator('visits')
   const household = { label: `${data.headName} · ${data.village}` }
@@ -35,7 +41,10 @@ export default async function VisitPage(props: PageProps<'/visits/[id]'>) {
         )}
       </PageHeader>
       <div className="max-w-3xl space-y-6">
+        <FlagPanel visit={data} reports={canReport(actor, data)} />
+        <FollowUpPanel visit={data} marks={canReviewVisit(actor, data)} />
         <VisitRecord visit={data} hidden={!canReadAnswers(actor)} />
+        <ReviewPanel visit={data} may={data.may} />
         <VisitVersions visit={data} />
       </div>
     </>

@@ -5,10 +5,10 @@ import { today } from '#lib/clock'
 import { allow } from '#lib/errors'
 import { getTranslator } from '#lib/i18n/translator'
 import { loadPage } from '#lib/page'
+import { newDraft } from '#lib/visits/form/rules'
 import { canWriteVisit } from '#lib/visits/policy'
 import { requireVisitStart } from '#lib/visits/queries'
 import { visitStart } from '#lib/visits/schema'
-import type { VisitFormStart } from '#lib/visits/types'
 
 type Props = PageProps<'/visits/new'>
 
@@ -22,36 +22,16 @@ export default async function NewVisitPage(props: Props) {
   })
   if (!data) redirect('/households')
   const t = await getTranslator('visits')
-  const only = data.members.length === 1 ? data.members.map((member) => member.id) : []
-  const start: VisitFormStart = {
-    id: null,
-    baseVersion: 0,
-    householdId: data.household.id,
-    today: on,
-    visitedOn: on,
-    visitType: data.last ? 'ROUTINE' : 'FIRST',
-    purpose: 'CARE',
-    placeKind: 'HOME',
-    domain: data.last?.domain ?? null,
-    visitorIds: actor.workerId ? [actor.workerId] : [],
-    singleVisitorReason: null,
-    personIds: only,
-    notAtHome: false,
-    answers: {},
-    services: [],
-    note: null,
-    riskLevel: data.household.riskLevel,
-    followUp: 'NONE',
-    nextVisitOn: null,
-  }
+  const { household, members, forms, last } = data
+  const start = newDraft({ id: '', householdId: household.id, today: on, members, workerId: actor.workerId, last, forms })
   return (
     <>
       <PageHeader
         title={t('new')}
-        crumbs={[{ label: data.household.headName, href: `/households/${data.household.id}` }, { label: data.household.village }]}
+        crumbs={[{ label: household.headName, href: `/households/${household.id}` }, { label: household.village }]}
         crumbsLabel={t('household')}
       />
-      <VisitEditor given={data} start={start} />
+      <VisitEditor given={data} today={on} start={{ ...start, id: null }} />
     </>
   )
 }

@@ -6,12 +6,17 @@ import type { Tx } from '#lib/db'
 import { maskAddress, maskPhone } from '#lib/format/masking'
 import { CATEGORIES } from '#lib/persons/types'
 import type { CardMember, CardVisit, HouseholdCard } from '#lib/sync/types'
+import { openVisit } from '#lib/visits/queries'
 import { Prisma } from '#prisma/generated/client'
 
 /** A visit's row as JSON, with what a card shows beside it. */
 interface StoredVisit {
   content: Record<string, unknown> & { id: string; version: number; recorded_by: string }
   visitors: string[]
+  /** The form version of the answers: of old visits the standard's first. */
+  form: string | null
+  /** What the chief said of this version, remarks sealed. */
+  review: { verdict: NonNullable<CardVisit['review']>['verdict']; remarks: string | null } | null
 }
 
 interface StoredCard extends Omit<HouseholdCard, 'address' | 'phone' | 'note' | 'members' | 'visits'> {
@@ -34,7 +39,7 @@ export async function listCards(tx: Tx, actor: Actor, ids: string[], on: Day): P
       coalesce((select json_agg(v) from (${VISITS}) v), '[]') as visits
     from household h join division d on d.code = h.division_code
     where h.id = any(${ids}::uuid[]) and h.merged_into is null and h.closed_on is null`
-  return new Map(rows.map((row) => [row.id, toCard(actor, row)]))
+  return new Map(rows.map((row) => [row.id, toCard(tx, actor, row)]))
 }
 
 function members(on: Day): Prisma.Sql {
@@ -50,10 +55,14 @@ function members(on: Day): Prisma.Sql {
 }
 
 const VISITS = Prisma.sql`
-  select to_jsonb(v) as content, array(select w.name from worker w where w.id = any(v.visitor_ids)) as visitors
+  select to_jsonb(v) as content, array(select w.name from worker w where w.id = any(v.visitor_ids)) as visitors,
+    coalesce(v.form_version_id, (select f.id from form_version f where f.division_code = '' and f.version = 1
+      and f.code = 'visit-' || lower(v.domain))) as form,
+    case when v.review_verdict is not null then (select json_build_object('verdict', r.verdict, 'remarks', r.remarks_sealed)
+      from visit_review r where r.visit_id = v.id order by r.reviewed_at desc limit 1) end as review
   from visit v where v.household_id = h.id and v.status = 'VALID' order by v.visited_on desc, v.id desc limit 3`
 
-function toCard(actor: Actor, { addressSealed, phoneSealed, noteSealed, ...row }: StoredCard): HouseholdCard {
+function toCard(tx: Tx, actor: Actor, { addressSealed, phoneSealed, noteSealed, ...row }: StoredCard): HouseholdCard {
   return {
     ...row,
     address: addressSealed && maskAddress(unseal('household.address', addressSealed)),
@@ -63,25 +72,16 @@ function toCard(actor: Actor, { addressSealed, phoneSealed, noteSealed, ...row }
       ...member,
       categories: member.categories.flatMap((index) => readIndex('person.category', CATEGORIES, Buffer.from(index, 'hex')) ?? []),
     })),
-    visits: row.visits.map((visit) => readVisit(visit, actor.accountId)),
+    visits: row.visits.map((visit) => readVisit(tx, visit, actor.accountId)),
   }
 }
 
-const PLAIN = {
-  ...{ visitedOn: 'visited_on', visitType: 'visit_type', purpose: 'purpose', placeKind: 'place_kind', domain: 'domain' },
-  ...{ visitorIds: 'visitor_ids', personIds: 'person_ids', notAtHome: 'not_at_home', services: 'services' },
-  ...{ riskLevel: 'risk_level', followUp: 'follow_up', nextVisitOn: 'next_visit_on' },
-}
-
-function readVisit({ content, visitors }: StoredVisit, accountId: string): CardVisit {
-  const sealed = (column: string) => content[column] as string | null
-  const [answers, note] = [sealed('answers_sealed'), sealed('note_sealed')]
+function readVisit(tx: Tx, { content, form, review, visitors }: StoredVisit, accountId: string): CardVisit {
+  const { reason: _, riskSuggested: __, ...visit } = openVisit(tx, content)
+  const remarks = review?.remarks ?? null
   return {
-    ...(Object.fromEntries(Object.entries(PLAIN).map(([key, column]) => [key, content[column]])) as unknown as CardVisit),
-    ...{ id: content.id, version: content.version, own: content.recorded_by === accountId, visitors },
-    formVersionId: null,
-    answers: answers ? JSON.parse(unseal('visit.answers', answers)) : {},
-    note: note && unseal('visit.note', note),
-    review: null,
+    ...visit,
+    ...{ id: content.id, own: content.recorded_by === accountId, visitors, formVersionId: form },
+    review: review && { verdict: review.verdict, remarks: remarks && unseal('visit_review.remarks', remarks) },
   }
 }

@@ -4,10 +4,10 @@ import { today } from '#lib/clock'
 import { allow } from '#lib/errors'
 import { getTranslator } from '#lib/i18n/translator'
 import { loadPage } from '#lib/page'
+import { draftOf } from '#lib/visits/form/rules'
 import { canWriteVisit } from '#lib/visits/policy'
 import { requireVisit, requireVisitStart } from '#lib/visits/queries'
 import { visitParam } from '#lib/visits/schema'
-import type { VisitFormStart } from '#lib/visits/types'
 
 export const generateMetadata = async () => ({ title: (await getTranslator('visits'))('correctTitle') })
 
@@ -23,14 +23,11 @@ export default async function CorrectVisitPage(props: PageProps<'/visits/[id]/co
   const gone = current.visitorIds.filter((id) => visit.names[id] && !given.workers.some((worker) => worker.id === id))
   const workers = [...given.workers, ...gone.map((id) => ({ id, name: visit.names[id] ?? '' }))]
   const t = await getTranslator('visits')
-  const start: VisitFormStart = {
-    ...current,
-    id: visit.id,
-    baseVersion: current.version,
-    householdId: visit.householdId,
-    today: today(),
-    answers: current.answers ?? {},
-  }
+  const { id, householdId } = visit
+  const start = draftOf({ id, householdId, version: current.version }, { ...current, answers: current.answers ?? {} })
+  // The form it was answered in stays the one to answer in, whatever is in force by now.
+  const used = current.formVersionId ? visit.forms[current.formVersionId] : undefined
+  const forms = [...given.forms, ...(used && !given.forms.some((form) => form.id === used.id) ? [used] : [])]
   return (
     <>
       <PageHeader
@@ -41,7 +38,7 @@ export default async function CorrectVisitPage(props: PageProps<'/visits/[id]/co
         ]}
         crumbsLabel={t('household')}
       />
-      <VisitEditor given={{ ...given, workers, last: null }} start={start} />
+      <VisitEditor given={{ ...given, workers, forms, last: null }} today={today()} start={start} />
     </>
   )
 }

@@ -1,0 +1,89 @@
+import { AssessmentRecord } from '#components/assessments/assessment-record'
+import { AssessmentVersions } from '#components/assessments/assessment-versions'
+import { DisabledProposal } from '#components/assessments/disabled-proposal'
+import { DeedForm } from '#components/forms/deed-form'
+import { deedTexts } from '#components/forms/deed-texts'
+import { PageHeader } from '#components/ui/page-header'
+import { Deed } from '#components/ui/section'
+import { Notice } from '#components/ui/state'
+import { voidAssessmentAction } from '#lib/assessments/actions'
+import { canViewAssessments, canWriteAssessment } from '#lib/assessments/policy'
+import { requireAssessment } from '#lib/assessments/queries'
+import { isAlarming, isDisabled } from '#lib/assessments/rules'
+import { assessmentVersionParam } from '#lib/assessments/schema'
+import { AppError, allow } from '#lib/errors'
+import { requireFormVersions } from '#lib/forms/queries'
+import { getTranslator } from '#lib/i18n/translator'
+import { loadPage } from '#lib/page'
+import { listCategories } from '#lib/persons/queries'
+
+export const generateMetadata = async () => ({ title: (await getTranslator('assessments'))('one') })
+
+export default async function AssessmentPage(props: PageProps<'/assessments/[id]'>) {
+  const { actor, data } = await loadPage('assessment.view', assessmentVersionParam, props, async (tx, given, actor) => {
+    allow(canViewAssessments(actor))
+    const page = await requireAssessment(tx, actor, given.id)
+    const version = given.version ? page.versions.find((one) => one.version === given.version) : page.versions[0]
+    const form = version && (await requireFormVersions(tx, [version.formVersionId])).get(version.formVersionId)
+    if (!version || !form) throw new AppError('NOT_FOUND')
+    return { page, version, form, categories: await listCategories(tx, page.person.id) }
+  })
+  const { page, version, form, categories } = data
+  const t = await getTranslator('assessments')
+  const [current] = page.versions
+  const counts = version === current && version.status === 'VALID'
+  const write = canWriteAssessment(actor, page)
+  const level = version.findings?.level
+  return (
+    <>
+      <PageHeader
+        title={`${t('one')} ${version.assessedOn}`}
+        crumbs={[
+          { label: t('title'), href: '/assessments' },
+          { label: `${page.person.name} · ${page.person.village}`, href: `/persons/${page.person.id}` },
+        ]}
+        crumbsLabel={t('title')}
+      >
+        {version.findings && (
+          <a className="btn" href={`/assessments/${page.id}/compare`}>
+            {t('compare')}
+          </a>
+        )}
+        {write && counts && version.findings && (
+          <a className="btn" href={`/assessments/${page.id}/correct`}>
+            {t('correct')}
+          </a>
+        )}
+      </PageHeader>
+      <div className="max-w-3xl space-y-6">
+        {counts && level && isAlarming(page.formCode, form.definition, level) && (
+          <Notice kind="danger">
+            <strong className="block font-semibold">{t('alarm.title')}</strong>
+            {t('alarm.text')}
+          </Notice>
+        )}
+        <AssessmentRecord {...{ page, version, form }} />
+        {write && counts && level && isDisabled(page.formCode, form.definition, level) && (
+          <DisabledProposal
+            personId={page.person.id}
+            on={version.assessedOn}
+            known={categories.some((one) => one.category === 'DISABLED_ELDER' && one.validTo === null)}
+          />
+        )}
+        <AssessmentVersions page={page} shown={version.version} />
+        {write && counts && (
+          <Deed label={t('voidTitle')}>
+            <DeedForm
+              send={voidAssessmentAction}
+              name="void"
+              base={{ id: page.id, version: version.version }}
+              fresh={[]}
+              fields={[{ name: 'reason', label: t('voidReason'), type: 'text', required: true }]}
+              texts={await deedTexts(t('void'))}
+            />
+          </Deed>
+        )}
+      </div>
+    </>
+  )
+}

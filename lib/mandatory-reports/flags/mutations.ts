@@ -1,0 +1,76 @@
+import 'server-only'
+import { uuidv7 } from 'uuidv7'
+import { recordAudit } from '#lib/audit'
+import type { Actor } from '#lib/auth/actor'
+import { now } from '#lib/clock'
+import { seal, unseal } from '#lib/crypto'
+import { asActor, type Tx } from '#lib/db'
+import { AppError, allow } from '#lib/errors'
+import { canClearFlag } from '#lib/mandatory-reports/policy'
+import type { ClearFlagInput } from '#lib/mandatory-reports/schema'
+
+interface Found {
+  visitId: string
+  householdId: string
+  personId: string | null
+  /** Red items of the screen, by code. */
+  items: string[]
+  foundAt: Date
+  scope: string
+  demo: boolean
+}
+
+/** Opens the red flag of a visit, or opens it again when a correction found other red items. Returns its id. */
+export async function openFlagIn(tx: Tx, actor: Actor, found: Found): Promise<string> {
+  const { visitId, householdId, personId, foundAt, demo } = found
+  const itemsSealed = seal('risk_flag.items', JSON.stringify(found.items))
+  const stored = await tx.riskFlag.findUnique({ where: { visitId }, select: { id: true, itemsSealed: true } })
+  const id = stored?.id ?? uuidv7()
+  if (stored) {
+    if (unseal('risk_flag.items', stored.itemsSealed) === JSON.stringify(found.items)) return id
+    await tx.riskFlag.updateMany({
+      where: { id },
+      data: { itemsSealed, foundAt, status: 'OPEN', closedAt: null, closedBy: null, reasonSealed: null },
+    })
+  } else {
+    await tx.riskFlag.createMany({
+      data: { id, visitId, householdId, personId, itemsSealed, foundAt, openedBy: actor.accountId, demo },
+    })
+  }
+  await recordAudit(tx, actor, {
+    action: 'risk_flag.open',
+    entity: 'risk_flag',
+    entityId: id,
+    division: found.scope,
+    detail: { items: found.items.length },
+  })
+  return id
+}
+
+/** Ties the flag of a visit to its report; reported, it is settled. */
+export async function settleFlagIn(
+  tx: Tx,
+  actor: Actor,
+  { visitId, reportId, reported }: { visitId: string; reportId: string; reported: boolean },
+): Promise<void> {
+  await tx.riskFlag.updateMany({
+    where: { visitId, status: { not: 'CLEARED' } },
+    data: { reportId, ...(reported && { status: 'REPORTED', closedAt: now(), closedBy: actor.accountId }) },
+  })
+}
+
+/** Says why a red flag needs no report. @throws AppError NOT_FOUND, FORBIDDEN, CONFLICT when it is settled already */
+export async function clearFlag(actor: Actor, { id, reason }: ClearFlagInput): Promise<{ id: string }> {
+  return asActor(actor, async (tx) => {
+    const flag = await tx.riskFlag.findUnique({ where: { id }, select: { scopeCode: true } })
+    if (!flag) throw new AppError('NOT_FOUND')
+    allow(canClearFlag(actor, flag))
+    const { count } = await tx.riskFlag.updateMany({
+      where: { id, status: 'OPEN' },
+      data: { status: 'CLEARED', reasonSealed: seal('risk_flag.reason', reason), closedAt: now(), closedBy: actor.accountId },
+    })
+    if (count === 0) throw new AppError('CONFLICT')
+    await recordAudit(tx, actor, { action: 'risk_flag.clear', entity: 'risk_flag', entityId: id, division: flag.scopeCode })
+    return { id }
+  })
+}
