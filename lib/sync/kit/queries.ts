@@ -4,6 +4,7 @@ import { thisMonth, today } from '#lib/clock'
 import { unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { deviceSettings } from '#lib/devices/rules'
+import { timeliness } from '#lib/due-visits/reports'
 import { env } from '#lib/env'
 import { AppError } from '#lib/errors'
 import { listForms } from '#lib/forms/queries'
@@ -27,6 +28,7 @@ export async function requireKit(tx: Tx, actor: Actor): Promise<FieldKit> {
       and (p.valid_to is null or p.valid_to > ${on}::date)
     order by w.name, w.id limit 60`
   const figures = await monthFigures(tx, actor.area, month)
+  const { due, inTime } = await timeliness(tx, month, on)
   return {
     station,
     me: { accountId: actor.accountId, displayName: actor.displayName, workerId: actor.workerId, role: actor.role },
@@ -36,7 +38,7 @@ export async function requireKit(tx: Tx, actor: Actor): Promise<FieldKit> {
     workers,
     forms: await listForms(tx, on),
     themes: await listThemesInForce(tx, actor.area, on),
-    month: { month, ...figures, due: 0, dueMade: 0 },
+    month: { month, ...figures, due, dueMade: inTime },
     leads: await listOwnLeads(tx, actor),
     demo: actor.demo,
   }

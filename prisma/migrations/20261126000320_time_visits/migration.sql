@@ -301,6 +301,8 @@ begin
     select m.household_id from person_category c join household_member m on m.person_id = c.person_id and m.valid_to is null
     where c.valid_from between p_today - 30 and p_today or c.valid_to between p_today - 30 and p_today);
   perform refresh_visit_due(v_households);
+  -- Phones show the day too.
+  perform touch_households(v_households);
   update visit_frequency set applied_at = now()
     where (applied_at is null and valid_from <= p_today) or (valid_to between p_today - 30 and p_today and applied_at < valid_to);
   return cardinality(v_households);
