@@ -172,6 +172,7 @@ test('a child’s red screen says that it has to be reported, and is closed to t
   await expectAccessible(page)
   await page.getByRole('link', { name: assessments('saved.open') }).click()
   await expect(page.getByText(assessments('alarm.title'))).toBeVisible()
+  await expect(page.getByRole('link', { name: assessments('alarm.deed') })).toBeVisible()
   await expectAccessible(page)
 
   const county = await browser.newContext()
