@@ -84,7 +84,12 @@ function Saved({
         <div className="mx-auto mt-4 max-w-prose text-left">
           <Notice kind="danger">
             <strong className="block font-semibold">{alarm.title}</strong>
-            {alarm.text} {household && <a href={`/mandatory-reports/new?household=${household}`}>{alarm.deed}</a>}
+            {alarm.text}{' '}
+            {household && (
+              <a className="underline" href={`/mandatory-reports/new?household=${household}`}>
+                {alarm.deed}
+              </a>
+            )}
           </Notice>
         </div>
       )}

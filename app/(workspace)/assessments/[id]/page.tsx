@@ -60,7 +60,11 @@ export default async function AssessmentPage(props: PageProps<'/assessments/[id]
           <Notice kind="danger">
             <strong className="block font-semibold">{t('alarm.title')}</strong>
             {t('alarm.text')}{' '}
-            {write && page.householdId && <a href={`/mandatory-reports/new?household=${page.householdId}`}>{t('alarm.deed')}</a>}
+            {write && page.householdId && (
+              <a className="underline" href={`/mandatory-reports/new?household=${page.householdId}`}>
+                {t('alarm.deed')}
+              </a>
+            )}
           </Notice>
         )}
         <AssessmentRecord {...{ page, version, form }} />
