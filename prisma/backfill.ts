@@ -1,7 +1,9 @@
 import pg from 'pg'
+import { today } from '#lib/clock'
 import { blindIndex } from '#lib/crypto'
 import { spellName } from '#lib/format/pinyin'
 import { CATEGORIES, ENTITLEMENTS } from '#lib/persons/types'
+import { KEY_CATEGORIES, KEY_DAYS } from '#lib/visit-frequencies/rules'
 
 const BATCH = 2_000
 
@@ -15,6 +17,7 @@ export async function backfill(ownerUrl: string, onProgress: (line: string) => v
   await client.connect()
   try {
     await writeCategoryKeys(client)
+    await writeKeyFrequencies(client)
     await sealCategories(client, onProgress)
     await spellNames(client, onProgress)
   } finally {
@@ -31,6 +34,19 @@ export async function writeCategoryKeys(client: pg.Client, codes: readonly strin
       codes.map((code) => (ENTITLEMENTS as readonly string[]).includes(code)),
     ],
   )
+}
+
+/** The nation's rule for key persons (DOMAIN.md B5): written once, because it knows the categories by their indexes alone. */
+export async function writeKeyFrequencies(client: pg.Client) {
+  await client.query(
+    `insert into visit_frequency (id, division_code, category_index, days, valid_from)
+     select gen_random_uuid(), '', k, $2, '2000-01-01' from unnest($1::bytea[]) k
+     where not exists (select from visit_frequency where division_code = '' and category_index is not null)`,
+    [KEY_CATEGORIES.map((code) => Buffer.from(blindIndex('person.category', code))), KEY_DAYS],
+  )
+  await client.query('select apply_visit_frequencies($1) where exists (select from visit_frequency where applied_at is null)', [
+    today(),
+  ])
 }
 
 async function sealCategories(client: pg.Client, onProgress: (line: string) => void) {

@@ -288,6 +288,15 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: `id station_id scope_code place_code domain source urgency status due_at found_at changed_at version demo`,
   }),
   lead_step: columns({ S: 'note_sealed', P: 'taken_by', N: 'lead_id version scope_code status taken_on document taken_at' }),
+  visit_frequency: columns({
+    S: 'category_index',
+    P: 'set_by',
+    N: 'id division_code risk_level days valid_from valid_to applied_at set_at demo',
+  }),
+  visit_due: columns({
+    P: 'household_id visit_id since agreed_on due_on met_on',
+    N: 'row_key scope_code risk_level interval_days chief_told_on county_told_on',
+  }),
   recent_view: columns({ P: 'account_id household_id viewed_at', N: 'scope_code' }),
   duplicate_pair: columns({
     P: 'first_id second_id score grounds decided_by',

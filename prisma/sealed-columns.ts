@@ -59,7 +59,7 @@ const WORDS_OF: Record<string, { field: IndexedField; words: readonly string[] }
 }
 
 /** Refer to one of those and follow it by a cascade. */
-const FOLLOWERS = new Set(['person_category.category_index'])
+const FOLLOWERS = new Set(['person_category.category_index', 'visit_frequency.category_index'])
 
 /** Sealed as a whole by `sealBytes`, and what each is sealed for. */
 const BYTES_OF: Record<string, (key: string) => string> = {

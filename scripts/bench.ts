@@ -6,6 +6,7 @@ import { measureDuplicates } from './bench/duplicates.ts'
 import { fieldTimes } from './bench/field.ts'
 import { benchImport } from './bench/imports.ts'
 import { DEEP_PAGE, emptyPage, gatherPeople, MEASURES, type People, throughput } from './bench/measures.ts'
+import { syncPhotos } from './bench/photos.ts'
 import { serveApp, serveBare } from './bench/servers.ts'
 import { PASSWORD } from './bench/workers.ts'
 import { dropWorld, makeWorld } from './bench/world.ts'
@@ -38,6 +39,7 @@ for (const size of SIZES) {
     for (const measure of measures) rows.push(await hold(people, measure, size))
     if (!ONLY && size === SIZES.at(-1)) await measurePages(people)
     if (!ONLY && size === SIZES[0]) await measureImport(world)
+    if ((!ONLY || ONLY.includes('photos')) && size === SIZES[0]) await measureSync(people)
   } finally {
     await app.stop()
     await bare.stop()
@@ -80,6 +82,13 @@ async function measureImport(world: Awaited<ReturnType<typeof makeWorld>>) {
   const seconds = checkSeconds + applySeconds
   say(
     `Import of ${rows} rows: check ${checkSeconds.toFixed(0)} s, apply ${applySeconds.toFixed(0)} s, ${Math.round(rows / seconds)} rows/s, peak memory ${peakMiB} MiB (goals ≤ 600 s, ≤ 1536 MiB) ${mark(seconds <= 600 && peakMiB <= 1536)}`,
+  )
+}
+
+async function measureSync({ base, worker, home }: People) {
+  const { visits, seconds, recordsPerSecond, bytesPerVisit } = await syncPhotos(base, worker, home)
+  say(
+    `Sync of ${visits} visits with 3 photos each: ${seconds.toFixed(0)} s, ${Math.round(recordsPerSecond)} records/s, ${Math.round(bytesPerVisit / 1000)} kB a visit`,
   )
 }
 

@@ -1,3 +1,4 @@
+import { turnDay } from '#lib/due-visits/mutations'
 import { expireExports, makeExport } from '#lib/exports/running/mutations'
 import { applyCheckedImport } from '#lib/imports/applying/mutations'
 import { checkImport } from '#lib/imports/checking/mutations'
@@ -18,6 +19,7 @@ const HOUR = 3_600_000
 /** What has passed its day; what can't be taken back now is tried again within the hour. */
 export async function tidy(): Promise<void> {
   await expireExports().catch((error) => log.warn({ err: error }, 'exports not expired'))
+  await turnDay().catch((error) => log.warn({ err: error }, 'what is due not brought to the day'))
   await expireFiles().catch((error) => log.warn({ err: error }, 'files not expired'))
   await expireSync().catch((error) => log.warn({ err: error }, 'receipts and pictures of phones not expired'))
 }

@@ -52,6 +52,7 @@ async function full() {
   await check('integration', (log) => vitest(log, 'integration'))
   if (!options.only || /^(published|e2e)/.test(options.only)) await onServer()
   await check('faults (short)', (log) => faults(log, 3, 600))
+  await check('storm of phones', (log) => storm(log))
 }
 
 /** The checks that need the production build and a loaded database: a server of their own on a free port. */
@@ -95,6 +96,12 @@ function builtInKey(): string {
 
 function vitest(log: (text: string) => void, project: string): Promise<boolean> {
   return run(log, 'node_modules/vitest/vitest.mjs', ['run', '--project', project], { TZ: 'Asia/Kathmandu' })
+}
+
+/** Phones that come back at once, while what answers them is killed. */
+function storm(log: (text: string) => void): Promise<boolean> {
+  const env = { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: builtInKey() }
+  return run(log, 'tests/faults/storm.ts', ['--phones', '60', '--kill'], env)
 }
 
 function faults(log: (text: string) => void, rounds: number, writes: number): Promise<boolean> {

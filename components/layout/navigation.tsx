@@ -41,6 +41,8 @@ const CONFLICTS = page('conflicts')
 const MOVES = page('moves')
 const ASSESSMENTS = page('assessments')
 const LEADS = page('leads')
+const DUE = page('dueVisits', '/due-visits')
+const FREQUENCIES = page('visitFrequencies', '/visit-frequencies')
 const VISITED = entry('visits', page('visits'), page('reports', '/mandatory-reports'))
 
 /** At most seven entries, by what the role does. */
@@ -63,7 +65,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('coverage', coverage),
         entry('stations', stations, organisations, divisions),
         WORKERS,
-        VISITS,
+        entry('visits', page('visits'), FREQUENCIES),
         PROGRAMMES,
         OFFICE_DATA,
       ]
@@ -81,22 +83,29 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('desk', page('desk', `/desk/${actor.area}`)),
         entry('stations', stations, coverage, organisations, divisions),
         WORKERS,
-        entry('households', FIND, ASSESSMENTS, LEADS, CHANGES, CONFLICTS, DUPLICATES),
-        VISITED,
+        entry('households', FIND, DUE, ASSESSMENTS, LEADS, CHANGES, CONFLICTS, DUPLICATES),
+        entry('visits', page('visits'), page('reports', '/mandatory-reports'), FREQUENCIES),
         PROGRAMMES,
         OFFICE_DATA,
       ]
     case 'STATION_CHIEF':
       return [
         TODAY,
-        entry('households', FIND, ASSESSMENTS, LEADS, CHANGES, CONFLICTS, DUPLICATES, MOVES),
+        entry('households', FIND, DUE, ASSESSMENTS, LEADS, CHANGES, CONFLICTS, DUPLICATES, MOVES),
         VISITED,
         PROGRAMMES,
         entry('workers', page('workers'), FIGURES, TEAMS, DEVICES),
         DATA,
       ]
     case 'STATION_WORKER':
-      return [TODAY, entry('households', FIND, ASSESSMENTS, LEADS, CHANGES, CONFLICTS, MOVES), VISITED, PROGRAMMES, WORKERS, ME]
+      return [
+        TODAY,
+        entry('households', FIND, DUE, ASSESSMENTS, LEADS, CHANGES, CONFLICTS, MOVES),
+        VISITED,
+        PROGRAMMES,
+        WORKERS,
+        ME,
+      ]
   }
 }
 

@@ -6,6 +6,7 @@ export type RecordKind = (typeof RECORD_KINDS)[number]
 /** What became of a record that could be written. */
 export interface Written {
   outcome: 'STORED' | 'MERGED' | 'ASKED'
+  /** What the writer's next edit starts from: the base of this one where others' words, not yet seen, were merged in. */
   version: number | null
   nextVisitOn: string | null
 }

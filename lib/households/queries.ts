@@ -35,19 +35,6 @@ export async function listHouseholds(tx: Tx, actor: Actor, search: { after?: str
   return { rows: page, next: last ? `${last.lastVisitedOn ?? 'never'}_${last.id}` : null }
 }
 
-/** Who is to be visited on a day: risk first, then longest not visited; a household never visited is always due. */
-export async function listDueHouseholds(tx: Tx, actor: Actor, on: Day, most: number) {
-  const due = Prisma.sql`coalesce(h.next_visit_on, h.last_visited_on + 90, '-infinity') <= ${on}::date`
-  const rows = await tx.$queryRaw<(HouseholdRow & { total: number })[]>`
-    select ${HOUSEHOLD_ROW}, count(*) over ()::int as total from household h join division d on d.code = h.division_code
-    where ${due} and h.merged_into is null and h.closed_on is null
-    order by array_position(array['RED', 'ORANGE', 'YELLOW', 'GREEN'], h.risk_level), h.last_visited_on nulls first, h.id limit ${most}`
-  return {
-    total: rows[0]?.total ?? 0,
-    rows: rows.map(({ total: _, ...row }) => ({ ...row, headName: shownName(actor, row.headName) })),
-  }
-}
-
 function shownName(actor: Actor, name: string): string {
   return seesFullNames(actor) ? name : maskName(name)
 }

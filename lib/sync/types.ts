@@ -147,6 +147,10 @@ export type RecordOutcome = (typeof RECORD_OUTCOMES)[number]
 export interface PushedAnswer {
   id: string
   outcome: RecordOutcome
+  /**
+   * What the phone's next edit of it starts from. Of MERGED and ASKED that is the version it started from before: it has
+   * not yet seen what the others wrote, and must not seem to have changed it back.
+   */
   version: number | null
   code: ErrorCode | null
   fieldErrors: FieldErrors | null

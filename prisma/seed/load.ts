@@ -51,8 +51,12 @@ export async function loadDemo(ownerUrl: string, options: { dataDir: string; onP
       if (!kept) options.onProgress(`${ACCOUNTS_FILE} is gone; the demo accounts keep their passwords`)
       return
     }
-    const [{ writeDemoWorld }, { writeCategoryKeys }] = [await import('./demo/world.ts'), await import('../backfill.ts')]
+    const [{ writeDemoWorld }, { writeCategoryKeys, writeKeyFrequencies }] = [
+      await import('./demo/world.ts'),
+      await import('../backfill.ts'),
+    ]
     await writeCategoryKeys(client)
+    await writeKeyFrequencies(client)
     const accounts = await writeDemoWorld(client, today(), options.onProgress)
     // Fresh tables have no statistics; the first pages should not wait for the autovacuum to gather them.
     await client.query('analyze')

@@ -61,6 +61,38 @@ async function writeVisit(body: Record<string, never>) {
   return { id, version: 1 }
 }
 
+/** The same rows, many at once: one statement for the visits and one for their audit. */
+async function writeVisits(bodies: Record<string, unknown>[]) {
+  const client = await pool.connect()
+  const json = JSON.stringify(bodies)
+  try {
+    await client.query('begin')
+    await client.query({
+      name: 'visits',
+      text: `insert into visit (id, division_code, station_id, household_id, visited_on, visit_type, purpose, place_kind, domain, visitor_ids,
+          person_ids, services, risk_level, follow_up, next_visit_on, form_version, answers_sealed, recorded_by, form_version_id, answers,
+          risk_suggested)
+        select id, division, station, household, day, 'ROUTINE', 'CARE', 'HOME', 'ELDERLY', visitors, persons, '{POLICY_ADVICE}', 'GREEN', 'NONE', next,
+          'visit-community.2', answers, account, form, plain, 'GREEN'
+        from jsonb_to_recordset($1::jsonb) as b (id uuid, division text, station uuid, household uuid, day date, visitors uuid[], persons uuid[],
+          next date, answers text, account uuid, form uuid, plain jsonb)
+        on conflict (id) do nothing`,
+      values: [json],
+    })
+    await client.query({
+      name: 'audits',
+      text: `insert into audit_event (actor_id, actor_role, division_code, action, entity, entity_id)
+        select account, 'STATION_WORKER', division, 'visit.create', 'visit', id::text
+        from jsonb_to_recordset($1::jsonb) as b (id uuid, division text, account uuid)`,
+      values: [json],
+    })
+    await client.query('commit')
+  } finally {
+    client.release()
+  }
+  return { stored: bodies.length }
+}
+
 async function answer(request: http.IncomingMessage): Promise<unknown> {
   const url = new URL(request.url ?? '/', 'http://bare')
   const query = (name: string) => url.searchParams.get(name) ?? ''
@@ -78,7 +110,7 @@ async function answer(request: http.IncomingMessage): Promise<unknown> {
   }
   let text = ''
   for await (const part of request) text += part
-  return writeVisit(JSON.parse(text))
+  return url.pathname === '/visits' ? writeVisits(JSON.parse(text)) : writeVisit(JSON.parse(text))
 }
 
 http

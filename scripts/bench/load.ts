@@ -13,6 +13,8 @@ export interface Sent {
   body?: string
   /** In place of the target's. */
   cookie?: string
+  /** Of a phone. */
+  token?: string
 }
 
 export interface Answer {
@@ -23,12 +25,13 @@ export interface Answer {
 
 export function send(
   target: Target,
-  { method = 'GET', path, body, cookie = target.cookie }: Sent,
+  { method = 'GET', path, body, token, cookie = token ? undefined : target.cookie }: Sent,
   agent?: http.Agent,
   extra: http.OutgoingHttpHeaders = {},
 ): Promise<Answer> {
   const headers: http.OutgoingHttpHeaders = {
     ...(cookie && { cookie }),
+    ...(token && { authorization: `Bearer ${token}` }),
     ...(body && { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body) }),
     ...extra,
   }

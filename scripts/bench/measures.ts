@@ -4,7 +4,7 @@ import { uuidv7 } from 'uuidv7'
 import { today } from '#lib/clock'
 import { seal } from '#lib/crypto'
 import { standardFormId } from '#prisma/seed/forms'
-import { type Sent, signIn, type Target, throughput } from './load.ts'
+import { type Sent, send, signIn, type Target, throughput } from './load.ts'
 import { type Home, hireWorkers, PASSWORD } from './workers.ts'
 import { type BenchWorld, onDatabase } from './world.ts'
 
@@ -29,11 +29,15 @@ export interface People {
   /** Who that is by name, to sign in on a phone. */
   fieldUser: string
   household: string
+  /** The worker's own person and a household, for a phone of theirs. */
+  home: { worker: string; household: string }
   /** Of somebody in the coordinator's county, another one each time. */
   name: () => string
   /** The cursor of the visits' thousandth page, or of the last where there are fewer. */
   deepVisit: string
   visit: () => { id: string; cookie: string; app: string; bare: string }
+  /** A hundred visits of one worker, as that worker's phone pushes them. */
+  batch: () => { token: string; app: string; bare: string }
 }
 
 /** Only where there are so many: the larger world. */
@@ -113,6 +117,22 @@ export const MEASURES: Measure[] = [
       next: () => ({ method: 'PUT', path: '/visit', body: people.visit().bare }),
     }),
   },
+  {
+    name: 'a hundred visits synced',
+    floor: 'bare',
+    goal: 0.3,
+    app: (people) => ({
+      target: { base: people.base },
+      next: () => {
+        const { token, app } = people.batch()
+        return { method: 'POST', path: '/api/sync/push', body: app, token }
+      },
+    }),
+    bare: (people) => ({
+      target: { base: people.bare },
+      next: () => ({ method: 'POST', path: '/visits', body: people.batch().bare }),
+    }),
+  },
 ]
 
 /** Signs everybody in: the demo accounts, and a worker at each of several stations who will write visits. */
@@ -131,6 +151,20 @@ export async function gatherPeople(world: BenchWorld, base: string, bare: string
     const id = uuidv7()
     return { id, cookie: cookies.get(home.username) ?? '', app: appVisit(home), bare: bareVisit(id, home) }
   }
+  const tokens = new Map<string, string>()
+  for (const [username, cookie] of cookies) tokens.set(username, await registerPhone(base, cookie))
+  const workers = [...tokens.keys()]
+  const homesOf = new Map(workers.map((username) => [username, homes.filter((home) => home.username === username)]))
+  const batch = () => {
+    const username = workers[turn++ % workers.length] ?? ''
+    const own = homesOf.get(username) ?? []
+    const picked = Array.from({ length: BATCH }, () => ({ id: uuidv7(), home: own[turn++ % own.length] as Home }))
+    return {
+      token: tokens.get(username) ?? '',
+      app: `{"records":[${picked.map(({ id, home }) => `{"id":"${id}","kind":"visit","body":${appVisit(home)}}`).join()}]}`,
+      bare: `[${picked.map(({ id, home }) => bareVisit(id, home)).join()}]`,
+    }
+  }
   const [first] = homes
   if (!first) throw new Error('no household to visit')
   return {
@@ -142,10 +176,21 @@ export async function gatherPeople(world: BenchWorld, base: string, bare: string
     worker: cookies.get(first.username) ?? '',
     fieldUser: first.username,
     household: first.household,
+    home: { worker: first.worker, household: first.household },
     name: await namesIn(world),
     deepVisit: await cursorOfPage(world, 1_000),
     visit,
+    batch,
   }
+}
+
+const BATCH = 100
+
+/** The token of a phone of whoever is signed in. */
+export async function registerPhone(base: string, cookie: string): Promise<string> {
+  const body = JSON.stringify({ id: uuidv7(), name: 'bench' })
+  const answer = await send({ base, cookie }, { method: 'POST', path: '/api/sync/devices', body })
+  return (JSON.parse(answer.body.toString()) as { token: string }).token
 }
 
 async function namesIn({ ownerUrl }: BenchWorld): Promise<() => string> {

@@ -105,6 +105,10 @@ async function grow(client: pg.Client, visits: number) {
       from visit where status = 'VALID' group by 1, 2, 3, 5;
     insert into visit_presence select left(division_code, 9), date_trunc('month', visited_on)::date, domain, 'PERSON', p, count(*), left(division_code, 9)
       from visit cross join unnest(person_ids) p where status = 'VALID' group by 1, 2, 3, 5;
+    insert into visit_due (household_id, scope_code, visit_id, since, risk_level, agreed_on, interval_days, due_on, met_on)
+      select household_id, scope_code, id, visited_on, risk_level, next_visit_on, 90, visited_on + 90,
+        lead(visited_on) over (partition by household_id order by visited_on, id) from visit where status = 'VALID' and not not_at_home
+      on conflict do nothing;
     set session_replication_role = origin;`)
   await client.query('vacuum analyze')
 }

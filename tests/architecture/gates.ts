@@ -85,6 +85,7 @@ export function unauditedMutations(sources: Source[]): string[] {
 export const POOL_USERS: Record<string, string> = {
   'lib/db.ts': 'opens the transactions',
   'lib/imports/running/mutations.ts': 'a job has no caller: who asked for it is what it looks up',
+  'lib/due-visits/mutations.ts': 'the turn of a day has no actor; definer functions do it',
   'lib/jobs.ts': "asks for jobs; the queue's tables hold ids alone and have no scope",
   'lib/auth/sign-in.ts': 'there is no actor yet',
   'lib/auth/password-holder.ts': 'a one-time password makes no actor',

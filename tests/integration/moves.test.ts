@@ -157,8 +157,8 @@ describe('a household of the own station', () => {
     const close = { id: person.householdId, version: 1, reason: 'DECEASED' as const, on: '2023-05-09' }
     await expect(moves.closeHousehold(sender, close)).rejects.toMatchObject({ fieldErrors: { on: ['visitedSince'] } })
     await moves.closeHousehold(sender, { ...close, on: '2023-06-01' })
-    const households = await import('#lib/households/queries')
-    const due = await db.readAs(sender, (tx) => households.listDueHouseholds(tx, sender, today(), 500))
+    const dueVisits = await import('#lib/due-visits/queries')
+    const due = await db.readAs(sender, (tx) => dueVisits.listDueToday(tx, sender, today(), 500))
     expect(due.rows.map((row) => row.id)).not.toContain(person.householdId)
     await expect(
       visits.writeVisit(sender, uuidv7(), visit(person, { visitedOn: '2023-06-10', nextVisitOn: '2023-07-10' })),

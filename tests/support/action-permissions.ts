@@ -75,6 +75,10 @@ export const ACTIONS: Record<string, Write> = {
   updateDivisionChangeAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ id: uuidv7(), version: 1 }) },
   applyDivisionChangeAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ id: uuidv7(), version: 1 }) },
   discardDivisionChangeAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ id: uuidv7(), version: 1 }) },
+  setFrequencyAction: {
+    roles: ['PROVINCE_OFFICIAL', ...COUNTY],
+    body: () => ({ id: uuidv7(), subject: 'RED', days: 400, from: '2099-01-01' }),
+  },
   createLeadAction: {
     roles: STATIONS,
     body: () => ({

@@ -91,6 +91,7 @@ export const PAGES: Record<string, Permission> = {
   // For whoever asked and whoever decides: who that is, tests/integration/exports tells.
   '/exports/[id]': { roles: [], at: () => `/exports/${uuidv7()}` },
   '/exports/new': { roles: [...OFFICES, 'STATION_CHIEF'] },
+  '/due-visits': { roles: [...COUNTY, ...STATIONS] },
   '/forbidden': { roles: EVERYONE },
   '/forms': { roles: OFFICES },
   '/forms/guide': { roles: PERSONS },
@@ -158,6 +159,7 @@ export const PAGES: Record<string, Permission> = {
   '/themes/new': { roles: COUNTY },
   '/today': { roles: STATIONS },
   '/townships': area((code) => `/townships?division=${code}`, FIGURES),
+  '/visit-frequencies': { roles: ['PROVINCE_OFFICIAL', ...COUNTY] },
   '/visits': { roles: PERSONS },
   '/visits/[id]': id('visit', (visit) => `/visits/${visit}`, PERSONS),
   '/visits/[id]/correct': id('visit', (visit) => `/visits/${visit}/correct`, STATIONS),

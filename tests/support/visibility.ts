@@ -223,6 +223,13 @@ export const VISIBILITY: Record<string, Visibility> = {
   upload_part: { read: never, write: never },
   user_session: sealed,
   visit: person,
+  visit_due: computed(person),
+  // The standard is everybody's to read; only officials of the province and coordinators set one, by a finer guard.
+  visit_frequency: {
+    read: (asker, row) => (readsFigures(asker) && row.division_code === '') || along.read(asker, row),
+    write: (asker, row) =>
+      ['PROVINCE_OFFICIAL', 'COUNTY_COORDINATOR'].includes(asker.role) && asker.area === row.division_code && 'may',
+  },
   visit_counter: sealed,
   visit_presence: computed(person),
   visit_review: person,

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { DueList } from '#components/households/due-list'
+import { DueToday } from '#components/due-visits/due-today'
 import { RunningLeads } from '#components/leads/running-leads'
 import { UnreadNotices } from '#components/notices/unread-notices'
 import { ThemesInForce } from '#components/themes/themes-in-force'
@@ -7,9 +7,9 @@ import { PageHeader } from '#components/ui/page-header'
 import { SentBack } from '#components/visits/sent-back'
 import { VisitFigures } from '#components/visits/visit-figures'
 import { today } from '#lib/clock'
+import { listDueToday } from '#lib/due-visits/queries'
 import { allow } from '#lib/errors'
 import { isStation } from '#lib/households/policy'
-import { listDueHouseholds } from '#lib/households/queries'
 import { getTranslator } from '#lib/i18n/translator'
 import { listRunningLeads } from '#lib/leads/queries'
 import { countUnread } from '#lib/notices/queries'
@@ -33,7 +33,7 @@ export default async function TodayPage(props: PageProps<'/today'>) {
       unread: await countUnread(tx, actor),
       leads: await listRunningLeads(tx, actor, LEADS_SHOWN),
       themes: await listThemesInForce(tx, actor.area, on),
-      due: await listDueHouseholds(tx, actor, on, DUE_SHOWN),
+      due: await listDueToday(tx, actor, on, DUE_SHOWN),
       figures: await monthFigures(tx, actor.area, on.slice(0, 7)),
     }
   })
@@ -50,7 +50,7 @@ export default async function TodayPage(props: PageProps<'/today'>) {
           <UnreadNotices count={data.unread} />
           <RunningLeads rows={data.leads} />
           <ThemesInForce themes={data.themes} on={on} />
-          <DueList rows={data.due.rows} total={data.due.total} on={on} />
+          <DueToday rows={data.due.rows} total={data.due.total} />
         </div>
         <VisitFigures figures={data.figures} area={actor.area} month={on.slice(0, 7)} />
       </div>

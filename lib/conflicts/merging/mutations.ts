@@ -34,11 +34,15 @@ export async function mergeVisitIn(tx: Tx, actor: Actor, id: string, input: Visi
   const [before, theirs] = [fields(base), fields(newest)]
   // A day that was left open follows from the rest, as does the form of answers from before forms were data.
   for (const open of ['nextVisitOn', 'formVersionId']) ours[open] ??= before[open]
-  const { taken, clashes, changed } = mergeFields(before, theirs, ours)
+  const found = mergeFields(before, theirs, ours)
+  const writers = await writersOf(tx, id)
+  const byOther = (field: string) => writers.get(lastChange(page, field, input, baseVersion).version) !== actor.accountId
+  // What one person wrote twice, from one version, is a second thought and no dispute.
+  const { clashes, changed } = { ...found, clashes: found.clashes.filter(byOther) }
+  const taken = found.changed.filter((field) => !clashes.includes(field))
   const merged = await mergeIn(tx, actor, id, input, { page, theirs, ours, taken })
   const asked = merged ? clashes : changed
   if (asked.length > 0) {
-    const writers = await writersOf(tx, id)
     const clash = (field: string): Clash => {
       const changer = lastChange(page, field, input, baseVersion)
       return {
@@ -50,7 +54,11 @@ export async function mergeVisitIn(tx: Tx, actor: Actor, id: string, input: Visi
     await askIn(tx, actor, record, asked.map(clash))
   }
   const now = merged ?? newest
-  return { outcome: asked.length > 0 ? 'ASKED' : 'MERGED', version: now.version, nextVisitOn: now.nextVisitOn }
+  // The next edit starts from what its writer knows: from the new version only where nobody else's words are in it.
+  const isKnown =
+    asked.length === 0 && Object.keys(ours).every((field) => taken.includes(field) || sameValue(ours[field], theirs[field]))
+  const version = isKnown ? now.version : baseVersion
+  return { outcome: asked.length > 0 ? 'ASKED' : 'MERGED', version, nextVisitOn: now.nextVisitOn }
 }
 
 /** What was written anew before its first sending was acknowledged starts from that: the same phone made both. */

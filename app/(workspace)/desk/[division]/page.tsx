@@ -5,6 +5,7 @@ import { MethodTable } from '#components/desk/method-table'
 import { MonthSwitcher } from '#components/desk/month-switcher'
 import { SilentStations } from '#components/desk/silent-stations'
 import { ThemeBand } from '#components/desk/theme-band'
+import { TimelyTable } from '#components/due-visits/timely-table'
 import { PageHeader } from '#components/ui/page-header'
 import { addMonths, monthDays, thisMonth, today } from '#lib/clock'
 import { canViewDesk } from '#lib/desk/policy'
@@ -12,6 +13,7 @@ import { listDeskStations, listStationWeeks, reachByDomain } from '#lib/desk/rep
 import { domainRows, stationMatrix, weeksOf, withoutVisit } from '#lib/desk/rules'
 import { deskParams } from '#lib/desk/schema'
 import { listDivisionPath, requireDivision } from '#lib/divisions/queries'
+import { timelinessByStation } from '#lib/due-visits/reports'
 import { allow } from '#lib/errors'
 import { getTranslator } from '#lib/i18n/translator'
 import { loadPage } from '#lib/page'
@@ -36,9 +38,10 @@ export default async function DeskPage(props: PageProps<'/desk/[division]'>) {
     const reach = await reachByDomain(tx, division, month)
     const stations = await listDeskStations(tx, division, month)
     const matrix = stationMatrix(month, stations, await listStationWeeks(tx, division, month), today())
-    return { month, themes, services, reach, matrix, path: await listDivisionPath(tx, division) }
+    const timely = await timelinessByStation(tx, month, today())
+    return { month, themes, services, reach, matrix, timely, path: await listDivisionPath(tx, division) }
   })
-  const { month, themes, services, reach, matrix, path } = data
+  const { month, themes, services, reach, matrix, timely, path } = data
   const { division } = input
   const { first, last } = monthDays(month)
   const [current, ...ahead] = themes
@@ -78,6 +81,7 @@ export default async function DeskPage(props: PageProps<'/desk/[division]'>) {
           <p className="mb-2 text-sm text-muted">{t('matrixHint')}</p>
           <StationMatrix rows={matrix} weeks={weeksOf(month)} />
         </section>
+        <TimelyTable rows={timely} />
         <SilentStations rows={withoutVisit(matrix)} />
       </div>
       <details className="no-print mt-6 max-w-3xl text-sm">

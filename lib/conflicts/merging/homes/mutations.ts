@@ -61,7 +61,11 @@ async function mergeHomeIn(
   const ours = Object.fromEntries(named(change).map((field) => [field, change.clear.includes(field) ? null : change[field]]))
   // What it said then is not on file: whatever differs is asked.
   const before = base ? open(base) : Object.fromEntries(FIELDS.map((field) => [field, [ours[field], theirs[field]]]))
-  const { taken, clashes } = mergeFields(pick(before, ours), pick(theirs, ours), ours)
+  const found = mergeFields(pick(before, ours), pick(theirs, ours), ours)
+  const changerOf = (field: string) => versions.findLast((version, place) => differs(field, version, versions[place + 1]))
+  // What one person wrote twice, from one version, is a second thought and no dispute.
+  const clashes = found.clashes.filter((field) => changerOf(field)?.replacedBy !== actor.accountId)
+  const taken = found.changed.filter((field) => !clashes.includes(field))
   if (taken.length > 0) {
     const only = (field: 'address' | 'phone' | 'note') => (taken.includes(field) ? change[field] : undefined)
     const part: HomeChange = {
@@ -72,7 +76,7 @@ async function mergeHomeIn(
     await submitChangeIn(tx, actor, { ...input, change: part })
   }
   const clash = (field: string): Clash => {
-    const changer = versions.findLast((version, place) => differs(field, version, versions[place + 1]))
+    const changer = changerOf(field)
     return {
       ...{ field, base: base ? before[field] : null, theirs: theirs[field], ours: ours[field] },
       ...{ theirsBy: changer?.replacedBy ?? null, theirsAt: changer?.replacedAt ?? new Date(0) },
@@ -80,8 +84,8 @@ async function mergeHomeIn(
   }
   const record = { householdId: change.householdId, visitId: null, baseVersion: change.version }
   if (clashes.length > 0) await askIn(tx, actor, record, clashes.map(clash))
-  const version = current.version + (taken.length > 0 ? 1 : 0)
-  return { outcome: clashes.length > 0 ? 'ASKED' : 'MERGED', version, nextVisitOn: null }
+  // The next edit starts from what its writer knows, which is not what others wrote meanwhile.
+  return { outcome: clashes.length > 0 ? 'ASKED' : 'MERGED', version: change.version, nextVisitOn: null }
 }
 
 const named = (change: HomeChange) => FIELDS.filter((field) => change[field] !== undefined || change.clear.includes(field))
