@@ -42,8 +42,10 @@ function begin() {
 
 /** Called by a screen once it stands: the heading is focused, except where the app was just opened. */
 export function arrivedAt(heading: HTMLElement) {
-  window.scrollTo(0, scrollTo)
+  if (!document.activeElement?.closest('#main form')) window.scrollTo(0, scrollTo)
   // A list that is read from the store is not as long yet as it was.
   if (scrollTo > 0) requestAnimationFrame(() => requestAnimationFrame(() => window.scrollTo(0, scrollTo)))
-  if (!fresh) heading.focus({ preventScroll: true })
+  // A form that was refused has led to what is wrong with it already.
+  const led = document.activeElement?.closest('#main form')
+  if (!fresh && !led) heading.focus({ preventScroll: true })
 }

@@ -5,7 +5,7 @@ import type { RecordKind } from '#lib/sync/types'
 import { type DraftValue, dropEntry, listEntries, photosOf } from './entry-drafts.ts'
 import { type OutboxRecord, PhoneError, phone } from './phone.ts'
 import { goInstead, linkTo } from './route.ts'
-import { useStored } from './use-phone.ts'
+import { useOnce } from './use-phone.ts'
 
 /** What a draft is of, so that the list of drafts can name it and lead back to it. */
 export interface About {
@@ -38,7 +38,7 @@ export function useEntry<T, B>(about: About, record: string): Entry<T, B> | unde
   useEffect(() => {
     if (fresh) void resume(about)
   }, [fresh])
-  const held = useStored(async () => {
+  const held = useOnce(async () => {
     if (fresh) return null
     const [draft, outbox] = [await phone.draft<DraftValue<T>>(record), await phone.outbox()]
     return { draft, given: outbox.find((one) => one.id === record) }

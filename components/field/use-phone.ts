@@ -32,3 +32,20 @@ export function useStored<T>(load: () => Promise<T>, key = ''): T | undefined {
   }, [key, revision])
   return held?.key === key ? held.value : undefined
 }
+
+/** What the store holds at the moment a form is opened, read once: nothing may change under somebody who is writing. */
+export function useOnce<T>(load: (() => Promise<T>) | null, key: string): T | undefined {
+  const [held, setHeld] = useState<{ key: string; value: T }>()
+  const ready = load !== null
+  const latest = useRef(load)
+  latest.current = load
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is loaded is told apart by its key
+  useEffect(() => {
+    let here = true
+    void latest.current?.().then((value) => here && setHeld({ key, value }))
+    return () => {
+      here = false
+    }
+  }, [key, ready])
+  return held?.key === key ? held.value : undefined
+}

@@ -16,7 +16,7 @@ export function visitStart(
   kit: FieldKit,
   forms: FormVersion[],
 ): VisitDraft {
-  if (draft) return draft
+  if (draft?.record) return draft
   const householdId = card.id
   const known = card.visits.find((visit) => visit.id === id)
   if (given) return again(id, householdId, given)

@@ -11,7 +11,7 @@ import { RedAlarm } from './red-alarm.tsx'
 import { linkTo } from './route.ts'
 import { Empty, Screen, Waiting } from './screen.tsx'
 import { useEntry } from './use-entry.ts'
-import { useStored, useWords } from './use-phone.ts'
+import { useOnce, useStored, useWords } from './use-phone.ts'
 import { formsNamed, type VisitEntry, visitStart } from './visit-draft.ts'
 import { useVisitFiles } from './visit-files.ts'
 
@@ -21,9 +21,9 @@ export default function Visit({ params: { id = '', record = '' } }: { params: Re
   const entry = useEntry<VisitDraft, VisitBody>({ kind: 'visit', householdId: id }, record)
   const card = useStored(() => phone.household(id), id)
   const kit = useStored(() => phone.kit())
-  const named = entry && card ? formsNamed(entry, card) : null
-  const forms = useStored(async () => formsFor(kit?.forms ?? [], named ?? []), `${named?.join()} ${kit?.forms.length}`)
-  if (!entry || card === undefined || kit === undefined || !forms) return <Waiting lines={6} />
+  const ready = entry && card && kit ? () => formsFor(kit.forms, formsNamed(entry, card)) : null
+  const forms = useOnce(ready, record)
+  if (!entry || card === undefined || kit === undefined) return <Waiting lines={6} />
   if (!card || !kit) {
     return (
       <Screen title={t('card.goneTitle')} back={{ href: '#visit', label: t('tab.visit') }}>
@@ -31,6 +31,7 @@ export default function Visit({ params: { id = '', record = '' } }: { params: Re
       </Screen>
     )
   }
+  if (!forms) return <Waiting lines={6} />
   const earlier = card.visits.find((visit) => visit.id === record)
   const title = t(earlier ? 'visit.correctTitle' : 'visit.formTitle', { name: card.headName })
   return (

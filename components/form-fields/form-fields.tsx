@@ -39,8 +39,8 @@ export interface FormFieldsProps {
   prefix?: string
   /** False where nothing is mandatory: nobody was at home. */
   asked?: boolean
-  /** The page that says how to ask; fields link to their part of it. */
-  guideHref?: string | undefined
+  /** The page that says how to ask: fields link to their part of it while there is a network. Null for no links. */
+  guideHref?: string | null
 }
 
 /** What every field gets, beside itself. */
@@ -53,7 +53,14 @@ export interface FieldContext extends Omit<FormFieldsProps, 'onChange' | 'errors
 }
 
 /** The one renderer of a definition: on a desktop and on a phone, online and offline. It holds no state but what is being typed. */
-export function FormFields({ onChange, errors, prefix = 'answers', asked = true, ...given }: FormFieldsProps) {
+export function FormFields({
+  onChange,
+  errors,
+  prefix = 'answers',
+  asked = true,
+  guideHref = '/forms/guide',
+  ...given
+}: FormFieldsProps) {
   const { definition, answers, locale, texts } = given
   // A picture arrives later than what was answered meanwhile: a change is made to the newest answers.
   const newest = useRef(answers)
@@ -63,6 +70,7 @@ export function FormFields({ onChange, errors, prefix = 'answers', asked = true,
     ...given,
     prefix,
     asked,
+    guideHref,
     set: (key, answer) => {
       const { [key]: _, ...others } = newest.current
       newest.current = answer === undefined ? others : { ...others, [key]: answer }
@@ -81,10 +89,8 @@ export function FormFields({ onChange, errors, prefix = 'answers', asked = true,
         const fields = section.fields.filter(({ key }) => shown.has(key))
         if (fields.length === 0) return null
         return (
-          <section key={section.key} aria-labelledby={`${prefix}-section-${section.key}`} className="space-y-4">
-            <h3 id={`${prefix}-section-${section.key}`} className="border-b border-line pb-1 font-semibold">
-              {inLocale(section.title, locale)}
-            </h3>
+          <div key={section.key} className="space-y-4">
+            <h3 className="border-b border-line pb-1 font-semibold">{inLocale(section.title, locale)}</h3>
             {section.help && <p className="max-w-prose text-sm text-muted">{inLocale(section.help, locale)}</p>}
             {fields.map((field) => (
               <FieldFrame key={field.key} field={field} context={context} />
@@ -102,7 +108,7 @@ export function FormFields({ onChange, errors, prefix = 'answers', asked = true,
                   words={texts.fill}
                 />
               ))}
-          </section>
+          </div>
         )
       })}
     </div>

@@ -1,6 +1,16 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from '#tests/support/axe'
-import { expectNoSideways, field, goTo, keptOffline, type Locale, openApp, signInOnPhone, unlock } from '#tests/support/field-app'
+import {
+  countTouches,
+  expectNoSideways,
+  field,
+  goTo,
+  keptOffline,
+  type Locale,
+  openApp,
+  signInOnPhone,
+  unlock,
+} from '#tests/support/field-app'
 import { textsOf } from '#tests/support/texts'
 
 // The phone app by its screens, on the real server with the demo world.
@@ -30,12 +40,12 @@ for (const locale of LOCALES) {
       await expect(page.getByText(t('gate.signInText'))).toBeVisible()
       await expectSound(page)
       await unlock(page, locale, 'Wrong-password-1')
-      await expect(page.getByRole('alert')).toContainText(t('gate.fault.WRONG'))
+      await expect(page.locator('main').getByRole('alert')).toContainText(t('gate.fault.WRONG'))
       await expectSound(page)
       await context.setOffline(true)
       await expect(page.getByText(t('gate.offlineFirst'))).toBeVisible()
       await unlock(page, locale)
-      await expect(page.getByRole('alert').last()).toContainText(t('gate.fault.OFFLINE'))
+      await expect(page.locator('main').getByRole('alert').last()).toContainText(t('gate.fault.OFFLINE'))
       await context.setOffline(false)
       await signInOnPhone(page, locale)
       await expect(page.getByRole('heading', { level: 1 })).toBeVisible()
@@ -210,4 +220,40 @@ test('says of a record that two people changed who decides, and lets nothing go 
   await page.getByRole('button', { name: t('signOut.deed') }).click()
   await page.getByRole('button', { name: t('signOut.confirm') }).click()
   await expect(page.getByRole('heading', { name: t('gate.signInTitle') })).toBeVisible()
+})
+
+test('a first-time user logs a visit with few taps and not a letter typed', async ({ context }) => {
+  const [t, visits] = [field('zh-CN'), textsOf('zh-CN', 'visits')]
+  const page = await openApp(context)
+  await signInOnPhone(page)
+  const touches = await countTouches(page)
+  const begun = Date.now()
+  await page.locator('section a.f-row[href^="#households/"]').first().click()
+  await page.getByRole('link', { name: t('card.visit') }).click()
+  const form = page.locator('form')
+  const forward = form.locator('button[type=submit]')
+  await expect(forward).toHaveText(visits('form.forward'))
+  // Whatever is asked and not answered yet: its first choice.
+  const answer = async () => {
+    for (const group of await form.locator('fieldset', { has: page.getByText(visits('form.required'), { exact: true }) }).all()) {
+      if ((await group.locator('input:checked').count()) === 0) await group.locator('label.choice').first().click()
+    }
+  }
+  await answer()
+  await forward.click()
+  await answer()
+  await forward.click()
+  await forward.click()
+  await form.getByText('以上都没有', { exact: true }).click()
+  await answer()
+  await forward.click()
+  await expect(forward).toHaveText(visits('form.submit'))
+  await forward.click()
+  await expect(page.getByRole('heading', { level: 1, name: t('done.title') })).toBeFocused()
+  const { taps, fields } = await touches()
+  process.stdout.write(`\na visit on the phone: ${taps} taps, ${fields} fields typed in, ${Date.now() - begun} ms by machine\n`)
+  expect(taps).toBeLessThanOrEqual(25)
+  expect(fields).toBe(0)
+  await expect(page.getByText(t('stateText.SENT'))).toBeVisible({ timeout: 20_000 })
+  await expectAccessible(page)
 })
