@@ -194,7 +194,9 @@ grant update (title, detail, owner, measure, due_on, status, closing_note, close
 -- Leads and their steps; a notice is told by a function and read by whom it was told.
 grant insert on lead, lead_step, notice_read to :app;
 grant update (status, due_at, changed_at, version) on lead to :app;
-grant execute on function notify(uuid, text, text[], uuid, text, text, uuid, jsonb, boolean) to :app;
+grant execute on function
+  notify(uuid, text, text[], uuid, text, text, uuid, jsonb, boolean)
+to :app;
 -- How often households are visited is set by those above; what is due follows by triggers.
 grant insert on visit_frequency to :app;
 grant update (valid_to), delete on visit_frequency to :app;

@@ -109,10 +109,10 @@ describe('a programme', () => {
 describe('enrolment', () => {
   it('refuses a station that does not operate', async () => {
     const id = await issued()
-    const closed = await makeStation(owner, '522702101')
+    const closed = await makeStation(owner, '522702002')
     await owner.query("update station_status set valid_to = '2023-01-01' where station_id = $1", [closed.id])
     await owner.query(
-      `insert into station_status (id, station_id, division_code, status, valid_from) values ($1, $2, '522702101', 'CLOSED', '2023-01-01')`,
+      `insert into station_status (id, station_id, division_code, status, valid_from) values ($1, $2, '522702002', 'CLOSED', '2023-01-01')`,
       [uuidv7(), closed.id],
     )
     const refused = enrolments.enrolStation(county, { id, stationId: closed.id })

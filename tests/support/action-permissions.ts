@@ -319,7 +319,7 @@ export const ACTIONS: Record<string, Write> = {
   updateThemeAction: { roles: COUNTY, body: ({ inside }) => ({ ...theme, id: inside.theme, version: 1 }) },
   publishThemeAction: { roles: COUNTY, body: ({ inside }) => ({ id: inside.theme, version: 1 }) },
   withdrawThemeAction: { roles: COUNTY, body: ({ inside }) => ({ id: inside.theme, version: 1, reason: '演示检查' }) },
-  createProgrammeAction: { roles: OFFICES, body: () => ({ ...programme, id: uuidv7(), endsOn: '2023-05-31' }) },
+  createProgrammeAction: { roles: OFFICES, body: () => ({ ...programme, id: uuidv7() }) },
   updateProgrammeAction: {
     roles: ['PROVINCE_OFFICIAL'],
     body: ({ inside }) => ({ ...programme, id: inside.programme, version: 9999 }),
