@@ -29,7 +29,7 @@ export function AssessmentEntry({ shape, start, saved, alarm }: AssessmentEntryP
     sendJson<WrittenAssessment>('PUT', `/api/assessments/${id}`, body),
   )
   useLeaveGuard(dirty && !written)
-  if (written) return <Saved written={written} texts={saved} alarm={alarm} />
+  if (written) return <Saved written={written} household={start.person.householdId} texts={saved} alarm={alarm} />
   const { texts, errors } = shape
   const whole = ['form', 'personId', 'householdId', 'formVersionId'].flatMap((field) => failure?.fieldErrors?.[field] ?? [])[0]
   return (
@@ -61,10 +61,12 @@ export function AssessmentEntry({ shape, start, saved, alarm }: AssessmentEntryP
 /** Shown only after the server confirmed: what follows, and where to go. */
 function Saved({
   written,
+  household,
   texts,
   alarm,
 }: {
   written: WrittenAssessment
+  household: string | null
   texts: Record<string, string>
   alarm: Record<string, string>
 }) {
@@ -82,7 +84,12 @@ function Saved({
         <div className="mx-auto mt-4 max-w-prose text-left">
           <Notice kind="danger">
             <strong className="block font-semibold">{alarm.title}</strong>
-            {alarm.text}
+            {alarm.text}{' '}
+            {household && (
+              <a className="underline" href={`/mandatory-reports/new?household=${household}`}>
+                {alarm.deed}
+              </a>
+            )}
           </Notice>
         </div>
       )}

@@ -86,6 +86,8 @@ export interface AssessmentPage {
   formCode: AssessmentForm
   closed: Closed | null
   person: AssessedPerson
+  /** Where the person lives now. */
+  householdId: string | null
   /** Newest first. */
   versions: [AssessmentVersion, ...AssessmentVersion[]]
   /** Names of the assessors. */

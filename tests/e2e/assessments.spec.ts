@@ -38,7 +38,7 @@ async function makeHousehold(page: Page, elder: string, child: string) {
     await member.getByLabel(households('form.birthDate')).fill(birthDate)
   }
   await page.getByRole('button', { name: households('form.submit') }).click()
-  await expect(page.getByRole('heading', { level: 1, name: elder })).toBeVisible()
+  await expect(page.getByRole('heading', { level: 1, name: elder })).toBeVisible({ timeout: 20_000 })
 }
 
 async function answer(page: Page, answers: Answers) {
@@ -86,7 +86,7 @@ test('an elder is assessed by two, corrected, compared and proposed as disabled'
   await expect(result(page)).toContainText('轻度失能')
   await expect(result(page)).toContainText('照护风险事件')
   await submit(page).dblclick()
-  await expect(page.getByRole('heading', { name: assessments('saved.title') })).toBeVisible()
+  await expect(page.getByRole('heading', { name: assessments('saved.title') })).toBeVisible({ timeout: 20_000 })
   await expectAccessible(page)
   await page.getByRole('link', { name: assessments('saved.open') }).click()
   await expect(page.getByText('90 / 90')).toBeVisible()
@@ -168,10 +168,11 @@ test('a child’s red screen says that it has to be reported, and is closed to t
   await chooseTwo(page)
   await expect(result(page)).toContainText('红色')
   await submit(page).click()
-  await expect(page.getByText(assessments('alarm.title'))).toBeVisible()
+  await expect(page.getByText(assessments('alarm.title'))).toBeVisible({ timeout: 20_000 })
   await expectAccessible(page)
   await page.getByRole('link', { name: assessments('saved.open') }).click()
   await expect(page.getByText(assessments('alarm.title'))).toBeVisible()
+  await expect(page.getByRole('link', { name: assessments('alarm.deed') })).toBeVisible()
   await expectAccessible(page)
 
   const county = await browser.newContext()

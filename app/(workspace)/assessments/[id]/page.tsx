@@ -59,7 +59,12 @@ export default async function AssessmentPage(props: PageProps<'/assessments/[id]
         {counts && level && isAlarming(page.formCode, form.definition, level) && (
           <Notice kind="danger">
             <strong className="block font-semibold">{t('alarm.title')}</strong>
-            {t('alarm.text')}
+            {t('alarm.text')}{' '}
+            {write && page.householdId && (
+              <a className="underline" href={`/mandatory-reports/new?household=${page.householdId}`}>
+                {t('alarm.deed')}
+              </a>
+            )}
           </Notice>
         )}
         <AssessmentRecord {...{ page, version, form }} />

@@ -1,3 +1,4 @@
+import { AssessLinks } from '#components/assessments/assess-links'
 import { PageHeader } from '#components/ui/page-header'
 import { FlagPanel } from '#components/visits/flag-panel'
 import { FollowUpPanel } from '#components/visits/follow-up-panel'
@@ -23,6 +24,10 @@ export default async function VisitPage(props: PageProps<'/visits/[id]'>) {
     return { ...visit, may: await mayReview(tx, actor, visit) }
   })
   const t = await getTranslator('visits')
+  // The short screen of an elder or a child ends in the whole one.
+  const [{ domain, personIds }] = data.versions
+  const screened = canWriteVisit(actor, data) && (domain === 'ELDERLY' || domain === 'CHILD')
+  const assessed = screened ? personIds.map((id) => ({ id, name: data.names[id] ?? '–' })) : []
   const household = { label: `${data.headName} · ${data.village}` }
   return (
     <>
@@ -44,6 +49,7 @@ export default async function VisitPage(props: PageProps<'/visits/[id]'>) {
         <FlagPanel visit={data} reports={canReport(actor, data)} />
         <FollowUpPanel visit={data} marks={canReviewVisit(actor, data)} />
         <VisitRecord visit={data} hidden={!canReadAnswers(actor)} />
+        {assessed.length > 0 && <AssessLinks people={assessed} />}
         <ReviewPanel visit={data} may={data.may} />
         <VisitVersions visit={data} />
       </div>
