@@ -77,7 +77,7 @@ export const ACTIONS: Record<string, Write> = {
   discardDivisionChangeAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ id: uuidv7(), version: 1 }) },
   setFrequencyAction: {
     roles: ['PROVINCE_OFFICIAL', ...COUNTY],
-    body: () => ({ id: uuidv7(), subject: 'RED', days: 400, from: '2099-01-01' }),
+    body: () => ({ id: uuidv7(), subject: 'RED', days: 7, from: '2099-01-01' }),
   },
   createLeadAction: {
     roles: STATIONS,

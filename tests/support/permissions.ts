@@ -259,7 +259,7 @@ export const WRITES: Record<string, Write> = {
     answer: 200,
   },
   // No name, so that no phone is registered.
-  '/api/sync/devices': { roles: STATIONS, body: () => ({ id: uuidv7(), name: '' }) },
+  '/api/sync/devices': { roles: STATIONS, body: () => ({ id: uuidv7(), name: '演示手机' }), answer: 200 },
   '/api/sync/push': { roles: [], body: () => ({ records: [{ id: uuidv7(), kind: 'visit', body: {} }] }) },
   '/api/sync/uploads/[id]': {
     ...{ roles: [], method: 'PUT' },
