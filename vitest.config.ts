@@ -4,10 +4,11 @@ import { defineConfig } from 'vitest/config'
 // `server-only` throws unless the server's condition is set, for sources and dependencies alike.
 const conditions = ['react-server', ...defaultServerConditions]
 
+const execArgv = ['--conditions=react-server']
+const RENDERED = ['components/form-fields/**/*.test.ts']
+
 export default defineConfig({
-  ssr: { resolve: { conditions } },
   test: {
-    execArgv: ['--conditions=react-server'],
     passWithNoTests: false,
     env: {
       // A zone with an odd offset, so that careless day arithmetic fails loudly.
@@ -22,15 +23,24 @@ export default defineConfig({
     projects: [
       {
         extends: true,
+        ssr: { resolve: { conditions } },
         test: {
           name: 'unit',
+          execArgv,
           include: ['{lib,components,prisma,scripts}/**/*.test.ts', 'tests/architecture/**/*.test.ts'],
+          exclude: RENDERED,
         },
       },
       {
+        // Components that keep state are none of the server's: they are rendered without its condition.
+        test: { name: 'unit-rendered', include: RENDERED, env: { TZ: 'Asia/Kathmandu' } },
+      },
+      {
         extends: true,
+        ssr: { resolve: { conditions } },
         test: {
           name: 'integration',
+          execArgv,
           include: ['tests/integration/**/*.test.ts'],
           globalSetup: ['tests/support/database-server.ts'],
           testTimeout: 60_000,

@@ -47,6 +47,8 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: `id record_id kind digest reason household_id scope_code author_scope chiefs device_id written_at received_at status decided_at
       demo`,
   }),
+  upload: columns({ P: 'account_id', N: 'id device_id scope_code visit_id kind parts sha256 status begun_at demo' }),
+  upload_part: columns({ S: 'content_sealed', P: 'account_id', N: 'id upload_id scope_code part bytes' }),
   login_throttle: columns({ K: 'address_hash', N: 'failures blocked_until updated_at' }),
   audit_event: columns({
     P: 'actor_id entity_id reason detail',

@@ -195,3 +195,9 @@ grant update (title, detail, owner, measure, due_on, status, closing_note, close
 grant insert on lead, lead_step, notice_read to :app;
 grant update (status, due_at, changed_at, version) on lead to :app;
 grant execute on function notify(uuid, text, text[], uuid, text, text, uuid, jsonb, boolean) to :app;
+-- Pictures in parts.
+grant insert, delete on upload, upload_part to :app;
+grant update (status) on upload to :app;
+grant execute on function
+  expire_uploads(timestamptz)
+to :app;

@@ -62,7 +62,10 @@ const WORDS_OF: Record<string, { field: IndexedField; words: readonly string[] }
 const FOLLOWERS = new Set(['person_category.category_index'])
 
 /** Sealed as a whole by `sealBytes`, and what each is sealed for. */
-const BYTES_OF: Record<string, (key: string) => string> = { 'stored_file.content_sealed': (id) => `file:${id}` }
+const BYTES_OF: Record<string, (key: string) => string> = {
+  'stored_file.content_sealed': (id) => `file:${id}`,
+  'upload_part.content_sealed': (id) => `part:${id}`,
+}
 
 /** Whole rows kept as JSON, and the table whose columns are in them. */
 const ROWS_IN_JSON: Record<string, string> = {

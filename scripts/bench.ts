@@ -3,9 +3,11 @@
 import { mkdirSync, writeFileSync } from 'node:fs'
 import { firstLoadScripts, paintTimes } from './bench/browser.ts'
 import { measureDuplicates } from './bench/duplicates.ts'
+import { fieldTimes } from './bench/field.ts'
 import { benchImport } from './bench/imports.ts'
 import { DEEP_PAGE, emptyPage, gatherPeople, MEASURES, type People, throughput } from './bench/measures.ts'
 import { serveApp, serveBare } from './bench/servers.ts'
+import { PASSWORD } from './bench/workers.ts'
 import { dropWorld, makeWorld } from './bench/world.ts'
 
 const SIZES = (process.env.BENCH_VISITS ?? '10000,1000000').split(',').map(Number)
@@ -88,6 +90,10 @@ async function measurePages(people: People) {
   const visit = await firstLoadScripts(station, `/visits/new?household=${people.household}`)
   say(
     `JavaScript at first load, gzip: coverage page ${coverage.toFixed(1)} kB (goal ≤ 150) ${mark(coverage <= 150)}, visit form ${visit.toFixed(1)} kB (goal ≤ 180) ${mark(visit <= 180)}`,
+  )
+  const field = await fieldTimes(people.base, { username: people.fieldUser, password: PASSWORD })
+  say(
+    `Phone app: JavaScript at first load, gzip ${field.scripts.toFixed(1)} kB (goal ≤ 250) ${mark(field.scripts <= 250)}; without a network, 4× slower processor: cold start to the lock ${Math.round(field.cold)} ms, password to the day's list ${Math.round(field.unlock)} ms, form open to first input ${Math.round(field.form)} ms`,
   )
   const paint = await paintTimes(official, '/coverage/52?asOf=2023-05-31')
   say(

@@ -4,6 +4,7 @@ import { checkImport } from '#lib/imports/checking/mutations'
 import { expireFiles, runImport } from '#lib/imports/running/mutations'
 import { type JobHandlers, startJobs } from '#lib/jobs'
 import { log } from '#lib/log'
+import { expireSync } from '#lib/sync/waiting/mutations'
 
 /** Who works which queue off. */
 const HANDLERS: JobHandlers = {
@@ -18,6 +19,7 @@ const HOUR = 3_600_000
 export async function tidy(): Promise<void> {
   await expireExports().catch((error) => log.warn({ err: error }, 'exports not expired'))
   await expireFiles().catch((error) => log.warn({ err: error }, 'files not expired'))
+  await expireSync().catch((error) => log.warn({ err: error }, 'receipts and pictures of phones not expired'))
 }
 
 /** Works jobs off in this process, and once an hour what is due by the day; resolves to what stops that. */

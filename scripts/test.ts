@@ -10,7 +10,7 @@ import { startServed } from './served.ts'
 import { makeTemporaryDataDir, removeDataDir } from './temporary.ts'
 
 const { values: options } = parseArgs({
-  options: { quick: { type: 'boolean' }, faults: { type: 'boolean' }, only: { type: 'string' } },
+  options: { quick: { type: 'boolean' }, faults: { type: 'boolean' }, field: { type: 'boolean' }, only: { type: 'string' } },
 })
 const checks = new Checks()
 const cleanups: (() => Promise<void>)[] = []
@@ -27,6 +27,8 @@ const BASE = {
 
 if (options.faults) {
   await checks.check('faults', (log) => faults(both(log), 25, 20_000))
+} else if (options.field) {
+  await checks.check('field', (log) => field(both(log)))
 } else {
   await generateClient(() => {})
   await quick()
@@ -43,7 +45,7 @@ async function quick() {
       run(log, 'node_modules/typescript/bin/tsc', ['--noEmit']),
   )
   await check('lint', (log) => run(log, 'node_modules/@biomejs/biome/bin/biome', ['check', '.']))
-  await check('unit and architecture', (log) => vitest(log, 'unit'))
+  await check('unit and architecture', (log) => vitest(log, 'unit*'))
 }
 
 async function full() {
@@ -98,6 +100,10 @@ function vitest(log: (text: string) => void, project: string): Promise<boolean> 
 function faults(log: (text: string) => void, rounds: number, writes: number): Promise<boolean> {
   const env = { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: builtInKey() }
   return run(log, 'tests/faults/run.ts', ['--rounds', String(rounds), '--writes', String(writes)], env)
+}
+
+function field(log: (text: string) => void): Promise<boolean> {
+  return run(log, 'tests/faults/field.ts', [], { NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: builtInKey() })
 }
 
 async function check(name: string, work: (log: (text: string) => void) => Promise<boolean>) {

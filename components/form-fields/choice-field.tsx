@@ -37,10 +37,10 @@ function Pick({ name, many, code, chosen, clears, onPick, children, className = 
   )
 }
 
-/** Two in a row on a phone where the words are short. */
+/** Two in a row where there is no more room than on a phone and the words are short. */
 function gridOf(labels: readonly string[], locale: string): string {
   const long = labels.some((label) => label.length > (locale === 'en' ? 18 : 9))
-  return long ? 'grid gap-2' : 'grid grid-cols-2 gap-2 sm:flex sm:flex-wrap'
+  return long ? 'grid gap-2' : 'grid grid-cols-2 gap-2 @md:flex @md:flex-wrap'
 }
 
 /** The code that says nothing applies: it stands alone among several choices. */

@@ -1,5 +1,6 @@
 'use client'
 
+import { useRef } from 'react'
 import type { FieldErrors } from '#lib/errors'
 import { inLocale, scoresOf, visibleFields } from '#lib/forms/rules'
 import type { Answer, Answers, FormDefinition, FormScore, FormSection } from '#lib/forms/types'
@@ -54,14 +55,18 @@ export interface FieldContext extends Omit<FormFieldsProps, 'onChange' | 'errors
 /** The one renderer of a definition: on a desktop and on a phone, online and offline. It holds no state but what is being typed. */
 export function FormFields({ onChange, errors, prefix = 'answers', asked = true, ...given }: FormFieldsProps) {
   const { definition, answers, locale, texts } = given
+  // A picture arrives later than what was answered meanwhile: a change is made to the newest answers.
+  const newest = useRef(answers)
+  newest.current = answers
   const shown = new Set(visibleFields(definition, answers).map(({ key }) => key))
   const context: FieldContext = {
     ...given,
     prefix,
     asked,
     set: (key, answer) => {
-      const { [key]: _, ...others } = answers
-      onChange(answer === undefined ? others : { ...others, [key]: answer })
+      const { [key]: _, ...others } = newest.current
+      newest.current = answer === undefined ? others : { ...others, [key]: answer }
+      onChange(newest.current)
     },
     errorAt: (path) => {
       const key = errors?.[`${prefix}.${path}`]?.[0]
@@ -70,7 +75,7 @@ export function FormFields({ onChange, errors, prefix = 'answers', asked = true,
   }
   const results = scoresOf(definition, answers)
   return (
-    <div className="space-y-6">
+    <div className="@container space-y-6">
       {definition.help && <p className="max-w-prose text-sm text-muted">{inLocale(definition.help, locale)}</p>}
       {definition.sections.map((section) => {
         const fields = section.fields.filter(({ key }) => shown.has(key))

@@ -44,7 +44,7 @@ export function PhotoField({ field, id, label, required, error, context }: Contr
           {ids.map((file, index) => (
             <li key={file} className="flex flex-col gap-1">
               {files && <FilePreview id={file} files={files} alt={`${label} ${index + 1}`} />}
-              <LiveButton className="btn" onClick={() => remove(file)}>
+              <LiveButton className="btn" disabled={busy} onClick={() => remove(file)}>
                 {texts.fill.remove}
                 <span className="sr-only">
                   {' '}

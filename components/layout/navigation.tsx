@@ -28,6 +28,7 @@ const VISITS = entry('visits', page('visits'))
 const PROGRAMMES = entry('programmes', page('themes'), page('programmes'))
 const TODAY = entry('today', page('today'))
 const DATA = entry('data', page('imports'), page('exports'))
+const OFFICE_DATA = entry('data', page('imports'), page('exports'), page('forms'))
 const DEVICES = page('devices')
 const FIGURES = within('staffFigures', '/workers/figures')
 const TEAMS = page('volunteerTeams', '/volunteer-teams')
@@ -36,6 +37,7 @@ const ME = entry('me', within('me', '/workers/me'), DEVICES)
 const FIND = page('find', '/households')
 const CHANGES = page('changes', '/register-changes')
 const DUPLICATES = page('duplicates')
+const CONFLICTS = page('conflicts')
 const MOVES = page('moves')
 const LEADS = page('leads')
 const VISITED = entry('visits', page('visits'), page('reports', '/mandatory-reports'))
@@ -62,7 +64,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         WORKERS,
         VISITS,
         PROGRAMMES,
-        DATA,
+        OFFICE_DATA,
       ]
     case 'PREFECTURE_OFFICIAL':
       return [
@@ -71,29 +73,29 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         WORKERS,
         VISITS,
         PROGRAMMES,
-        DATA,
+        OFFICE_DATA,
       ]
     case 'COUNTY_COORDINATOR':
       return [
         entry('desk', page('desk', `/desk/${actor.area}`)),
         entry('stations', stations, coverage, organisations, divisions),
         WORKERS,
-        entry('households', FIND, LEADS, CHANGES, DUPLICATES),
+        entry('households', FIND, LEADS, CHANGES, CONFLICTS, DUPLICATES),
         VISITED,
         PROGRAMMES,
-        DATA,
+        OFFICE_DATA,
       ]
     case 'STATION_CHIEF':
       return [
         TODAY,
-        entry('households', FIND, LEADS, CHANGES, DUPLICATES, MOVES),
+        entry('households', FIND, LEADS, CHANGES, CONFLICTS, DUPLICATES, MOVES),
         VISITED,
         PROGRAMMES,
         entry('workers', page('workers'), FIGURES, TEAMS, DEVICES),
         DATA,
       ]
     case 'STATION_WORKER':
-      return [TODAY, entry('households', FIND, LEADS, CHANGES, MOVES), VISITED, PROGRAMMES, WORKERS, ME]
+      return [TODAY, entry('households', FIND, LEADS, CHANGES, CONFLICTS, MOVES), VISITED, PROGRAMMES, WORKERS, ME]
   }
 }
 

@@ -13,11 +13,16 @@ export type DeviceState = 'OPEN' | 'REVOKED' | 'POSTING_ENDED' | 'EXPIRED'
 export interface DeviceActor extends Actor {
   deviceId: string
   tokenHash: Buffer
+  /** Where the phone belongs, also after its owner's access has ended. */
+  deviceArea: string
   /** Up to which transaction the phone was told of changes. */
   horizon: bigint
   /** When its owner's access ended, for a phone that hands in what was written before. Such an actor has no area. */
   endedAt: Date | null
 }
+
+/** No area at all: the empty code would be the nation's. */
+const NOWHERE = 'none'
 
 /** How long after the end a phone may still hand in what was written before it. */
 export const GRACE_DAYS = 30
@@ -27,6 +32,7 @@ interface DeviceRow {
   device_id: string
   ended_at: Date | null
   pulled_horizon: string
+  device_area: string
   account_id: string
   username: string
   display_name: string
@@ -49,8 +55,14 @@ async function lookUp(headers: Headers): Promise<{ row: DeviceRow; tokenHash: Bu
 function toActor({ row, tokenHash }: { row: DeviceRow; tokenHash: Buffer }): DeviceActor {
   return {
     ...{ accountId: row.account_id, username: row.username, displayName: row.display_name, role: row.role },
-    ...{ area: row.division_code ?? '', workerId: row.worker_id, demo: row.demo, sessionId: null },
-    ...{ deviceId: row.device_id, tokenHash, horizon: BigInt(row.pulled_horizon), endedAt: row.ended_at },
+    ...{ area: row.division_code ?? NOWHERE, workerId: row.worker_id, demo: row.demo, sessionId: null },
+    ...{
+      deviceId: row.device_id,
+      deviceArea: row.device_area,
+      tokenHash,
+      horizon: BigInt(row.pulled_horizon),
+      endedAt: row.ended_at,
+    },
   }
 }
 

@@ -1,3 +1,5 @@
+import type { FormDefinition } from '#lib/forms/types'
+
 export const RECORD_KINDS = ['visit', 'household', 'lead', 'report', 'assessment'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 
@@ -56,9 +58,9 @@ export interface WaitingRow {
   mayDecide: boolean
 }
 
-/** One side of a field in dispute, in words. */
+/** One side of a field in dispute. */
 export interface Side {
-  value: string | null
+  value: unknown
   by: string | null
   at: Date
 }
@@ -73,17 +75,20 @@ export interface ConflictPage {
   field: string
   /** Words a person wrote, so that a third text may be written. */
   isText: boolean
-  base: string | null
+  base: unknown
   theirs: Side
   ours: Side
-  /** What stands in the field now. */
   status: 'OPEN' | 'DECIDED'
   chosen: Choice | null
-  other: string | null
+  other: unknown
   decidedBy: string | null
   decidedAt: Date | null
   mayDecide: boolean
   chiefs: boolean
+  /** The form that answers in dispute were given in. */
+  definition: FormDefinition | null
+  /** Names by id of those whom a value names. */
+  names: Record<string, string>
 }
 
 export interface WaitingPage {
@@ -98,7 +103,10 @@ export interface WaitingPage {
   writtenBy: string
   writtenAt: Date | null
   receivedAt: Date
-  lines: { field: string; value: string }[]
+  /** What was written, field by field; answers under `answers.<key>`. */
+  fields: Record<string, unknown>
+  definition: FormDefinition | null
+  names: Record<string, string>
   status: WaitingStatus
   decidedBy: string | null
   decidedAt: Date | null

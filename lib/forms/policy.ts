@@ -6,8 +6,8 @@ export function canViewForms(actor: Pick<Actor, 'role'>): boolean {
     case 'PROVINCE_OFFICIAL':
     case 'PREFECTURE_OFFICIAL':
     case 'COUNTY_COORDINATOR':
-    case 'STATION_CHIEF':
       return true
+    case 'STATION_CHIEF':
     case 'STATION_WORKER':
     case 'SYSTEM_ADMIN':
     case 'SECURITY_ADMIN':
@@ -26,6 +26,23 @@ export function canEditForm(actor: Pick<Actor, 'role' | 'area'>, divisionCode: s
     case 'COUNTY_COORDINATOR':
     case 'STATION_CHIEF':
     case 'STATION_WORKER':
+    case 'SYSTEM_ADMIN':
+    case 'SECURITY_ADMIN':
+    case 'AUDIT_ADMIN':
+    case 'NATIONAL_OBSERVER':
+      return false
+  }
+}
+
+/** The guide is for whoever asks people, and for the offices above. */
+export function canReadGuide(actor: Pick<Actor, 'role'>): boolean {
+  switch (actor.role) {
+    case 'PROVINCE_OFFICIAL':
+    case 'PREFECTURE_OFFICIAL':
+    case 'COUNTY_COORDINATOR':
+    case 'STATION_CHIEF':
+    case 'STATION_WORKER':
+      return true
     case 'SYSTEM_ADMIN':
     case 'SECURITY_ADMIN':
     case 'AUDIT_ADMIN':

@@ -4,7 +4,7 @@ import { findFaults } from './definitions/rules.ts'
 import { formDefinitionInput } from './definitions/schema.ts'
 import { answerWords, fieldsOf, isVisible, keptAnswers, pointsOf, scoresOf, splitByClass, visibleFields } from './rules.ts'
 import { answersInput } from './schema.ts'
-import { type Answers, type FormDefinition, type FormField, type FormOption, VISIT_FORMS } from './types.ts'
+import { type Answers, type FormDefinition, type FormField, type FormOption, GUIDE_PARTS, VISIT_FORMS } from './types.ts'
 
 const FOLDER = 'prisma/reference/forms'
 
@@ -83,6 +83,8 @@ describe('the standard forms', () => {
     const definition = standard(name)
     expect(formDefinitionInput.safeParse(definition).error?.issues).toBeUndefined()
     expect(findFaults(definition)).toEqual([])
+    const guides = fieldsOf(definition).flatMap(({ guide }) => guide ?? [])
+    expect(guides.filter((guide) => !(GUIDE_PARTS as readonly string[]).includes(guide))).toEqual([])
     const words: unknown[] = []
     JSON.stringify(definition, (_, value) => {
       if (value && typeof value === 'object' && 'zh' in value) words.push(value)

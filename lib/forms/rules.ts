@@ -193,7 +193,7 @@ export function answerWords(
     case 'person':
       return (answer as string[]).map((id) => people[id] ?? '—').join(listed)
     case 'photo':
-      return `📷 ${(answer as string[]).length}`
+      return locale === 'en' ? `${(answer as string[]).length} photos` : `${(answer as string[]).length} 张`
     case 'signature':
       return '✓'
     case 'location': {

@@ -177,3 +177,6 @@ export const VISIT_FORMS = {
   COMMUNITY: 'visit-community',
 } as const
 export const ASSESSMENT_FORMS = ['elder-ability', 'child-situation'] as const
+
+/** Parts of the guide that a field's `guide` may name. */
+export const GUIDE_PARTS = ['money', 'aid', 'elders', 'children', 'disability', 'community', 'risk', 'elder-ability'] as const

@@ -150,3 +150,15 @@ export async function closeHousehold(actor: Actor, input: ClosingInput): Promise
     return { id: input.id, version: input.version + 1 }
   })
 }
+
+/** Opens a closed household again, for what turned out to belong to it; one that is open stays as it is. */
+export async function reopenHouseholdIn(tx: Tx, actor: Actor, id: string): Promise<void> {
+  const household = await requireHouseholdIn(tx, id)
+  const { count } = await tx.household.updateMany({
+    where: { id, closedOn: { not: null } },
+    data: { closedReason: null, closedOn: null, version: { increment: 1 } },
+  })
+  if (count === 0) return
+  const event = { action: 'household.reopen', entity: 'household', entityId: id, division: household.divisionCode }
+  await recordAudit(tx, actor, event)
+}

@@ -1,5 +1,6 @@
 import { z } from 'zod'
-import { RECORD_KINDS } from './types.ts'
+import { recordId } from '#lib/input'
+import { PICTURE_KINDS, RECORD_KINDS } from './types.ts'
 
 /** `unsent`: how many records the phone still holds that it has not sent, for whoever looks after it. */
 export const pullParams = z.object({
@@ -19,3 +20,21 @@ export const pushInput = z.strictObject({
 export type PushInput = z.output<typeof pushInput>
 
 export const recordKind = z.enum(RECORD_KINDS)
+
+export const uploadParam = z.object({ id: recordId })
+
+/** A part of a picture: which of how many, of which visit, and the checksum of the whole. */
+export const uploadParams = z
+  .object({
+    id: recordId,
+    kind: z.enum(PICTURE_KINDS),
+    visit: recordId,
+    part: z.coerce.number().int().min(0).max(99),
+    of: z.coerce.number().int().min(1).max(100),
+    sha256: z
+      .string()
+      .regex(/^[\da-fA-F]{64}$/, 'invalid')
+      .toLowerCase(),
+  })
+  .refine(({ part, of }) => part < of, { path: ['part'], message: 'invalid' })
+export type UploadParams = z.output<typeof uploadParams>

@@ -259,9 +259,10 @@ function readStored(row: Stored, inFull: boolean): Omit<VisitVersion, 'writtenBy
 
 /** A row of `visit` as JSON, in full: for who may read what was learnt, which is the caller's to ask. */
 export function openVisit(
-  _: Tx,
+  tx: Tx,
   content: unknown,
 ): Omit<VisitVersion, 'answers' | 'writtenBy' | 'writtenAt'> & { answers: Answers } {
+  void tx // where the row was read: whether the caller may, was decided there
   const version = readStored(content as Stored, true)
   return { ...version, answers: version.answers ?? {} }
 }

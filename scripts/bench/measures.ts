@@ -26,6 +26,8 @@ export interface People {
   county: string
   nation: string
   worker: string
+  /** Who that is by name, to sign in on a phone. */
+  fieldUser: string
   household: string
   /** Of somebody in the coordinator's county, another one each time. */
   name: () => string
@@ -138,6 +140,7 @@ export async function gatherPeople(world: BenchWorld, base: string, bare: string
     county: await signInAs('county522702'),
     nation: await signInAs('nation'),
     worker: cookies.get(first.username) ?? '',
+    fieldUser: first.username,
     household: first.household,
     name: await namesIn(world),
     deepVisit: await cursorOfPage(world, 1_000),

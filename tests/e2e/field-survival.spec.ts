@@ -3,6 +3,7 @@ import { uuidv7 } from 'uuidv7'
 import { enqueue, record, settled, state, type TestPhone, test, unlock } from '#tests/support/field-phone'
 import { ORIGIN } from '#tests/support/field-server'
 import { writeVersion1 } from '#tests/support/field-version-1'
+import { seeded } from '#tests/support/seeded'
 import type { phone as Phone } from '../../components/field/store/phone.ts'
 
 declare const phone: typeof Phone
@@ -127,15 +128,4 @@ async function reopen(own: TestPhone, page: Page, wholly: boolean): Promise<Page
   if (wholly) return own.open()
   await page.close()
   return own.newTab()
-}
-
-/** mulberry32 */
-function seeded(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
 }

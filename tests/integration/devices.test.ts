@@ -130,7 +130,7 @@ describe('a phone', () => {
       await told(auth.deviceActor(by(token))).toMatchObject({ detail: { device: 'POSTING_ENDED' } })
       await owner.query(`update device set ended_at = now() - interval '29 days' where id = $1`, [deviceId])
       const last = await auth.deliveringActor(by(token))
-      expect(last).toMatchObject({ accountId: leaving.accountId, area: '' })
+      expect(last).toMatchObject({ accountId: leaving.accountId, area: 'none', deviceArea: '522702106' })
       expect(last.endedAt).not.toBeNull()
       await owner.query(`update device set ended_at = now() - interval '31 days' where id = $1`, [deviceId])
       await told(auth.deliveringActor(by(token))).toMatchObject({ detail: { device: 'POSTING_ENDED' } })

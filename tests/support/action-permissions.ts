@@ -19,6 +19,8 @@ const contract = {
   ...{ number: '演示', title: '演示合同', startsOn: '2023-01-01', endsOn: '2023-12-31', amount: '', dataAgreementOn: '' },
   ...{ indicators: [], note: '' },
 }
+const form = { title: { zh: '演示' }, sections: [], scores: [] }
+const draft = () => ({ id: uuidv7(), rowVersion: 1 })
 const programme = {
   ...{ name: '演示行动', documentNumber: '', issuingBody: '演示单位', startsOn: '2023-06-01', endsOn: '2023-12-31' },
   ...{ goal: '演示', fullText: '', plansDueOn: '' },
@@ -90,7 +92,16 @@ export const ACTIONS: Record<string, Write> = {
     body: () => ({ id: uuidv7(), version: 1, status: 'ACCEPTED', takenOn: '2023-05-01', document: '演示', note: null }),
   },
   readNoticesAction: { roles: PERSONS, body: () => ({ ids: [uuidv7()] }), answer: 200 },
+  // No such dispute: the right role finds nothing to decide.
+  decideConflictAction: { roles: [...KEEPERS, ...STATIONS], body: () => ({ id: uuidv7(), choice: 'OURS' }) },
+  decideWaitingAction: { roles: [...KEEPERS, ...STATIONS], body: () => ({ id: uuidv7(), store: true }) },
   revokeDeviceAction: { roles: [...STATIONS, 'SYSTEM_ADMIN'], body: () => ({ id: uuidv7(), reason: 'LOST' }) },
+  // In a fresh world there is no draft: the right role finds nothing.
+  createFormDraftAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ id: uuidv7(), from: uuidv7() }) },
+  saveFormDraftAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ ...draft(), definition: form }) },
+  publishFormAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ ...draft(), validFrom: '2099-01-01' }) },
+  retireFormAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ ...draft(), reason: '演示检查' }) },
+  discardFormDraftAction: { roles: ['PROVINCE_OFFICIAL'], body: draft },
   createHouseholdAction: {
     roles: STATIONS,
     body: () => ({

@@ -46,6 +46,7 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   assessment_revision: () => [{ version: 99 }],
   field_conflict: () => [{ status: 'OPEN', visit_id: null, chosen: null }],
   waiting_record: () => [{ status: 'OPEN', device_id: null }],
+  upload: () => [{ status: 'OPEN' }],
   household_revision: () => [{ version: 99 }],
   // Version 1 is the one that correcting a visit will write.
   visit_revision: () => [{ version: 99 }],

@@ -74,6 +74,9 @@ export const PAGES: Record<string, Permission> = {
   '/coverage/[division]': area((code) => `/coverage/${code}`, FIGURES),
   '/desk/[division]': county((code) => `/desk/${code}`),
   '/desk/[division]/records': county((code) => `/desk/${code}/records`),
+  '/conflicts': { roles: [...COUNTY, ...STATIONS] },
+  // Nothing is in dispute in the demo world: whoever may look finds nothing (tests/integration/conflicts).
+  '/conflicts/[id]': { roles: [], at: () => `/conflicts/${uuidv7()}` },
   '/devices': { roles: [...STATIONS, 'SYSTEM_ADMIN'] },
   '/divisions': { roles: OFFICES },
   '/divisions/[id]': { roles: ['PROVINCE_OFFICIAL'], at: ({ inside }) => `/divisions/${inside.division_change}` },
@@ -83,6 +86,11 @@ export const PAGES: Record<string, Permission> = {
   '/exports/[id]': { roles: [], at: () => `/exports/${uuidv7()}` },
   '/exports/new': { roles: [...OFFICES, 'STATION_CHIEF'] },
   '/forbidden': { roles: EVERYONE },
+  '/forms': { roles: OFFICES },
+  '/forms/guide': { roles: PERSONS },
+  '/forms/[id]': { roles: OFFICES, at: () => `/forms/${standardFormId('visit-aid', 2)}` },
+  // The standard is nobody's to change, and in a fresh world there is no draft (tests/e2e/forms.spec.ts).
+  '/forms/[id]/edit': { roles: [], at: () => `/forms/${standardFormId('visit-aid', 2)}/edit` },
   '/handovers/[id]': id('handover', (handover) => `/handovers/${handover}`, [...COUNTY, ...STATIONS]),
   '/households': { roles: [...COUNTY, ...STATIONS] },
   '/households/[id]': id('household', (household) => `/households/${household}`, [...COUNTY, ...STATIONS]),
@@ -245,6 +253,11 @@ export const WRITES: Record<string, Write> = {
   // No name, so that no phone is registered.
   '/api/sync/devices': { roles: STATIONS, body: () => ({ id: uuidv7(), name: '' }) },
   '/api/sync/push': { roles: [], body: () => ({ records: [{ id: uuidv7(), kind: 'visit', body: {} }] }) },
+  '/api/sync/uploads/[id]': {
+    ...{ roles: [], method: 'PUT' },
+    at: () => `/api/sync/uploads/${uuidv7()}?kind=SIGNATURE&visit=${uuidv7()}&part=0&of=1&sha256=${'0'.repeat(64)}`,
+    body: () => ({}),
+  },
   '/api/sync/wiped': { roles: [], body: () => ({}) },
   '/api/assessments/[id]': { roles: STATIONS, method: 'PUT', at: () => `/api/assessments/${uuidv7()}`, body: assessment },
   '/api/visits/[id]': { roles: STATIONS, method: 'PUT', at: () => `/api/visits/${uuidv7()}`, body: visit },

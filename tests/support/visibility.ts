@@ -218,6 +218,9 @@ export const VISIBILITY: Record<string, Visibility> = {
   // An account’s own affair, as the last households it looked at.
   sync_receipt: { read: never, write: never },
   tile_cell: reference,
+  // An account's own, as are its receipts.
+  upload: { read: never, write: never },
+  upload_part: { read: never, write: never },
   user_session: sealed,
   visit: person,
   visit_counter: sealed,

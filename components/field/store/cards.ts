@@ -25,10 +25,7 @@ export function forgetCards() {
  * @param reset puts it in the place of everything that was here
  */
 export async function mergeCards(pulled: readonly PulledHousehold[], cursor: string, reset: boolean, historyDays: number) {
-  const oldest = addDays(instantToDay(new Date()), -historyDays)
-  const cards = pulled.flatMap(({ card }) =>
-    card ? [{ ...card, visits: card.visits.filter((v) => v.visitedOn >= oldest) }] : [],
-  )
+  const cards = pulled.flatMap(({ card }) => (card ? [withoutOld(card, historyDays)] : []))
   const rows = await Promise.all(cards.map(async (card) => ({ id: card.id, sealed: await close(placeOf(card.id), card) })))
   const sealedCursor = await close('things/cursor', cursor)
   await write(['households', 'things'], async (tx) => {
@@ -42,6 +39,24 @@ export async function mergeCards(pulled: readonly PulledHousehold[], cursor: str
   if (reset) held = new Map()
   for (const { id, card } of pulled) if (!card) held.delete(id)
   for (const card of cards) held.set(card.id, card)
+}
+
+function withoutOld(card: HouseholdCard, historyDays: number): HouseholdCard {
+  const oldest = addDays(instantToDay(new Date()), -historyDays)
+  return { ...card, visits: card.visits.filter(({ visitedOn }) => visitedOn >= oldest) }
+}
+
+/** By rule: visits that have grown too old for a phone since their household last changed. */
+export async function dropOldVisits(historyDays: number): Promise<void> {
+  const cards = (await listCards())
+    .filter((card) => withoutOld(card, historyDays).visits.length < card.visits.length)
+    .map((card) => withoutOld(card, historyDays))
+  if (cards.length === 0) return
+  const rows = await Promise.all(cards.map(async (card) => ({ id: card.id, sealed: await close(placeOf(card.id), card) })))
+  await write(['households'], async (tx) => {
+    for (const row of rows) await tx.objectStore('households').put(row)
+  })
+  for (const card of cards) held?.set(card.id, card)
 }
 
 async function hold(): Promise<Map<string, HouseholdCard>> {

@@ -1,5 +1,5 @@
 import type { FieldKit, HouseholdCard } from '#lib/sync/types'
-import { forgetCards, listCards, readCard } from './cards.ts'
+import { dropOldVisits, forgetCards, listCards, readCard } from './cards.ts'
 import { afterDrafts, deleteDraft, draftsKept, listDrafts, putDraft, readDraft } from './drafts.ts'
 import { startIdling, stopIdling } from './idling.ts'
 import { isOpened, setOpened } from './opened.ts'
@@ -36,15 +36,22 @@ async function start() {
   document.addEventListener('visibilitychange', () => void (document.visibilityState === 'visible' && lookAround()))
   show({ online: navigator.onLine })
   await lookAround()
-  void lookForShell()
 }
 
 /** After a while away: too long without contact, or too long without a finger. */
 async function lookAround() {
+  if (Date.now() - lookedAt > LOOK_PERIOD) {
+    lookedAt = Date.now()
+    void lookForShell()
+  }
   if (await isOutOfContact()) await ended('NO_CONTACT')
   else await refresh(false)
   if (isOpened()) syncSoon(0)
 }
+
+/** How often a newer app is looked for. */
+const LOOK_PERIOD = 3_600_000
+let lookedAt = 0
 
 /** Reads again what the snapshot tells; `told` to the other tabs too. */
 async function refresh(told = true): Promise<void> {
@@ -75,6 +82,8 @@ async function opening(work: () => Promise<UnlockFault | null>): Promise<UnlockF
   if (isOpened()) {
     startIdling(() => void phone.lock())
     await purge()
+    const kit = await phone.kit()
+    if (kit) await dropOldVisits(kit.settings.historyDays)
     syncSoon(0)
   }
   await refresh()

@@ -7,6 +7,9 @@ const WORKER = '/field-worker.js'
 const DOCUMENT = '/field'
 
 let renewing = false
+/** Servers that disagree on the version must not make a phone load itself again and again. */
+const RENEWED = 'field-renewed'
+const PAUSE = 10 * 60_000
 
 /** Looks whether the server has a newer app, and keeps it; without a network there is nothing to do. */
 export async function lookForShell(): Promise<void> {
@@ -25,6 +28,7 @@ export async function takeOver(): Promise<void> {
   const registration = await navigator.serviceWorker?.getRegistration(DOCUMENT)
   if (!registration?.waiting) return
   renewing = true
+  sessionStorage.setItem(RENEWED, String(Date.now()))
   navigator.serviceWorker.addEventListener('controllerchange', () => location.reload(), { once: true })
   registration.waiting.postMessage('take-over')
 }
@@ -44,7 +48,8 @@ function watchRegistration(registration: ServiceWorkerRegistration) {
 function showShell({ active, waiting }: ServiceWorkerRegistration) {
   show({ shell: waiting ? 'UPDATE' : active ? 'READY' : 'NONE' })
   // Nobody is in the middle of anything before the phone is unlocked.
-  if (waiting && active && snapshot().state === 'locked' && !renewing) void takeOver()
+  const lately = Date.now() - Number(sessionStorage.getItem(RENEWED) ?? 0) < PAUSE
+  if (waiting && active && snapshot().state === 'locked' && !renewing && !lately) void takeOver()
 }
 
 async function fetchDocument(): Promise<string> {

@@ -6,7 +6,7 @@ import { backOff } from './retrying.ts'
 import { ServerError } from './server.ts'
 import { show } from './status.ts'
 import { getThing } from './things.ts'
-import type { Ending } from './types.ts'
+import { type Ending, PhoneError } from './types.ts'
 import { uploadAll } from './uploads.ts'
 import { changeVault, readVault } from './vault.ts'
 
@@ -87,7 +87,12 @@ async function once(): Promise<Outcome> {
     else if (!vault.ended) await fetchAll(token, vault.vaultId)
     return 'DONE'
   } catch (error) {
-    if (!(error instanceof ServerError)) throw error
+    // Locked or wiped in the middle of it: what was stored is whole, the rest is for the next time.
+    if (error instanceof PhoneError && error.code === 'LOCKED') return 'DONE'
+    if (!(error instanceof ServerError)) {
+      reportError(error)
+      return 'TROUBLE'
+    }
     const { kind, ending, retryAfter } = error.trouble
     wanted = retryAfter
     if (kind === 'ENDED') {

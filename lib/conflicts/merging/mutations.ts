@@ -31,9 +31,9 @@ export async function mergeVisitIn(tx: Tx, actor: Actor, id: string, input: Visi
   if (!base) throw new AppError('CONFLICT', { detail: { version: newest.version } })
   const fields = (version: object) => fieldsOf(version as Fields, input)
   const ours = fields(input)
-  // A day that was left open follows from the rest.
-  if (input.nextVisitOn === null) ours.nextVisitOn = fields(base).nextVisitOn
   const [before, theirs] = [fields(base), fields(newest)]
+  // A day that was left open follows from the rest, as does the form of answers from before forms were data.
+  for (const open of ['nextVisitOn', 'formVersionId']) ours[open] ??= before[open]
   const { taken, clashes, changed } = mergeFields(before, theirs, ours)
   const merged = await mergeIn(tx, actor, id, input, { page, theirs, ours, taken })
   const asked = merged ? clashes : changed

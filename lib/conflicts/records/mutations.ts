@@ -1,4 +1,6 @@
 import 'server-only'
+import { createAssessmentIn } from '#lib/assessments/mutations'
+import { assessmentInput } from '#lib/assessments/schema'
 import type { Actor } from '#lib/auth/actor'
 import { editHouseholdIn } from '#lib/conflicts/merging/homes/mutations'
 import { mergeVisitIn } from '#lib/conflicts/merging/mutations'
@@ -6,22 +8,32 @@ import type { RecordKind, Written } from '#lib/conflicts/types'
 import type { Tx } from '#lib/db'
 import { AppError, codeOf } from '#lib/errors'
 import { parseInput } from '#lib/input'
+import { createLeadIn } from '#lib/leads/mutations'
+import { leadInput } from '#lib/leads/schema'
+import { createReportIn } from '#lib/mandatory-reports/mutations'
+import { reportInput } from '#lib/mandatory-reports/schema'
 import { writeVisitIn } from '#lib/visits/mutations'
 import { type VisitInput, visitInput } from '#lib/visits/schema'
 import { readEdit } from './schema.ts'
 
 type Write = (tx: Tx, actor: Actor, id: string, body: unknown) => Promise<Written>
 
-const WRITERS: Partial<Record<RecordKind, Write>> = {
+/** How each kind is written; what a phone sends and what somebody lets in later go the same way. */
+const WRITERS: Record<RecordKind, Write> = {
   visit: (tx, actor, id, body) => visitIn(tx, actor, id, parseInput(visitInput, body)),
   household: (tx, actor, id, body) => editHouseholdIn(tx, actor, readEdit(id, body)),
+  lead: async (tx, actor, id, body) => stored(await createLeadIn(tx, actor, id, parseInput(leadInput, body))),
+  report: async (tx, actor, id, body) => stored(await createReportIn(tx, actor, id, parseInput(reportInput, body))),
+  assessment: async (tx, actor, id, body) => stored(await createAssessmentIn(tx, actor, id, parseInput(assessmentInput, body))),
+}
+
+function stored({ version }: { version: number }): Written {
+  return { outcome: 'STORED', version, nextVisitOn: null }
 }
 
 /** Writes a record as if it had come now, merging and asking where it must. @throws AppError as its noun does */
-export async function writeRecordIn(tx: Tx, actor: Actor, kind: RecordKind, id: string, body: unknown): Promise<Written> {
-  const write = WRITERS[kind]
-  if (!write) throw new AppError('INVALID', { fieldErrors: { kind: ['unknown'] } })
-  return write(tx, actor, id, body)
+export function writeRecordIn(tx: Tx, actor: Actor, kind: RecordKind, id: string, body: unknown): Promise<Written> {
+  return WRITERS[kind](tx, actor, id, body)
 }
 
 const MOST_MERGES = 5

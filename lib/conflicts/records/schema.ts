@@ -1,6 +1,8 @@
+import { assessmentInput } from '#lib/assessments/schema'
 import type { RecordKind } from '#lib/conflicts/types'
-import { AppError } from '#lib/errors'
 import { parseInput } from '#lib/input'
+import { leadInput } from '#lib/leads/schema'
+import { reportInput } from '#lib/mandatory-reports/schema'
 import { submitInput } from '#lib/register-changes/schema'
 import { visitInput } from '#lib/visits/schema'
 
@@ -10,12 +12,18 @@ export interface About {
   writtenAt: string | null
 }
 
-const READERS: Partial<Record<RecordKind, (id: string, body: unknown) => About>> = {
+const READERS: Record<RecordKind, (id: string, body: unknown) => About> = {
   visit: (_, body) => parseInput(visitInput, body),
   household: (id, body) => {
     const { change } = readEdit(id, body)
     return { householdId: 'householdId' in change ? change.householdId : null, writtenAt: null }
   },
+  lead: (_, body) => {
+    const { householdId, foundAt } = parseInput(leadInput, body)
+    return { householdId: householdId ?? null, writtenAt: foundAt ?? null }
+  },
+  report: (_, body) => ({ householdId: parseInput(reportInput, body).householdId, writtenAt: null }),
+  assessment: (_, body) => ({ householdId: parseInput(assessmentInput, body).householdId ?? null, writtenAt: null }),
 }
 
 /** An edit of a household: its id is the record's. */
@@ -25,8 +33,6 @@ export function readEdit(id: string, body: unknown) {
 
 /** What a record is about. @throws AppError INVALID where its body is not sound */
 export function readRecord(kind: RecordKind, id: string, body: unknown): About {
-  const read = READERS[kind]
-  if (!read) throw new AppError('INVALID', { fieldErrors: { kind: ['unknown'] } })
-  const { householdId, writtenAt } = read(id, body)
+  const { householdId, writtenAt } = READERS[kind](id, body)
   return { householdId, writtenAt }
 }

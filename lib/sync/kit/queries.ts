@@ -1,12 +1,14 @@
 import 'server-only'
 import type { Actor } from '#lib/auth/actor'
 import { thisMonth, today } from '#lib/clock'
+import { unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { deviceSettings } from '#lib/devices/rules'
 import { env } from '#lib/env'
 import { AppError } from '#lib/errors'
+import { listForms } from '#lib/forms/queries'
 import { listVillages } from '#lib/households/queries'
-import type { FieldKit } from '#lib/sync/types'
+import type { FieldKit, KitLead } from '#lib/sync/types'
 import { listThemesInForce } from '#lib/themes/queries'
 import { monthFigures } from '#lib/visits/reports'
 
@@ -32,10 +34,29 @@ export async function requireKit(tx: Tx, actor: Actor): Promise<FieldKit> {
     today: on,
     villages: await listVillages(tx, actor.area),
     workers,
-    forms: [],
+    forms: await listForms(tx, on),
     themes: await listThemesInForce(tx, actor.area, on),
     month: { month, ...figures, due: 0, dueMade: 0 },
-    leads: [],
+    leads: await listOwnLeads(tx, actor),
     demo: actor.demo,
   }
+}
+
+const MOST_LEADS = 50
+
+/** Leads that the phone's user reported: those still open, the latest first. */
+async function listOwnLeads(tx: Tx, actor: Actor): Promise<KitLead[]> {
+  const rows = await tx.$queryRaw<
+    (Omit<KitLead, 'who' | 'deadline'> & { whoSealed: string | null; name: string | null; dueAt: Date | null })[]
+  >`
+    select l.id, l.status as state, l.urgency = 'URGENT' as urgent, d.short_name as "where",
+      (l.found_at at time zone 'Asia/Shanghai')::date::text as "foundOn", l.due_at as "dueAt", l.who_sealed as "whoSealed",
+      coalesce(p.name, h.head_name) as name
+    from lead l join division d on d.code = l.place_code left join household h on h.id = l.household_id left join person p on p.id = l.person_id
+    where l.created_by = ${actor.accountId}::uuid and l.status <> 'CLOSED' order by l.found_at desc, l.id desc limit ${MOST_LEADS}`
+  return rows.map(({ whoSealed, name, dueAt, ...row }) => ({
+    ...row,
+    who: name ?? (whoSealed ? unseal('lead.who', whoSealed) : ''),
+    deadline: dueAt?.toISOString() ?? null,
+  }))
 }

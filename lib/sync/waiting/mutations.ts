@@ -30,3 +30,8 @@ export async function keepWaiting(actor: DeviceActor, record: ToWait): Promise<S
   )
   return rows[0]?.standing ?? 'UNKNOWN'
 }
+
+/** Receipts that no phone can ask for any more, parts of which the rest never came, pictures without a visit. */
+export async function expireSync(): Promise<void> {
+  await pool.query('select expire_receipts($1), expire_uploads($1)', [now()])
+}

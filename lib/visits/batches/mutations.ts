@@ -2,7 +2,7 @@ import 'server-only'
 import type { Actor } from '#lib/auth/actor'
 import type { Tx } from '#lib/db'
 import { AppError } from '#lib/errors'
-import { contentOf, settersOf } from '#lib/visits/content/mutations'
+import { contentOf, type ReadContent, settersOf } from '#lib/visits/content/mutations'
 import { type FormFacts, formFactsOf, requireFormIn } from '#lib/visits/form/mutations'
 import { canWriteVisit } from '#lib/visits/policy'
 import { nextVisitDue } from '#lib/visits/rules'
@@ -23,6 +23,12 @@ interface Place {
   form: FormFacts | null
 }
 
+interface Ready extends NewVisit {
+  place: Place
+  nextVisitOn: string
+  content: ReadContent
+}
+
 interface Stored {
   id: string
   version: number
@@ -31,21 +37,21 @@ interface Stored {
 
 /**
  * Stores those of many new visits with which nothing is the matter, by three statements however many they are. What
- * `writeVisitIn` would refuse, answer otherwise or look at twice is left to it: an id that is there already, pictures, a
- * household that is gone, somebody named who does not fit.
+ * `writeVisitIn` would refuse, answer otherwise or look at twice is left to it: an id that is there already, what
+ * was found to be red, a household that is gone, somebody named who does not fit.
  * @returns what was stored, and nothing of the rest
  */
 export async function createVisitsIn(tx: Tx, actor: Actor, visits: readonly NewVisit[]): Promise<Stored[]> {
   const plain = visits.filter(({ input }) => isPlain(input))
   if (plain.length === 0) return []
-  const places = new Map((await fittingPlaces(tx, plain)).map((place) => [place.id, place]))
-  const ready = []
+  const places = new Map((await fittingPlaces(tx, actor, plain)).map((place) => [place.id, place]))
+  const ready: Ready[] = []
   for (const { id, input } of plain) {
     const place = places.get(id)
-    if (!place || !canWriteVisit(actor, place)) continue
+    const content = place && canWriteVisit(actor, place) ? await soundContent(tx, input, place) : null
+    if (!place || !content || content.suggested === 'RED') continue
     const nextVisitOn = input.nextVisitOn ?? nextVisitDue(input.visitedOn, input.riskLevel)
-    const content = await soundContent(tx, input, place)
-    if (content) ready.push({ id, input, place, nextVisitOn, content })
+    ready.push({ id, input, place, nextVisitOn, content })
   }
   if (ready.length === 0) return []
   const rows = ready.map(({ id, input, place, nextVisitOn, content }) => {
@@ -54,7 +60,7 @@ export async function createVisitsIn(tx: Tx, actor: Actor, visits: readonly NewV
       ${place.demo}, ${input.writtenAt}::timestamptz, ${values})`
   })
   const [first] = ready
-  const { names } = settersOf((first as (typeof ready)[number]).content)
+  const { names } = settersOf((first as Ready).content)
   const written = await tx.$queryRaw<{ id: string }[]>`
     insert into visit (id, division_code, station_id, household_id, recorded_by, demo, client_written_at, ${names})
     values ${Prisma.join(rows)} on conflict (id) do nothing returning id`
@@ -64,24 +70,17 @@ export async function createVisitsIn(tx: Tx, actor: Actor, visits: readonly NewV
   return stored.map(({ id, nextVisitOn }) => ({ id, version: 1, nextVisitOn }))
 }
 
-/** Pictures, consents to be shown and what else leads on to other records is looked at one by one. */
+/** What leads on to other records, or asks for a consent, is looked at one by one. */
 function isPlain(input: VisitInput): boolean {
-  return (
-    input.pictureIds.length === 0 &&
-    !input.signatureId &&
-    input.followUp !== 'REFERRAL' &&
-    !input.lead &&
-    input.riskLevel !== 'RED'
-  )
+  return input.riskLevel !== 'RED' && input.followUp !== 'REFERRAL' && !input.lead && input.picturesShow !== 'PERSONS'
 }
 
-/** Null where the answers are not those of the form, or name files, or come to red: then it is no plain visit. */
-async function soundContent(tx: Tx, input: VisitInput, { form }: Place) {
+async function soundContent(tx: Tx, input: VisitInput, { form }: Place): Promise<ReadContent | null> {
   try {
-    const known =
-      input.formVersionId === null ? null : await requireFormIn(tx, input.formVersionId, input, { form, storedForm: null })
-    const content = contentOf(input, known)
-    return content.suggested === 'RED' || (content.plain.picture_ids as string[]).length > 0 ? null : content
+    const version = input.formVersionId && (await requireFormIn(tx, input.formVersionId, input, { form, storedForm: null }))
+    const content = contentOf(input, version || null)
+    // Pictures among the answers are looked at with the visit alone.
+    return (content.plain.picture_ids as string[]).length > input.pictureIds.length ? null : content
   } catch (error) {
     if (error instanceof AppError) return null
     throw error
@@ -89,14 +88,15 @@ async function soundContent(tx: Tx, input: VisitInput, { form }: Place) {
 }
 
 /** Those visits whose household is looked after on the day, and of which everybody named works or lives there. */
-function fittingPlaces(tx: Tx, visits: readonly NewVisit[]): Promise<Place[]> {
+function fittingPlaces(tx: Tx, actor: Actor, visits: readonly NewVisit[]): Promise<Place[]> {
   const asked = visits.map(({ id, input }) => ({
     ...{ id, household: input.householdId, day: input.visitedOn, child: input.domain === 'CHILD' },
     ...{ visitors: input.visitorIds, persons: input.personIds, form: input.formVersionId },
+    ...{ pictures: input.pictureIds, signature: input.signatureId },
   }))
   return tx.$queryRaw<Place[]>`
     with asked as (select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
-      as a (id uuid, household uuid, day date, child boolean, visitors uuid[], persons uuid[], form uuid)),
+      as a (id uuid, household uuid, day date, child boolean, visitors uuid[], persons uuid[], form uuid, pictures uuid[], signature uuid)),
     held as (select h.id, h.division_code, h.scope_code, h.station_id, h.demo, h.merged_into, h.closed_on from household h
       where h.id in (select household from asked) order by h.id for key share)
     select a.id, h.division_code as "divisionCode", h.scope_code as "scopeCode", h.station_id as "stationId", h.demo,
@@ -106,7 +106,9 @@ function fittingPlaces(tx: Tx, visits: readonly NewVisit[]): Promise<Place[]> {
       and not exists (select from visit v where v.id = a.id)
       and (select count(*) from worker w where w.id = any (a.visitors) and (not a.child or w.check_due > a.day)) = cardinality(a.visitors)
       and (select count(distinct m.person_id) from household_member m where m.household_id = h.id and m.person_id = any (a.persons)
-        and (m.valid_to is null or m.valid_to > a.day)) = cardinality(a.persons)`
+        and (m.valid_to is null or m.valid_to > a.day)) = cardinality(a.persons)
+      and not exists (select from stored_file f where f.id = any (a.pictures || a.signature) and (f.created_by <> ${actor.accountId}::uuid
+        or f.kind <> case when f.id = a.signature then 'SIGNATURE' else 'VISIT_PHOTO' end))`
 }
 
 /** A row for each, as for a visit that comes alone. */
