@@ -22,7 +22,7 @@ export default async function VisitPage(props: PageProps<'/visits/[id]'>) {
     const visit = await requireVisit(tx, actor, id)
     return { ...visit, may: await mayReview(tx, actor, visit) }
   })
-  const t = await getTranslator('visits')
+  const [t, reports] = [await getTranslator('visits'), await getTranslator('mandatory-reports')]
   const household = { label: `${data.headName} · ${data.village}` }
   return (
     <>
@@ -34,6 +34,11 @@ export default async function VisitPage(props: PageProps<'/visits/[id]'>) {
         ]}
         crumbsLabel={t('title')}
       >
+        {canReport(actor, data) && !data.flag && (
+          <a className="btn" href={`/mandatory-reports/new?visit=${data.id}`}>
+            {reports('one')}
+          </a>
+        )}
         {canWriteVisit(actor, data) && (
           <a className="btn" href={`/visits/${data.id}/correct`}>
             {t('correct')}
