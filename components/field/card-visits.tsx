@@ -1,13 +1,15 @@
+import { AnswerList } from '#components/form-fields/answer-list'
 import { DOMAIN_LOOK, Sign } from '#components/services/tags'
-import type { CardVisit, FieldKit, HouseholdCard } from '#lib/sync/types'
+import type { CardVisit, HouseholdCard } from '#lib/sync/types'
 import { shortDay } from './dates.ts'
+import { phone } from './phone.ts'
 import { RiskMark } from './risk-mark.tsx'
 import { linkTo } from './route.ts'
 import { Empty, Part } from './screen.tsx'
-import { useWords } from './use-phone.ts'
+import { useStored, useWords } from './use-phone.ts'
 
 /** The last three visits with their answers, each in the version of the form it was given in. */
-export function CardVisits({ card, kit }: { card: HouseholdCard; kit: FieldKit | null }) {
+export function CardVisits({ card }: { card: HouseholdCard }) {
   const t = useWords()
   return (
     <Part title={t('card.visits')}>
@@ -26,17 +28,19 @@ export function CardVisits({ card, kit }: { card: HouseholdCard; kit: FieldKit |
             </span>
             <RiskMark risk={visit.riskLevel} />
           </summary>
-          <VisitFacts visit={visit} card={card} kit={kit} />
+          <VisitFacts visit={visit} card={card} />
         </details>
       ))}
     </Part>
   )
 }
 
-function VisitFacts({ visit, card, kit }: { visit: CardVisit; card: HouseholdCard; kit: FieldKit | null }) {
+function VisitFacts({ visit, card }: { visit: CardVisit; card: HouseholdCard }) {
   const t = useWords()
-  const form = kit?.forms.find((one) => one.id === visit.formVersionId)
+  const formId = visit.formVersionId ?? ''
+  const form = useStored(async () => (formId ? phone.form(formId) : null), formId)
   const met = card.members.filter((member) => visit.personIds.includes(member.id)).map((member) => member.name)
+  const people = Object.fromEntries(card.members.map(({ id, name }) => [id, name]))
   const services = visit.services.map((code) => t.of('visits', `service.${code}`) ?? code)
   return (
     <div className="pb-4">
@@ -60,7 +64,12 @@ function VisitFacts({ visit, card, kit }: { visit: CardVisit; card: HouseholdCar
           </>
         )}
       </dl>
-      {form ? null : <p className="text-base text-muted">{t('card.noForm')}</p>}
+      {form && (
+        <div className="f-answers">
+          <AnswerList definition={form.definition} answers={visit.answers} locale={t.locale} people={people} />
+        </div>
+      )}
+      {form === null && <p className="text-base text-muted">{t('card.noForm')}</p>}
       {visit.review && (
         <p className="mt-2 border-l-3 border-line pl-2 text-base">
           {t(`review.${visit.review.verdict}`)} {visit.review.remarks}

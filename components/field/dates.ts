@@ -27,3 +27,14 @@ export function hoursUntil(instant: string, now: number): number {
 export function weekdayOf(day: Day, locale: string): string {
   return new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }).format(dayToDate(day))
 }
+
+const LOCAL = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
+
+/** An instant as a control for date and time holds it, in the time of China wherever the phone believes to be. */
+export function toLocal(instant: string): string {
+  return LOCAL.format(new Date(instant)).replace(' ', 'T')
+}
+
+export function toInstant(local: string): string {
+  return new Date(`${local}:00+08:00`).toISOString()
+}

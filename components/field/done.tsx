@@ -1,7 +1,7 @@
 import { shortDay } from './dates.ts'
 import { type OutboxRecord, phone } from './phone.ts'
 import { StateMark } from './record-row.tsx'
-import { aboutOf, subjectOf } from './records.ts'
+import { householdOf, subjectOf } from './records.ts'
 import { linkTo } from './route.ts'
 import { Part, Screen, Waiting } from './screen.tsx'
 import { useStored, useWords } from './use-phone.ts'
@@ -15,7 +15,7 @@ export default function Done({ params: { record: id = '' } }: { params: Record<s
   const record = outbox.find((one) => one.id === id)
   // Sent and cleared meanwhile: what is gone from the outbox is with the server.
   const state = record?.state ?? 'SENT'
-  const householdId = record && aboutOf(record).householdId
+  const householdId = record && householdOf(record)
   const subject = record && subjectOf(record, cards)
   return (
     <Screen title={t('done.title')}>

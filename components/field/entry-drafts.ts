@@ -39,6 +39,10 @@ export async function keepPhoto(record: string, { id, kind, image }: TakenPhoto)
   await phone.saveDraft(placeOf(record, id), { kind, image: await toBase64(image) } satisfies KeptPhoto)
 }
 
+export async function dropPhoto(record: string, id: string): Promise<void> {
+  await phone.dropDraft(placeOf(record, id))
+}
+
 /** The pictures of a draft, as the outbox takes them. */
 export async function photosOf(record: string): Promise<TakenPhoto[]> {
   return (await photoDrafts(record)).map(({ key, value }) => {

@@ -35,5 +35,6 @@ function labelOf(path: string, record: OutboxRecord, kit: FieldKit | null, t: Wo
     const asked = form?.definition.sections.flatMap((section) => section.fields).find((field) => field.key === second)
     return (asked && ((t.locale === 'en' && asked.label.en) || asked.label.zh)) ?? second
   }
-  return t.of(NOUNS[record.kind], `field.${first}`) ?? ''
+  const field = first === 'change' && second ? second : first
+  return t.of(NOUNS[record.kind], `field.${field}`) ?? t.of('field', `card.${field}`) ?? ''
 }

@@ -18,10 +18,9 @@ import { useStored, useWords } from './use-phone.ts'
 export default function Household({ params: { id = '' } }: { params: Record<string, string> }) {
   const t = useWords()
   const card = useStored(() => phone.household(id), id)
-  const kit = useStored(() => phone.kit())
   const outbox = useStored(() => phone.outbox())
   const back = { href: '#households', label: t('tab.households') }
-  if (card === undefined || kit === undefined || !outbox) return <Waiting lines={5} />
+  if (card === undefined || !outbox) return <Waiting lines={5} />
   if (card === null) {
     return (
       <Screen title={t('card.goneTitle')} back={back}>
@@ -53,7 +52,7 @@ export default function Household({ params: { id = '' } }: { params: Record<stri
         </Part>
       )}
       <CardPeople card={card} />
-      <CardVisits card={card} kit={kit} />
+      <CardVisits card={card} />
       <Part
         title={t('card.contact')}
         more={

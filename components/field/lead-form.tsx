@@ -1,10 +1,11 @@
-import { type FormEvent, useRef, useState } from 'react'
 import { Choices } from '#components/forms/choices'
-import { useFocusOnError } from '#components/forms/focus-error'
+import { DOMAIN_LOOK, Sign } from '#components/services/tags'
 import { Field } from '#components/ui/field'
-import type { FieldErrors } from '#lib/errors'
-import { type LeadBody, type LeadDraft, leadBody, missingOf } from './lead-draft.ts'
+import { LEAD_SOURCES, type LeadSource, URGENCIES, type Urgency } from '#lib/leads/types'
+import { DOMAINS, type Domain } from '#lib/services/types'
+import { type LeadBody, type LeadDraft, leadBody, leadMissing } from './lead-draft.ts'
 import type { Entry } from './use-entry.ts'
+import { useEntryForm } from './use-entry-form.ts'
 import { useWords } from './use-phone.ts'
 
 interface LeadFormProps {
@@ -14,42 +15,20 @@ interface LeadFormProps {
   start: LeadDraft
 }
 
-/** Four answers: who, where, what, how urgent. */
+/** Four answers: who, where, what, how urgent. Domain and source stand already. */
 export function LeadForm({ entry, householdId, villages, start }: LeadFormProps) {
   const t = useWords()
-  const form = useRef<HTMLFormElement>(null)
-  const [draft, setDraft] = useState(start)
-  const [missing, setMissing] = useState<FieldErrors | null>(null)
-  const wrong = missing ?? entry.errors ?? {}
-  useFocusOnError(form, missing ?? entry.errors)
-  const required = t.of('common', 'required') ?? ''
-  const errorOf = (field: string) => wrong[field]?.[0] && (t.of('errors', `field.${wrong[field][0]}`) ?? required)
-  const about = (field: 'who' | 'divisionCode' | 'situation') => ({
-    ...{ id: field, name: field, className: 'input', value: draft[field], 'aria-describedby': `${field}-note` },
-    'aria-invalid': errorOf(field) ? (true as const) : undefined,
-    onChange: (event: { target: { value: string } }) => change({ [field]: event.target.value }),
-  })
-
-  function change(part: Partial<LeadDraft>) {
-    const next = { ...draft, ...part }
-    setDraft(next)
-    entry.save(next)
-  }
-
-  async function submit(event: FormEvent) {
-    event.preventDefault()
-    const found = missingOf(draft)
-    if (Object.keys(found).length > 0) return setMissing(found)
-    await entry.submit(leadBody(draft, householdId, entry.given)).catch(() => {})
-  }
-
+  const rules = { missing: leadMissing, body: (draft: LeadDraft) => leadBody(draft, householdId) }
+  const { form, draft, change, submit, errorOf, control, busy, required } = useEntryForm(entry, start, rules)
+  const word = (key: string) => t.of('leads', key) ?? ''
+  const about = (field: keyof LeadDraft) => ({ id: field, label: word(`field.${field}`), error: errorOf(field), required })
   return (
     <form ref={form} method="post" noValidate onSubmit={submit} className="mt-4 space-y-5">
-      <Field id="who" label={t('leadForm.who')} required={required} hint={t('leadForm.whoHint')} error={errorOf('who')}>
-        <input {...about('who')} maxLength={60} autoComplete="off" />
+      <Field {...about('who')} hint={t('leadForm.whoHint')}>
+        <input {...control('who')} maxLength={200} />
       </Field>
-      <Field id="divisionCode" label={t('leadForm.where')} required={required} error={errorOf('divisionCode')}>
-        <select {...about('divisionCode')}>
+      <Field {...about('placeCode')}>
+        <select {...control('placeCode')}>
           <option value="">{t('leadForm.whereNone')}</option>
           {villages.map((village) => (
             <option key={village.code} value={village.code}>
@@ -58,27 +37,42 @@ export function LeadForm({ entry, householdId, villages, start }: LeadFormProps)
           ))}
         </select>
       </Field>
-      <Field
-        id="situation"
-        label={t('leadForm.what')}
-        required={required}
-        hint={t('leadForm.whatHint')}
-        error={errorOf('situation')}
-      >
-        <textarea {...about('situation')} maxLength={1000} />
+      <Field {...about('what')} hint={t('leadForm.whatHint')}>
+        <textarea {...control('what')} maxLength={1000} />
       </Field>
       <Choices
-        id="urgent"
-        name="urgent"
+        {...about('urgency')}
+        name="urgency"
         kind="one"
-        label={t('leadForm.urgency')}
-        required={required}
-        error={errorOf('urgent')}
-        options={(['NORMAL', 'URGENT'] as const).map((code) => ({ code, label: t(`leadForm.${code}`) }))}
-        start={draft.urgent === null ? [] : [draft.urgent ? 'URGENT' : 'NORMAL']}
-        onPick={(code) => change({ urgent: code === 'URGENT' })}
+        options={URGENCIES.map((code) => ({ code, label: word(`urgencyChoice.${code}`) }))}
+        start={draft.urgency ? [draft.urgency] : []}
+        onPick={(code) => change({ urgency: code as Urgency })}
       />
-      <button type="submit" className="btn btn-primary w-full">
+      <details className="f-group" open={Boolean(errorOf('domain') || errorOf('source'))}>
+        <summary>
+          {word(`source.${draft.source}`)} · {t.of('common', `domain.${draft.domain}`)}
+        </summary>
+        <div className="space-y-5 pb-4">
+          <Choices
+            {...about('source')}
+            name="source"
+            kind="one"
+            options={LEAD_SOURCES.map((code) => ({ code, label: word(`source.${code}`) }))}
+            start={[draft.source]}
+            onPick={(code) => change({ source: code as LeadSource })}
+          />
+          <Choices
+            {...about('domain')}
+            name="domain"
+            kind="one"
+            options={DOMAINS.map((code) => ({ code, label: t.of('common', `domain.${code}`) ?? '' }))}
+            start={[draft.domain]}
+            onPick={(code) => change({ domain: code as Domain })}
+            render={({ code, label }) => <Sign {...DOMAIN_LOOK[code as Domain]} label={label} />}
+          />
+        </div>
+      </details>
+      <button type="submit" className="btn btn-primary w-full" disabled={busy}>
         {t('leadForm.submit')}
       </button>
     </form>

@@ -18,7 +18,7 @@ export function LeadRow({ lead }: { lead: KitLead }) {
       <p className="flex flex-wrap items-center gap-x-2">
         <span className="font-semibold">{lead.who}</span>
         {lead.urgent && <span className="badge border-danger bg-danger-soft text-danger">{t('lead.urgent')}</span>}
-        <span className="badge border-line text-ink">{t.of('leads', `state.${lead.state}`) ?? lead.state}</span>
+        <span className="badge border-line text-ink">{t.of('leads', `status.${lead.state}`) ?? lead.state}</span>
       </p>
       <p className="text-base text-muted">{[lead.where, t('lead.found', { day: shortDay(lead.foundOn) })].join(' · ')}</p>
       {hours !== null && (

@@ -1,7 +1,7 @@
 import { timeOf } from './dates.ts'
 import { LookSettings } from './look-settings.tsx'
 import { MonthFigures } from './month-figures.tsx'
-import { phone } from './phone.ts'
+import { phone, phoneName } from './phone.ts'
 import { Part, Screen, Waiting } from './screen.tsx'
 import { SignOut } from './sign-out.tsx'
 import { useSnapshot, useStored, useWords } from './use-phone.ts'
@@ -9,7 +9,7 @@ import { useSnapshot, useStored, useWords } from './use-phone.ts'
 /** The worker's own corner: the month, the phone, how it looks, and the way out. */
 export default function Me() {
   const t = useWords()
-  const { storage, lastSyncAt, unsent, refused } = useSnapshot()
+  const { storage, lastSyncAt, unsent, refused, shell } = useSnapshot()
   const kit = useStored(() => phone.kit())
   const outbox = useStored(() => phone.outbox())
   if (kit === undefined || !outbox) {
@@ -50,6 +50,10 @@ export default function Me() {
       <LookSettings />
       <Part title={t('me.phone')}>
         <dl className="f-facts">
+          <dt>{t('me.name')}</dt>
+          <dd>{phoneName(navigator.userAgent)}</dd>
+          <dt>{t('me.offlineReady')}</dt>
+          <dd>{t(shell === 'NONE' ? 'me.notReady' : 'me.ready')}</dd>
           <dt>{t('me.lastContact')}</dt>
           <dd>{lastSyncAt ? timeOf(lastSyncAt) : t('sync.never')}</dd>
           {storage && (

@@ -27,7 +27,7 @@ export default function OutboxRecordScreen({ params: { record: id = '' } }: { pa
       </Screen>
     )
   }
-  const about = aboutOf(record)
+  const about = aboutOf(record, kit?.forms ?? [])
   const subject = subjectOf(record, cards)
   return (
     <Screen title={`${t(`kind.${record.kind}`)}${subject ? ` · ${subject}` : ''}`} back={back}>

@@ -1,3 +1,4 @@
+import type { FormVersion } from '#lib/forms/types'
 import type { HouseholdCard } from '#lib/sync/types'
 import type { OutboxRecord, RecordState } from './phone.ts'
 import type { About } from './use-entry.ts'
@@ -9,8 +10,9 @@ export const isOpen = (record: OutboxRecord) => OPEN.includes(record.state)
 
 /** The household a record is of, where it is of one. */
 export function householdOf(record: OutboxRecord): string | null {
-  const { householdId } = (record.body ?? {}) as { householdId?: unknown }
-  return typeof householdId === 'string' ? householdId : null
+  const { householdId, change } = (record.body ?? {}) as { householdId?: unknown; change?: { householdId?: unknown } }
+  const id = householdId ?? change?.householdId
+  return typeof id === 'string' ? id : null
 }
 
 /** Households with a new visit that waits to be sent. */
@@ -44,8 +46,9 @@ export function inOrder(outbox: readonly OutboxRecord[]): OutboxRecord[] {
 }
 
 /** What a record is of, for finding the form it was filled in on. */
-export function aboutOf({ kind, body }: OutboxRecord): About {
-  const { householdId, personId, formCode } = (body ?? {}) as Record<string, unknown>
-  const text = (value: unknown) => (typeof value === 'string' ? value : undefined)
-  return { kind, householdId: text(householdId), personId: text(personId), form: text(formCode) }
+export function aboutOf(record: OutboxRecord, forms: readonly FormVersion[]): About {
+  const { personId, formVersionId } = (record.body ?? {}) as Record<string, unknown>
+  const about = { kind: record.kind, householdId: householdOf(record) ?? undefined }
+  if (record.kind !== 'assessment') return about
+  return { ...about, personId: String(personId), form: forms.find(({ id }) => id === formVersionId)?.code }
 }

@@ -51,7 +51,7 @@ export function Waiting({ lines = 4 }: { lines?: number }) {
 /** Why a list is empty, and what to do. */
 export function Empty({ title, text, children }: { title: string; text: string; children?: ReactNode }) {
   return (
-    <div className="my-3 border-y border-line py-5">
+    <div className="border-b border-line py-4">
       <p className="font-semibold">{title}</p>
       <p className="mt-1 text-muted">{text}</p>
       {children}

@@ -10,6 +10,9 @@ export interface Settings {
   look: Look
 }
 
+/** What the document is sent with, before there is a phone to ask. */
+export const SENT: Settings = { locale: 'zh-CN', large: false, look: 'auto' }
+
 const KEY = 'field-settings'
 const listeners = new Set<() => void>()
 let current: Settings | null = null

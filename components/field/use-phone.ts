@@ -1,6 +1,6 @@
 import { createContext, useContext, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { phone, type Snapshot } from './phone.ts'
-import { type Settings, settings, watchSettings } from './settings.ts'
+import { SENT, type Settings, settings, watchSettings } from './settings.ts'
 import type { Words } from './words.ts'
 
 export const WordsContext = createContext<Words | null>(null)
@@ -14,7 +14,7 @@ export function useWords(): Words {
 
 export const useSnapshot = (): Snapshot => useSyncExternalStore(phone.subscribe, phone.snapshot, phone.snapshot)
 
-export const useSettings = (): Settings => useSyncExternalStore(watchSettings, settings, settings)
+export const useSettings = (): Settings => useSyncExternalStore(watchSettings, settings, () => SENT)
 
 /** What the phone's store holds, read again whenever it changed; undefined until it was first read. */
 export function useStored<T>(load: () => Promise<T>, key = ''): T | undefined {

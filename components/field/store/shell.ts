@@ -17,7 +17,9 @@ export async function lookForShell(): Promise<void> {
   if (!workers) return
   const known = await workers.getRegistration(DOCUMENT)
   if (known) watchRegistration(known)
-  const version = await versionOf(await fetchDocument()).catch(() => null)
+  const version = await fetchDocument()
+    .then(versionOf)
+    .catch(() => null)
   if (version === null) return
   const registration = await workers.register(`${WORKER}?v=${version}`, { scope: DOCUMENT, updateViaCache: 'none' })
   watchRegistration(registration)
