@@ -32,9 +32,9 @@ export function questionsOf(words: VisitWords, draft: VisitDraft): Questions {
   const many = (key: string, from: string, codes: readonly string[]) =>
     ask(key, false, { kind: 'multiChoice', options: options(from, codes) })
   const words200 = (key: string, required: boolean) => ask(key, required, { kind: 'text', maxLength: 200 })
-  const definition = (title: string, fields: FormField[]): FormDefinition => ({
-    title: { zh: title },
-    sections: [{ key: 'asked', title: { zh: title }, fields } satisfies FormSection],
+  const definition = (key: string, fields: FormField[]): FormDefinition => ({
+    title: { zh: t(`part.${key}`) },
+    sections: [{ key, title: { zh: t(`part.${key}`) }, fields } satisfies FormSection],
     scores: [],
   })
   const when = (field: FormField, key: string, ...has: string[]): FormField => ({ ...field, visibleWhen: { field: key, has } })
@@ -46,22 +46,22 @@ export function questionsOf(words: VisitWords, draft: VisitDraft): Questions {
       ? ask('followUpTo', false, { kind: 'text', maxLength: 200 }, t('field.caseAbout'))
       : words200('followUpTo', true)
   return {
-    met: definition(t('part.met'), [
+    met: definition('met', [
       one('met', 'visits.met', ['SEEN', 'NOBODY']),
       when(ask('personIds', true, { kind: 'person', most: 50 }), 'met', 'SEEN'),
     ]),
-    basics: definition(t('part.basics'), [
+    basics: definition('basics', [
       ask('visitedOn', true, { kind: 'date', past: true }),
       one('visitType', 'visits.visitType', VISIT_TYPES),
       one('purpose', 'visits.purpose', PURPOSES),
       one('placeKind', 'visits.placeKind', PLACE_KINDS),
       one('specialAction', 'visits.specialAction', DOMAINS, false),
     ]),
-    visitors: definition(t('part.visitors'), [
+    visitors: definition('visitors', [
       ask('visitorIds', true, { kind: 'person', most: 20 }),
       ...(alone ? [words200('singleVisitorReason', true)] : []),
     ]),
-    help: definition(t('part.help'), [
+    help: definition('help', [
       many('needs', 'visits.need', NEEDS),
       ...(draft.domain ? [many('services', 'visits.service', SERVICES[draft.domain])] : []),
       many('policies', 'visits.policy', POLICIES),
@@ -80,8 +80,8 @@ export function questionsOf(words: VisitWords, draft: VisitDraft): Questions {
         ],
       }),
     ]),
-    reason: definition(t('part.reason'), [words200('riskReason', true)]),
-    followUp: definition(t('part.followUp'), [
+    reason: definition('reason', [words200('riskReason', true)]),
+    followUp: definition('followUp', [
       one('followUp', 'visits.followUp', FOLLOW_UPS),
       when(about, 'followUp', 'REFERRAL', 'CASE'),
       when(words200('followUpReason', false), 'followUp', 'REFERRAL'),
@@ -89,7 +89,7 @@ export function questionsOf(words: VisitWords, draft: VisitDraft): Questions {
       when(one('leadUrgency', 'visits.urgency', ['NORMAL', 'URGENT'], false), 'followUp', 'LEAD'),
       ask('nextVisitOn', false, { kind: 'date' }),
     ]),
-    proof: definition(t('part.proof'), [
+    proof: definition('proof', [
       one('consentNoted', 'visits.consentNoted', ['YES', 'NO'], false),
       ask('pictureIds', false, { kind: 'photo', most: 6 }),
       ...(hasPictures ? [one('picturesShow', 'visits.picturesShow', PICTURES_SHOW)] : []),

@@ -18,6 +18,9 @@ import type { Answers, SentBackVisit, Verdict, VisitPage, VisitRow, VisitStart, 
 
 export const PAGE_SIZE = 50
 
+/** What visits say of their form that were answered before forms were data. */
+const FIRST_FORM = 'visit-1'
+
 /** The visits behind a figure, newest first, with the cursor of the next page. */
 export async function listVisits(tx: Tx, actor: Actor, search: VisitSearch) {
   // Without an area: whatever is the reader's now, also what happened in a unit that has ended.
@@ -117,7 +120,7 @@ export async function requireVisit(tx: Tx, actor: Actor, id: string): Promise<Vi
     const replaced = older[index - 1]
     const writer = replaced ? replaced.replacedBy : row.recordedBy
     const written = { writtenBy: (writer && writers[writer]) || null, writtenAt: replaced?.replacedAt ?? row.recordedAt }
-    const formVersionId = content.form_version_id ?? forms.standard[content.domain] ?? null
+    const formVersionId = content.form_version_id ?? (isBefore(content) ? forms.standard[content.domain] : null) ?? null
     return { ...readStored(content, inFull), formVersionId, ...written }
   })
   return {
@@ -152,10 +155,15 @@ async function flagOf(tx: Tx, visitId: string, inFull: boolean): Promise<VisitPa
   return { ...rest, status: status as FlagStatus, items: JSON.parse(unseal('risk_flag.items', itemsSealed)) as string[] }
 }
 
+/** Written before forms were data; without answers a later visit names no form either. */
+function isBefore({ form_version: name }: Stored): boolean {
+  return name === FIRST_FORM
+}
+
 /** The form versions of a visit's versions. One from before forms were data was answered in the standard's first. */
 async function formsOf(tx: Tx, contents: readonly Stored[]) {
   const named = contents.flatMap((content) => content.form_version_id ?? [])
-  const unnamed = [...new Set(contents.filter((content) => !content.form_version_id).map(({ domain }) => domain))]
+  const unnamed = [...new Set(contents.filter((content) => isBefore(content)).map(({ domain }) => domain))]
   const first = await tx.formVersion.findMany({
     where: { divisionCode: '', version: 1, code: { in: unnamed.map((domain) => VISIT_FORMS[domain]) } },
     select: { id: true, code: true },
@@ -182,6 +190,7 @@ interface Stored {
   visitor_ids: string[]
   person_ids: string[]
   not_at_home: boolean
+  form_version: string
   form_version_id?: string | null
   answers?: Answers
   needs?: VisitVersion['needs']

@@ -11,6 +11,7 @@ import { canReveal, canViewHouseholds } from '#lib/households/policy'
 import { requireHousehold } from '#lib/households/queries'
 import { householdParam } from '#lib/households/schema'
 import { getTranslator } from '#lib/i18n/translator'
+import { canReport } from '#lib/mandatory-reports/policy'
 import { canMerge } from '#lib/merges/policy'
 import { listMergesOf } from '#lib/merges/queries'
 import { canMoveHouseholds } from '#lib/moves/policy'
@@ -51,6 +52,11 @@ export default async function HouseholdPage(props: PageProps<'/households/[id]'>
         {canEditPerson(actor, household) && (
           <a className="btn" href={`/households/${household.id}/edit`}>
             {t('edit')}
+          </a>
+        )}
+        {canReport(actor, household) && (
+          <a className="btn" href={`/mandatory-reports/new?household=${household.id}`}>
+            {(await getTranslator('mandatory-reports'))('one')}
           </a>
         )}
         {canWriteVisit(actor, household) && !household.closedOn && (

@@ -23,7 +23,7 @@ export default async function VisitPage(props: PageProps<'/visits/[id]'>) {
     const visit = await requireVisit(tx, actor, id)
     return { ...visit, may: await mayReview(tx, actor, visit) }
   })
-  const t = await getTranslator('visits')
+  const [t, reports] = [await getTranslator('visits'), await getTranslator('mandatory-reports')]
   // The short screen of an elder or a child ends in the whole one.
   const [{ domain, personIds }] = data.versions
   const screened = canWriteVisit(actor, data) && (domain === 'ELDERLY' || domain === 'CHILD')
@@ -39,6 +39,11 @@ export default async function VisitPage(props: PageProps<'/visits/[id]'>) {
         ]}
         crumbsLabel={t('title')}
       >
+        {canReport(actor, data) && !data.flag && (
+          <a className="btn" href={`/mandatory-reports/new?visit=${data.id}`}>
+            {reports('one')}
+          </a>
+        )}
         {canWriteVisit(actor, data) && (
           <a className="btn" href={`/visits/${data.id}/correct`}>
             {t('correct')}

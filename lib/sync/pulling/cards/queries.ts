@@ -58,8 +58,8 @@ function members(on: Day): Prisma.Sql {
 
 const VISITS = Prisma.sql`
   select to_jsonb(v) as content, array(select w.name from worker w where w.id = any(v.visitor_ids)) as visitors,
-    coalesce(v.form_version_id, (select f.id from form_version f where f.division_code = '' and f.version = 1
-      and f.code = 'visit-' || lower(v.domain))) as form,
+    coalesce(v.form_version_id, (select f.id from form_version f where v.form_version = 'visit-1'
+      and f.division_code = '' and f.version = 1 and f.code = 'visit-' || lower(v.domain))) as form,
     case when v.review_verdict is not null then (select json_build_object('verdict', r.verdict, 'remarks', r.remarks_sealed)
       from visit_review r where r.visit_id = v.id order by r.reviewed_at desc limit 1) end as review
   from visit v where v.household_id = h.id and v.status = 'VALID' order by v.visited_on desc, v.id desc limit 3`
