@@ -61,9 +61,7 @@ async function prepare(context: BrowserContext, base: string, username: string, 
   page.off('response', count)
   const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
   await unlock(page, username, password)
-  await page.waitForFunction(async () => Boolean((await navigator.serviceWorker.getRegistration('/field'))?.active), null, {
-    timeout: 60_000,
-  })
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated', null, { timeout: 60_000 })
   await page.waitForTimeout(5_000)
   return bytes / 1000
 }
