@@ -162,6 +162,7 @@ export const PAGES: Record<string, Permission> = {
   '/visit-frequencies': { roles: ['PROVINCE_OFFICIAL', ...COUNTY] },
   '/visits': { roles: PERSONS },
   '/visits/[id]': id('visit', (visit) => `/visits/${visit}`, PERSONS),
+  '/visits/answers': { roles: [...COUNTY, ...STATIONS] },
   '/visits/[id]/correct': id('visit', (visit) => `/visits/${visit}/correct`, STATIONS),
   '/visits/new': id('household', (household) => `/visits/new?household=${household}`, STATIONS),
   '/volunteer-teams': area((code) => `/volunteer-teams?division=${code}`, PERSONS),
