@@ -41,6 +41,8 @@ export interface FormFieldsProps {
   asked?: boolean
   /** The page that says how to ask: fields link to their part of it while there is a network. Null for no links. */
   guideHref?: string | null
+  /** Of a section, by where the form stands on its page. */
+  heading?: 'h2' | 'h3'
 }
 
 /** What every field gets, beside itself. */
@@ -59,6 +61,7 @@ export function FormFields({
   prefix = 'answers',
   asked = true,
   guideHref = '/forms/guide',
+  heading: Heading = 'h3',
   ...given
 }: FormFieldsProps) {
   const { definition, answers, locale, texts } = given
@@ -90,7 +93,7 @@ export function FormFields({
         if (fields.length === 0) return null
         return (
           <div key={section.key} className="space-y-4">
-            <h3 className="border-b border-line pb-1 font-semibold">{inLocale(section.title, locale)}</h3>
+            <Heading className="border-b border-line pb-1 font-semibold">{inLocale(section.title, locale)}</Heading>
             {section.help && <p className="max-w-prose text-sm text-muted">{inLocale(section.help, locale)}</p>}
             {fields.map((field) => (
               <FieldFrame key={field.key} field={field} context={context} />

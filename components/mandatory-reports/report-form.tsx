@@ -88,6 +88,7 @@ export function ReportForm({ shape, start }: { shape: ReportFormShape; start: Re
       people={shape.members}
       texts={{ fill: shape.fill, field: errors.field }}
       prefix="report"
+      heading="h2"
     />
   )
   const time = (key: 'foundAt' | 'reportedAt', hint: string | undefined, required: string | undefined) => {
