@@ -77,7 +77,9 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await page.getByRole('button', { name: f('set') }).click()
     await expect(page.getByText(errors('field.tighter'))).toBeVisible()
     await page.getByLabel(f('field.days')).fill('80')
+    const reloaded = page.waitForEvent('load')
     await page.getByRole('button', { name: f('set') }).click()
+    await reloaded
     await expect(page.getByText(f('from', { days: 80, day: addDays(today(), 30) }))).toBeVisible()
     for (const path of ['/due-visits', '/due-visits?view=SILENT', '/conflicts', '/visits/answers', '/mandatory-reports']) {
       expect((await page.goto(path))?.status(), path).toBe(200)
