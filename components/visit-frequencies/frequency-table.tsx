@@ -23,7 +23,8 @@ export async function FrequencyTable({ rules, own }: FrequencyTableProps) {
   const days = (rule: { days: number } | null) => (rule ? t('days', { days: rule.days }) : '–')
   const errors = (await getTexts('errors')) as unknown as ErrorTexts
   const table = (rows: readonly EffectiveFrequency[], caption: string) => (
-    <div className="overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+    <div className="overflow-x-auto" role="group" aria-label={caption} tabIndex={0}>
       <table className="data-table">
         <caption className="sr-only">{caption}</caption>
         <thead>

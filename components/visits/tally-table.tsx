@@ -25,7 +25,8 @@ export async function TallyTable({ tally }: { tally: Tally }) {
       )}<tr><th scope="row" class="text-muted">${t('silent')}</th>${field.silent.map(cell)}</tr></tbody>`,
   )
   return (
-    <div className="max-w-4xl overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+    <div className="max-w-4xl overflow-x-auto" role="group" aria-label={t('title')} tabIndex={0}>
       <Markup
         html={html`<table class="data-table"><caption class="sr-only">${t('title')}</caption><thead><tr><th scope="col">${t('question')}</th>${head}</tr></thead>${bodies}</table>`}
       />
