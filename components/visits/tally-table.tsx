@@ -26,6 +26,7 @@ export async function TallyTable({ tally }: { tally: Tally }) {
   )
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+    // biome-ignore lint/a11y/useSemanticElements: no fields are grouped here, and another region would say its heading twice
     <div className="max-w-4xl overflow-x-auto" role="group" aria-label={t('title')} tabIndex={0}>
       <Markup
         html={html`<table class="data-table"><caption class="sr-only">${t('title')}</caption><thead><tr><th scope="col">${t('question')}</th>${head}</tr></thead>${bodies}</table>`}
