@@ -20,7 +20,7 @@ export interface RegisteredDevice {
 export interface DeviceSettings {
   /** Without contact for so long, a phone wipes what it holds, once nothing unsent is left. */
   daysWithoutContact: number
-  /** Visits older than this are dropped from the phone. */
+  /** Visits older than this are dropped from the phone, unless they were sent back. */
   historyDays: number
   photoLongestEdge: number
 }
@@ -65,7 +65,7 @@ export interface HouseholdCard {
   lastVisitedOn: Day | null
   nextVisitOn: Day | null
   members: CardMember[]
-  /** The latest three. */
+  /** The latest three, and older ones that were sent back to the phone's user. */
   visits: CardVisit[]
 }
 
