@@ -147,9 +147,9 @@ async function createIn(
   if (!written) return answerReplay(tx, actor, id, input, content)
   const division = target.divisionCode
   await recordAudit(tx, actor, { action: 'visit.create', entity: 'visit', entityId: id, division })
-  const flagId = await flagIn(tx, actor, id, input, content, target)
+  const flag = await flagIn(tx, actor, id, input, content, target)
   const leadId = await leadIn(tx, actor, id, input, target)
-  return { id, ...written, version: 1, householdId: input.householdId, nextVisitOn, flagId, leadId, created: true }
+  return { id, ...written, version: 1, householdId: input.householdId, nextVisitOn, ...flag, leadId, created: true }
 }
 
 async function correctIn(
@@ -178,15 +178,15 @@ async function correctIn(
     ...(input.correctionReason && { reason: input.correctionReason }),
     detail: { version: after.version, changed: differences(before, content) },
   })
-  const flagId = await flagIn(tx, actor, id, input, content, target)
+  const flag = await flagIn(tx, actor, id, input, content, target)
   const leadId = await leadIn(tx, actor, id, input, target)
   const { householdId } = input
-  return { id, visitNo: before.visit_no, version: after.version, householdId, nextVisitOn, flagId, leadId, created: false }
+  return { id, visitNo: before.visit_no, version: after.version, householdId, nextVisitOn, ...flag, leadId, created: false }
 }
 
 /** Red, by the screen or by whoever was there: a flag in the same transaction (DOMAIN.md B6.1). A correction takes none back. */
 async function flagIn(tx: Tx, actor: Actor, visitId: string, input: VisitInput, content: ReadContent, target: Target) {
-  if (input.riskLevel !== 'RED' && content.suggested !== 'RED') return null
+  if (input.riskLevel !== 'RED' && content.suggested !== 'RED') return { flagId: null, reportId: null }
   const { householdId, personIds } = input
   return openFlagIn(tx, actor, {
     visitId,
@@ -237,8 +237,8 @@ async function answerReplay(tx: Tx, actor: Actor, id: string, input: VisitInput,
   const same = known?.household_id === input.householdId && differences(known, content).length === 0
   if (writer !== actor.accountId || !same) throw new AppError('CONFLICT', { detail: { version: current.version } })
   const { version, household_id: householdId, next_visit_on: nextVisitOn, visit_no: visitNo } = current
-  const flag = await tx.riskFlag.findUnique({ where: { visitId: id }, select: { id: true } })
+  const flag = await tx.riskFlag.findUnique({ where: { visitId: id }, select: { id: true, reportId: true } })
   const lead = await tx.lead.findUnique({ where: { id }, select: { id: true } })
-  const follows = { flagId: flag?.id ?? null, leadId: lead?.id ?? null }
+  const follows = { flagId: flag?.id ?? null, reportId: flag?.reportId ?? null, leadId: lead?.id ?? null }
   return { id, visitNo, version, householdId, nextVisitOn, ...follows, created: false }
 }

@@ -125,6 +125,8 @@ export interface WrittenVisit {
   nextVisitOn: Day | null
   /** The red flag it opened: a report is due. */
   flagId: string | null
+  /** The report that the flag is tied to: written before, while the visit was being filled in. */
+  reportId: string | null
   /** The lead that went out with it. */
   leadId: string | null
   created: boolean

@@ -84,6 +84,8 @@ export interface VisitFormProps {
   onDraft?: (draft: VisitDraft) => void
   /** Called with a body in which nothing is missing. What follows a success is the caller's to show. */
   onSubmit: (body: VisitBody, draft: VisitDraft) => Promise<VisitSent>
+  /** Where the report is written that a red visit asks for at once, beside the form; the phone has a way of its own. */
+  reportAt?: (draft: VisitDraft) => string
   /** What was refused before, where the form is opened again to mend it. */
   refused?: FieldErrors | undefined
 }
