@@ -203,6 +203,7 @@ grant update (valid_to), delete on visit_frequency to :app;
 grant execute on function
   silent_households(date),
   apply_visit_frequencies(date),
+  own_visit_intervals(uuid[], date),
   tell_silence(date)
 to :app;
 -- Pictures in parts.

@@ -266,7 +266,7 @@ export function StepNext(props: StepProps) {
     <div className="space-y-6">
       <Asked {...props} of={questions.followUp} />
       {!draft.record.nextVisitOn && risk && day && (
-        <p className="hint">{say(given.words, 'visits.form.nextBy', { day: nextVisitDue(day, risk) })}</p>
+        <p className="hint">{say(given.words, 'visits.form.nextBy', { day: nextVisitDue(day, risk, given.intervals) })}</p>
       )}
       <Asked {...props} of={questions.proof} />
     </div>

@@ -3,6 +3,7 @@ import type { ErrorCode, FieldErrors } from '#lib/errors'
 import type { Answers, FormVersion } from '#lib/forms/types'
 import type { Domain, RiskLevel } from '#lib/services/types'
 import type { VisitBody } from '#lib/visits/schema'
+import type { VisitIntervals } from '#lib/visits/types'
 
 // What the form of a visit takes and gives, on the desktop and on a phone without any network: plain JSON throughout.
 
@@ -55,6 +56,7 @@ export interface VisitFormGiven {
   household: { id: string; headName: string; village: string; riskLevel: RiskLevel }
   members: VisitFormMember[]
   workers: { id: string; name: string }[]
+  intervals: VisitIntervals
   /** In force, and those that a draft, a correction or the last visit was answered in. */
   forms: FormVersion[]
   last: LastVisit | null
