@@ -1,6 +1,6 @@
 import { AssessLinks } from '#components/assessments/assess-links'
+import { FlagPanel } from '#components/mandatory-reports/flag-panel'
 import { PageHeader } from '#components/ui/page-header'
-import { FlagPanel } from '#components/visits/flag-panel'
 import { FollowUpPanel } from '#components/visits/follow-up-panel'
 import { ReviewPanel } from '#components/visits/review-panel'
 import { VisitRecord } from '#components/visits/visit-record'
@@ -51,7 +51,7 @@ export default async function VisitPage(props: PageProps<'/visits/[id]'>) {
         )}
       </PageHeader>
       <div className="max-w-3xl space-y-6">
-        <FlagPanel visit={data} reports={canReport(actor, data)} />
+        <FlagPanel flag={data.flag} source={{ visitId: data.id }} reports={canReport(actor, data)} />
         <FollowUpPanel visit={data} marks={canReviewVisit(actor, data)} />
         <VisitRecord visit={data} hidden={!canReadAnswers(actor)} />
         {assessed.length > 0 && <AssessLinks people={assessed} />}
