@@ -197,6 +197,16 @@ test('a child’s red screen says that it has to be reported, and is closed to t
   await desk.goto(address)
   await expect(desk.getByText(assessments('closed.APPROVAL'))).toBeVisible()
   await expect(desk.getByText('红色')).toHaveCount(0)
+  // Whoever saw it is on record; whoever was told that it is closed saw nothing.
+  const audit = await browser.newContext()
+  await signIn(audit, 'AUDIT_ADMIN', 'zh-CN', AREA.slice(0, 2))
+  const log = await audit.newPage()
+  await log.goto('/audit?action=assessment.view')
+  const id = address.split('/').at(-1) ?? ''
+  const seen = log.locator('tr', { hasText: id })
+  await expect(seen.first()).toContainText(`worker${AREA}`)
+  await expect(seen.filter({ hasText: `county${AREA.slice(0, 6)}` })).toHaveCount(0)
+  await audit.close()
   await expectAccessible(desk)
   await county.close()
 })

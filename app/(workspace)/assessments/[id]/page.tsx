@@ -7,6 +7,7 @@ import { FlagPanel } from '#components/mandatory-reports/flag-panel'
 import { PageHeader } from '#components/ui/page-header'
 import { Deed } from '#components/ui/section'
 import { Notice } from '#components/ui/state'
+import { minorView } from '#lib/access-approvals/rules'
 import { voidAssessmentAction } from '#lib/assessments/actions'
 import { canViewAssessments, canWriteAssessment } from '#lib/assessments/policy'
 import { requireAssessment } from '#lib/assessments/queries'
@@ -22,14 +23,21 @@ import { listCategories } from '#lib/persons/queries'
 export const generateMetadata = async () => ({ title: (await getTranslator('assessments'))('one') })
 
 export default async function AssessmentPage(props: PageProps<'/assessments/[id]'>) {
-  const { actor, data } = await loadPage('assessment.view', assessmentVersionParam, props, async (tx, given, actor) => {
-    allow(canViewAssessments(actor))
-    const page = await requireAssessment(tx, actor, given.id)
-    const version = given.version ? page.versions.find((one) => one.version === given.version) : page.versions[0]
-    const form = version && (await requireFormVersions(tx, [version.formVersionId])).get(version.formVersionId)
-    if (!version || !form) throw new AppError('NOT_FOUND')
-    return { page, version, form, categories: await listCategories(tx, page.person.id) }
-  })
+  const { actor, data } = await loadPage(
+    'assessment.view',
+    assessmentVersionParam,
+    props,
+    async (tx, given, actor) => {
+      allow(canViewAssessments(actor))
+      const page = await requireAssessment(tx, actor, given.id)
+      const version = given.version ? page.versions.find((one) => one.version === given.version) : page.versions[0]
+      const form = version && (await requireFormVersions(tx, [version.formVersionId])).get(version.formVersionId)
+      if (!version || !form) throw new AppError('NOT_FOUND')
+      return { page, version, form, categories: await listCategories(tx, page.person.id) }
+    },
+    ({ page }) =>
+      page.closed ? null : minorView({ action: 'assessment.view', entity: 'assessment', entityId: page.id }, page.person),
+  )
   const { page, version, form, categories } = data
   const t = await getTranslator('assessments')
   const [current] = page.versions

@@ -13,16 +13,23 @@ import { loadPage } from '#lib/page'
 import { canListVisits, canReadAnswers, canReviewVisit, canWriteVisit } from '#lib/visits/policy'
 import { requireVisit } from '#lib/visits/queries'
 import { mayReview } from '#lib/visits/reviews/queries'
+import { childView } from '#lib/visits/rules'
 import { visitParam } from '#lib/visits/schema'
 
 export const generateMetadata = async () => ({ title: (await getTranslator('visits'))('one') })
 
 export default async function VisitPage(props: PageProps<'/visits/[id]'>) {
-  const { actor, data } = await loadPage('visit.view', visitParam, props, async (tx, { id }, actor) => {
-    allow(canListVisits(actor))
-    const visit = await requireVisit(tx, actor, id)
-    return { ...visit, may: await mayReview(tx, actor, visit) }
-  })
+  const { actor, data } = await loadPage(
+    'visit.view',
+    visitParam,
+    props,
+    async (tx, { id }, actor) => {
+      allow(canListVisits(actor))
+      const visit = await requireVisit(tx, actor, id)
+      return { ...visit, may: await mayReview(tx, actor, visit) }
+    },
+    childView,
+  )
   const [t, reports] = [await getTranslator('visits'), await getTranslator('mandatory-reports')]
   // The short screen of an elder or a child ends in the whole one.
   const [{ domain, personIds }] = data.versions
