@@ -183,7 +183,7 @@ test('a child’s red screen says that it has to be reported, and is closed to t
   await expect(page.getByText(reports('openFlag.assessment'))).toBeVisible()
   await expectAccessible(page)
   await page.getByRole('link', { name: reports('report'), exact: true }).click()
-  await expect(page.getByRole('checkbox', { name: child })).toBeChecked()
+  await expect(page.getByRole('radio', { name: child })).toBeChecked()
   await expect(page.getByLabel(reports('field.what'))).toHaveValue(reports('item.GUARDIANSHIP'))
   await page.getByText(reports('danger.ONGOING'), { exact: true }).click()
   await page.getByRole('button', { name: reports('form.submit') }).click()
