@@ -76,9 +76,11 @@ async function fillVisit(page: Page, choices: Record<string, string>) {
     for (const group of await form.locator('fieldset', { has: page.getByText(visits('form.required'), { exact: true }) }).all())
       if ((await group.locator('input:checked').count()) === 0) await group.locator('label.choice').first().click()
   }
+  await expect(form.getByRole('button', { name: visits('form.forward') })).toBeVisible()
   await answer()
+  // A first visit made by one alone says why.
   const alone = page.getByLabel(visits('field.singleVisitorReason'))
-  if (await alone.isVisible()) await alone.fill('演示:同事在培训')
+  if ((await alone.count()) > 0) await alone.fill('演示:同事在培训')
   await step('learnt')
   await form.getByRole('radio', { name: common('domain.DISABILITY') }).check()
   for (const [question, choice] of Object.entries(choices))
@@ -149,17 +151,17 @@ test('a question added today is not asked by a phone that is offline since yeste
     // Each in the version that it was given in.
     const line = (label: string) => desk.locator('dl > div', { has: desk.locator('dt', { hasText: label }) }).locator('dd')
     await expect(line(question)).toHaveText('没人')
-    const extended = await line(visits('field.form')).innerText()
+    const extended = (await line(visits('field.form')).textContent()) ?? ''
     await desk.goto(`/visits/${old}`)
     await expect(line(FORM.about)).toHaveText(FORM.wanted)
     await expect(desk.getByText(question)).toHaveCount(0)
-    const standard = await line(visits('field.form')).innerText()
+    const standard = (await line(visits('field.form')).textContent()) ?? ''
     expect(standard).toContain('2')
     expect(extended).toContain(standard.replace(/\D*2\D*$/, ''))
 
     // And side by side: not asked is told from asked and answered.
     await desk.goto(`/visits/answers?domain=DISABILITY&from=${today()}&to=${today()}`)
-    const heads = await desk.locator('thead th').allInnerTexts()
+    const heads = await desk.locator('thead th').allTextContents()
     const [first, last] = [heads.findIndex((head) => head.startsWith(tallies('version', { version: 2 }))), heads.length - 1]
     expect([first, heads[last]?.startsWith('本省')]).toEqual([1, true])
     const row = (of: string, choice: string) =>
