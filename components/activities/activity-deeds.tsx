@@ -17,6 +17,8 @@ export async function ActivityDeeds({ activity, actor }: { activity: Activity; a
   const t = await getTranslator('activities')
   const { id, version, status, scopeCode, startsOn } = activity
   const steps = STEPS.filter((step) => canStep(status, step) && canTakeStep(actor, scopeCode, step))
+  // What leads on comes before what takes back.
+  steps.sort((a, b) => Number(needsReason(a)) - Number(needsReason(b)))
   const own = steps.includes('APPROVE') && isOwnPlan(actor, activity)
   const texts = await Promise.all(STEPS.map(async (step) => [step, await deedTexts(t(`step.${step}`))] as const))
   const textsOf = Object.fromEntries(texts)

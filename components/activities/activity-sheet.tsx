@@ -27,41 +27,43 @@ export async function ActivitySheet({ activity }: { activity: Activity }) {
     )
   return (
     <div className="space-y-6">
-      <Facts
-        rows={[
-          [t('field.when'), `${startsOn}${endsOn === startsOn ? '' : ` – ${endsOn}`} ${startsAt}–${endsAt}`],
-          [t('field.place'), activity.place],
-          [t('field.station'), activity.station],
-          [t('field.responsibleWorkerId'), activity.responsible],
-          [t('field.activityType'), t(`type.${activity.activityType}`)],
-          [t('field.domain'), <DomainTag key="domain" domain={activity.domain} label={common(`domain.${activity.domain}`)} />],
-          ...(activity.theme
-            ? [
-                [
-                  t('field.themeId'),
-                  <a key="theme" href={`/themes/${activity.themeId}`}>
-                    {activity.theme}
-                  </a>,
-                ] as const,
-              ]
-            : []),
-          ...(activity.programme
-            ? [
-                [
-                  t('field.programmeId'),
-                  <a key="programme" href={`/programmes/${activity.programmeId}`}>
-                    {activity.programme}
-                  </a>,
-                ] as const,
-              ]
-            : []),
-          [
-            t('field.expected'),
-            `${formatCount(sumOf(expected))} (${groups.map((group) => `${t(`group.${group}`)} ${formatCount(expected[group] ?? 0)}`).join(t('separator'))})`,
-          ],
-          ...words,
-        ]}
-      />
+      <Section id="plan" title={t('planTitle')}>
+        <Facts
+          rows={[
+            [t('field.when'), `${startsOn}${endsOn === startsOn ? '' : ` – ${endsOn}`} ${startsAt}–${endsAt}`],
+            [t('field.place'), activity.place],
+            [t('field.station'), activity.station],
+            [t('field.responsibleWorkerId'), activity.responsible],
+            [t('field.activityType'), t(`type.${activity.activityType}`)],
+            [t('field.domain'), <DomainTag key="domain" domain={activity.domain} label={common(`domain.${activity.domain}`)} />],
+            ...(activity.theme
+              ? [
+                  [
+                    t('field.themeId'),
+                    <a key="theme" href={`/themes/${activity.themeId}`}>
+                      {activity.theme}
+                    </a>,
+                  ] as const,
+                ]
+              : []),
+            ...(activity.programme
+              ? [
+                  [
+                    t('field.programmeId'),
+                    <a key="programme" href={`/programmes/${activity.programmeId}`}>
+                      {activity.programme}
+                    </a>,
+                  ] as const,
+                ]
+              : []),
+            [
+              t('field.expected'),
+              `${formatCount(sumOf(expected))} (${groups.map((group) => `${t(`group.${group}`)} ${formatCount(expected[group] ?? 0)}`).join(t('separator'))})`,
+            ],
+            ...words,
+          ]}
+        />
+      </Section>
       <Section id="budget" title={t('field.budget')}>
         <CostTable costs={plan.budget} />
       </Section>

@@ -42,7 +42,7 @@ export async function ActivityTable({ rows }: { rows: readonly ActivityRow[] }) 
               <td>
                 <ActivityStatusTag status={row.status} label={t(`status.${row.status}`)} />
               </td>
-              <td>{row.station}</td>
+              <td className="whitespace-nowrap">{row.station}</td>
               <td className="whitespace-nowrap">{common(`domain.${row.domain}`)}</td>
               <td className="num">{formatCount(row.expected)}</td>
               <td className="num">{isHeld(row.status) ? formatCount(row.personTimes) : '–'}</td>

@@ -51,7 +51,16 @@ export async function PlanForm({ choices, activity, day }: PlanFormProps) {
   const shared = { fields, gather: { expected: GROUPS }, texts: await plainTexts(t('save')) }
   if (!activity) {
     const given = only ? { stationId: only } : {}
-    const initial = { startsOn: day, endsOn: day, startsAt: '09:00', endsAt: '11:00', budget: [{ item: '', amount: '' }] }
+    // The station itself comes before its rooms.
+    const stationId = choices.stations[0]?.id ?? ''
+    const initial = {
+      stationId,
+      startsOn: day,
+      endsOn: day,
+      startsAt: '09:00',
+      endsAt: '11:00',
+      budget: [{ item: '', amount: '' }],
+    }
     return (
       <PlainForm
         {...shared}
