@@ -206,7 +206,7 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   }),
   mandatory_report: columns({
     S: 'who_sealed what_sealed receipt_sealed measures_sealed',
-    P: `household_id visit_id person_id danger found_at reported_to reported_at recorded_by recorded_at changed_by changed_at`,
+    P: `household_id visit_id awaited_visit_id person_id danger found_at reported_to reported_at recorded_by recorded_at changed_by changed_at`,
     N: 'id scope_code version demo',
   }),
   mandatory_report_revision: columns({

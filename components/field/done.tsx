@@ -59,7 +59,7 @@ function WhatFollows({ record }: { record: OutboxRecord }) {
       {riskLevel === 'RED' && (
         <div className="f-note f-note-bad">
           <p className="font-semibold">{t('done.report')}</p>
-          <a href={linkTo('households', householdId, 'report', 'new')} className="btn btn-danger f-deed">
+          <a href={linkTo('households', householdId, 'report', 'new', record.id)} className="btn btn-danger f-deed">
             {t('done.reportDeed')}
           </a>
         </div>

@@ -27,7 +27,7 @@ export type { ReportBody }
 
 /** @param visitId the visit that found it, where there is one */
 export function reportStart({ draft, given }: Entry<ReportDraft, ReportBody>, visitId: string | null): ReportDraft {
-  if (draft) return draft
+  if (draft) return { ...draft, visitId: draft.visitId ?? visitId }
   return {
     personId: given?.personId ?? (given?.who ? OTHER : ''),
     who: given?.who ?? '',

@@ -13,6 +13,8 @@ export interface About {
   householdId?: string | undefined
   form?: string | undefined
   personId?: string | undefined
+  /** The visit a report comes from, on its way or still being written. */
+  visitId?: string | undefined
 }
 
 export interface Entry<T, B> {
@@ -81,14 +83,14 @@ function isOf({ about }: DraftValue<unknown>, wanted: About): boolean {
 }
 
 /** Where a record is filled in. */
-export function hrefOf({ kind, householdId = '', form = '', personId = '' }: About, record: string): string {
+export function hrefOf({ kind, householdId = '', form = '', personId = '', visitId }: About, record: string): string {
   switch (kind) {
     case 'visit':
       return linkTo('households', householdId, 'visit', record)
     case 'household':
       return linkTo('households', householdId, 'edit', record)
     case 'report':
-      return linkTo('households', householdId, 'report', record)
+      return linkTo('households', householdId, 'report', record, ...(visitId ? [visitId] : []))
     case 'assessment':
       return linkTo('households', householdId, 'assess', form, personId, record)
     case 'lead':

@@ -25,6 +25,7 @@ export interface StepProps {
   /** By the names under which is asked. */
   errors: FieldErrors
   change: (draft: VisitDraft) => void
+  reportAt?: string
 }
 
 type Person = { id: string; name: string }
@@ -241,7 +242,16 @@ export function StepRisk(props: StepProps) {
         onPick={(riskLevel) => change({ ...draft, record: { ...draft.record, riskLevel } })}
         render={(level) => <Sign {...RISK_LOOK[level]} label={say(given.words, `common.risk.${level}`)} />}
       />
-      {risk === 'RED' && <p className="border-l-4 border-danger bg-sunken px-4 py-2 text-sm">{t('form.redFollows')}</p>}
+      {risk === 'RED' && (
+        <p className="border-l-4 border-danger bg-sunken px-4 py-2 text-sm">
+          {t('form.redFollows')}{' '}
+          {props.reportAt && (
+            <a className="underline" href={props.reportAt} target="_blank" rel="noreferrer">
+              {t('form.reportNow')}
+            </a>
+          )}
+        </p>
+      )}
       {suggested === 'RED' && risk !== 'RED' && <Asked {...props} of={questions.reason} />}
     </div>
   )
@@ -256,7 +266,7 @@ export function StepNext(props: StepProps) {
     <div className="space-y-6">
       <Asked {...props} of={questions.followUp} />
       {!draft.record.nextVisitOn && risk && day && (
-        <p className="hint">{say(given.words, 'visits.form.nextBy', { day: nextVisitDue(day, risk) })}</p>
+        <p className="hint">{say(given.words, 'visits.form.nextBy', { day: nextVisitDue(day, risk, given.intervals) })}</p>
       )}
       <Asked {...props} of={questions.proof} />
     </div>

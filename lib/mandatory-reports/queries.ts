@@ -125,7 +125,10 @@ async function namesOf(tx: Tx, accounts: readonly (string | null)[]): Promise<Re
   return Object.fromEntries(rows.map((row) => [row.id, row.name]))
 }
 
-/** What a report of a household, or of what a visit found there, starts from. @throws AppError NOT_FOUND, FORBIDDEN */
+/**
+ * What a report of a household, or of what a visit found there, starts from. With both given the visit may be one that is
+ * still being filled in: its report then waits for it. @throws AppError NOT_FOUND, FORBIDDEN
+ */
 export async function requireReportStart(
   tx: Tx,
   actor: Actor,
@@ -141,7 +144,7 @@ export async function requireReportStart(
         select: { id: true, scopeCode: true, headName: true, division: { select: { shortName: true } } },
       })
     : null
-  if (!household || (given.visit && !visit)) throw new AppError('NOT_FOUND')
+  if (!household || (given.visit && !visit && !given.household)) throw new AppError('NOT_FOUND')
   allow(canReport(actor, household))
   const flag =
     visit && (await tx.riskFlag.findUnique({ where: { visitId: visit.id }, select: { foundAt: true, itemsSealed: true } }))
@@ -151,6 +154,7 @@ export async function requireReportStart(
   const { division, ...rest } = household
   return {
     household: { ...rest, village: division.shortName },
+    visitId: given.visit ?? null,
     visit: visit && {
       id: visit.id,
       visitedOn: dateToDay(visit.visitedOn),

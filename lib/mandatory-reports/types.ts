@@ -66,6 +66,8 @@ export interface ReportPage {
 /** What a new report starts from. */
 export interface ReportStart {
   household: { id: string; scopeCode: string; headName: string; village: string }
+  /** The visit it comes from; `visit` is null where that is still being filled in. */
+  visitId: string | null
   visit: { id: string; visitedOn: Day; foundAt: Date; items: string[] } | null
   members: { id: string; name: string }[]
 }

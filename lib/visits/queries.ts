@@ -13,6 +13,7 @@ import type { FlagStatus } from '#lib/mandatory-reports/types'
 import type { Domain, RiskLevel } from '#lib/services/types'
 import { Prisma } from '#prisma/generated/client'
 import { canReadAnswers } from './policy.ts'
+import { STANDARD_INTERVALS } from './rules.ts'
 import type { VisitSearch } from './schema.ts'
 import type { Answers, SentBackVisit, Verdict, VisitPage, VisitRow, VisitStart, VisitVersion } from './types.ts'
 
@@ -306,6 +307,8 @@ export async function requireVisitStart(tx: Tx, actor: Actor, householdId: strin
     select distinct w.id, w.name from posting p join worker w on w.id = p.worker_id
     where p.division_code = ${actor.area} and p.valid_from <= ${on}::date and (p.valid_to is null or p.valid_to > ${on}::date)
     order by w.name, w.id limit 60`
+  const intervals = await tx.$queryRaw<{ risk: RiskLevel; days: number }[]>`
+    select i.risk_level as risk, i.days from own_visit_intervals(array[${householdId}::uuid], ${today()}::date) i`
   const last = await lastVisit(tx, actor, householdId)
   const inForce = (await listForms(tx, today())).filter(({ kind }) => kind === 'VISIT_BLOCK')
   const then = last?.formVersionId && !inForce.some(({ id }) => id === last.formVersionId) ? [last.formVersionId] : []
@@ -313,6 +316,7 @@ export async function requireVisitStart(tx: Tx, actor: Actor, householdId: strin
     household: { ...rest, riskLevel: rest.riskLevel as RiskLevel, village: division.shortName },
     members,
     workers,
+    intervals: { ...STANDARD_INTERVALS, ...Object.fromEntries(intervals.map(({ risk, days }) => [risk, days])) },
     forms: [...inForce, ...(await requireFormVersions(tx, then)).values()],
     last,
   }

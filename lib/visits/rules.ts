@@ -1,5 +1,6 @@
 import { addDays, type Day } from '#lib/clock'
 import type { Domain, RiskLevel } from '#lib/services/types'
+import type { VisitIntervals } from './types.ts'
 
 /** Services given by domain (DOMAIN.md A3). */
 export const SERVICES: Record<Domain, readonly string[]> = {
@@ -10,11 +11,11 @@ export const SERVICES: Record<Domain, readonly string[]> = {
   COMMUNITY: ['INCUBATION', 'CONSULTATION', 'PARTICIPATION', 'PROPOSALS'],
 }
 
-/** Days until the next visit is due by the risk found (DOMAIN.md B5: weekly, monthly, quarterly). */
-export const VISIT_INTERVAL: Record<RiskLevel, number> = { RED: 7, ORANGE: 30, YELLOW: 30, GREEN: 90 }
+/** The nation's (DOMAIN.md B5: weekly, monthly, quarterly), where no more is known of the household. */
+export const STANDARD_INTERVALS: VisitIntervals = { RED: 7, ORANGE: 30, YELLOW: 30, GREEN: 90 }
 
-export function nextVisitDue(visitedOn: Day, risk: RiskLevel): Day {
-  return addDays(visitedOn, VISIT_INTERVAL[risk])
+export function nextVisitDue(visitedOn: Day, risk: RiskLevel, intervals: VisitIntervals = STANDARD_INTERVALS): Day {
+  return addDays(visitedOn, intervals[risk])
 }
 
 /** The names of the fields in which two versions differ, in the order of the first. */

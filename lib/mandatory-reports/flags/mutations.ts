@@ -20,14 +20,27 @@ interface Found {
   demo: boolean
 }
 
-/** Opens the red flag of a visit, or opens it again when a correction found other red items. Returns its id. */
-export async function openFlagIn(tx: Tx, actor: Actor, found: Found): Promise<string> {
+export interface OpenFlag {
+  flagId: string
+  /** The report it is tied to already. */
+  reportId: string | null
+}
+
+/** A visit and the report on it may come at once: one of them waits, so that one of them sees the other. */
+export async function turnIn(tx: Tx, visitId: string): Promise<void> {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`flag${visitId}`}, 0))`
+}
+
+/** Opens the red flag of a visit, or opens it again when a correction found other red items. */
+export async function openFlagIn(tx: Tx, actor: Actor, found: Found): Promise<OpenFlag> {
   const { visitId, householdId, personId, foundAt, demo } = found
+  await turnIn(tx, visitId)
   const itemsSealed = seal('risk_flag.items', JSON.stringify(found.items))
-  const stored = await tx.riskFlag.findUnique({ where: { visitId }, select: { id: true, itemsSealed: true } })
+  const stored = await tx.riskFlag.findUnique({ where: { visitId }, select: { id: true, itemsSealed: true, reportId: true } })
   const id = stored?.id ?? uuidv7()
+  const reportId = stored?.reportId ?? null
   if (stored) {
-    if (unseal('risk_flag.items', stored.itemsSealed) === JSON.stringify(found.items)) return id
+    if (unseal('risk_flag.items', stored.itemsSealed) === JSON.stringify(found.items)) return { flagId: id, reportId }
     await tx.riskFlag.updateMany({
       where: { id },
       data: { itemsSealed, foundAt, status: 'OPEN', closedAt: null, closedBy: null, reasonSealed: null },
@@ -44,7 +57,22 @@ export async function openFlagIn(tx: Tx, actor: Actor, found: Found): Promise<st
     division: found.scope,
     detail: { items: found.items.length },
   })
-  return id
+  return { flagId: id, reportId: stored ? reportId : await tieEarlierIn(tx, actor, found) }
+}
+
+/** A report may have come before its visit: written at the first red item, while the visit was still being filled in. */
+async function tieEarlierIn(tx: Tx, actor: Actor, { visitId, householdId }: Found): Promise<string | null> {
+  const where = { awaitedVisitId: visitId, visitId: null, householdId }
+  const earlier = await tx.mandatoryReport.findMany({
+    where,
+    select: { id: true, reportedAt: true },
+    orderBy: [{ reportedAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
+  })
+  const [first] = earlier
+  if (!first) return null
+  await tx.mandatoryReport.updateMany({ where, data: { visitId } })
+  await settleFlagIn(tx, actor, { visitId, reportId: first.id, reported: first.reportedAt !== null })
+  return first.id
 }
 
 /** Ties the flag of a visit to its report; reported, it is settled. */

@@ -19,7 +19,7 @@ export default async function NewReportPage(props: PageProps<'/mandatory-reports
   })
   if (!data) redirect('/mandatory-reports')
   const t = await getTranslator('mandatory-reports')
-  const { household, visit, members } = data
+  const { household, visit, visitId, members } = data
   const found = visit && visit.items.length > 0 ? await flagItems(visit.items) : null
   const [only] = members
   return (
@@ -39,7 +39,7 @@ export default async function NewReportPage(props: PageProps<'/mandatory-reports
           id: null,
           baseVersion: 0,
           householdId: household.id,
-          visitId: visit?.id ?? null,
+          visitId,
           answers: { ...(members.length === 1 && only && { personId: [only.id] }), ...(found && { what: found }) },
           foundAt: (visit?.foundAt ?? now()).toISOString(),
           reportedAt: null,

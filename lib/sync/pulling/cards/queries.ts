@@ -32,11 +32,13 @@ interface StoredCard extends Omit<HouseholdCard, 'address' | 'phone' | 'note' | 
 export async function listCards(tx: Tx, actor: Actor, ids: string[], on: Day): Promise<Map<string, HouseholdCard>> {
   if (ids.length === 0) return new Map()
   const rows = await tx.$queryRaw<StoredCard[]>`
+    with timing as materialized (select * from own_visit_intervals(${ids}::uuid[], ${on}::date))
     select h.id, h.version, h.division_code as "divisionCode", d.short_name as village, h.head_name as "headName",
       h.address_sealed as "addressSealed", h.phone_sealed as "phoneSealed", h.note_sealed as "noteSealed", h.risk_level as "riskLevel",
       h.last_visited_on::text as "lastVisitedOn",
       coalesce((select d.due_on from visit_due d where d.household_id = h.id and d.met_on is null and d.visit_id is not null), h.next_visit_on)::text
         as "nextVisitOn",
+      (select json_object_agg(i.risk_level, i.days) from timing i where i.household_id = h.id) as intervals,
       coalesce((select json_agg(m) from (${members(on)}) m), '[]') as members,
       coalesce((select json_agg(v) from (${visits(actor.accountId)}) v), '[]') as visits
     from household h join division d on d.code = h.division_code
