@@ -227,6 +227,12 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: 'id scope_code form_version_id status version recorded_at demo',
   }),
   assessment_revision: columns({ P: 'content replaced_by', N: 'assessment_id version scope_code replaced_at' }),
+  activity: columns({
+    P: 'responsible_worker_id plan report created_by submitted_by',
+    N: `id station_id scope_code title activity_type domain theme_id programme_id starts_on ends_on starts_at ends_at place expected status
+      days created_at version demo`,
+  }),
+  activity_step: columns({ P: 'note taken_by', N: 'activity_id version scope_code status taken_at' }),
   service_record: columns({
     P: 'responsible_worker_id',
     N: 'id division_code scope_code station_id method domain title opened_on closed_on demo',

@@ -35,6 +35,10 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   consent: () => [{ kind: 'FILE', notice_id: 'FILE.1', given_on: AT_DAY, withdrawn_on: AT_DAY }],
   guardian: () => [{ guardian_person_id: null, name_sealed: 'sealed' }],
   register_change: () => [{ household_id: null, status: 'OPEN' }],
+  activity: () => [
+    { starts_on: AT_DAY, ends_on: AT_DAY, starts_at: '09:00', ends_at: '11:00', theme_id: null, programme_id: null },
+  ],
+  activity_step: (area, planted) => planted.rows('activity', area).map(({ id }) => ({ activity_id: id })),
   assessment: (_area, planted) => [
     {
       standing: 'SCREENING',
