@@ -201,12 +201,12 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   }),
   risk_flag: columns({
     S: 'items_sealed reason_sealed',
-    P: 'visit_id household_id person_id status found_at opened_by report_id closed_by closed_at',
+    P: 'visit_id assessment_id household_id person_id status found_at opened_by report_id closed_by closed_at',
     N: 'id scope_code demo',
   }),
   mandatory_report: columns({
     S: 'who_sealed what_sealed receipt_sealed measures_sealed',
-    P: `household_id visit_id awaited_visit_id person_id danger found_at reported_to reported_at recorded_by recorded_at changed_by changed_at`,
+    P: `household_id visit_id assessment_id awaited_id person_id danger found_at reported_to reported_at recorded_by recorded_at changed_by changed_at`,
     N: 'id scope_code version demo',
   }),
   mandatory_report_revision: columns({

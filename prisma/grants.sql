@@ -109,7 +109,7 @@ grant update (visited_on, visit_type, purpose, place_kind, domain, visitor_ids, 
   review_verdict, client_written_at) on visit to :app;
 grant insert on visit_review, risk_flag, mandatory_report to :app;
 grant update (items_sealed, status, found_at, report_id, reason_sealed, closed_by, closed_at) on risk_flag to :app;
-grant update (visit_id, person_id, who_sealed, what_sealed, danger, found_at, reported_to, reported_at, receipt_sealed, measures_sealed,
+grant update (visit_id, assessment_id, person_id, who_sealed, what_sealed, danger, found_at, reported_to, reported_at, receipt_sealed, measures_sealed,
   changed_by, changed_at, version) on mandatory_report to :app;
 grant insert, delete on stored_file to :app;
 grant insert, update, delete on theme, theme_station to :app;

@@ -1,5 +1,6 @@
 'use client'
 
+import { useState } from 'react'
 import { FormFields, type FormFiles } from '#components/form-fields/form-fields'
 import { ScorePanel } from '#components/form-fields/score-panel'
 import { LiveButton } from '#components/forms/live-button'
@@ -77,8 +78,11 @@ export function StepWho(props: StepProps) {
   const visitors = (record.visitorIds ?? []) as string[]
   const names = given.workers.filter(({ id }) => visitors.includes(id)).map(({ name }) => name)
   const folded = ['visitedOn', 'startedAt', 'endedAt', 'visitType', 'purpose', 'placeKind', 'visitorIds', 'singleVisitorReason']
-  const alone = record.visitType === 'FIRST' && visitors.length === 1 && !record.singleVisitorReason
-  const isOpen = draft.baseVersion > 0 || visitors.length === 0 || alone || folded.some((key) => errors[key])
+  const alone = record.visitType === 'FIRST' && visitors.length === 1
+  const isAsked = draft.baseVersion > 0 || visitors.length === 0 || alone || folded.some((key) => errors[key])
+  // What opened by itself does not close by itself: it would at the first letter of the reason.
+  const [isOpen, setOpen] = useState(isAsked)
+  if (isAsked && !isOpen) setOpen(true)
   const time = (key: 'startedAt' | 'endedAt') => (
     <Field id={`visit-${key}`} label={t(`field.${key}`)} error={errorIn(props, key)}>
       <input

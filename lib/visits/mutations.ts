@@ -197,7 +197,7 @@ async function flagIn(tx: Tx, actor: Actor, visitId: string, input: VisitInput, 
   if (input.riskLevel !== 'RED' && content.suggested !== 'RED') return { flagId: null, reportId: null }
   const { householdId, personIds } = input
   return openFlagIn(tx, actor, {
-    visitId,
+    source: { visitId },
     householdId,
     personId: personIds.length === 1 ? (personIds[0] ?? null) : null,
     items: content.redItems,

@@ -9,7 +9,7 @@ import { maskName } from '#lib/format/masking'
 import { listForms, requireFormVersions } from '#lib/forms/queries'
 import { VISIT_FORMS } from '#lib/forms/types'
 import { seesFullNames } from '#lib/households/policy'
-import type { FlagStatus } from '#lib/mandatory-reports/types'
+import { getFlag } from '#lib/mandatory-reports/queries'
 import type { Domain, RiskLevel } from '#lib/services/types'
 import { Prisma } from '#prisma/generated/client'
 import { canReadAnswers } from './policy.ts'
@@ -139,21 +139,11 @@ export async function requireVisit(tx: Tx, actor: Actor, id: string): Promise<Vi
       remarks: inFull && remarksSealed ? unseal('visit_review.remarks', remarksSealed) : null,
     })),
     followedUpAt: row.followedUpAt,
-    flag: await flagOf(tx, id, inFull),
+    flag: inFull ? await getFlag(tx, { visitId: id }) : null,
     forms: forms.byId,
     versions: versions.reverse() as VisitPage['versions'],
     names: await namesIn(tx, actor, contents),
   }
-}
-
-async function flagOf(tx: Tx, visitId: string, inFull: boolean): Promise<VisitPage['flag']> {
-  const flag = await tx.riskFlag.findUnique({
-    where: { visitId },
-    select: { id: true, status: true, foundAt: true, itemsSealed: true, reportId: true },
-  })
-  if (!flag || !inFull) return null
-  const { itemsSealed, status, ...rest } = flag
-  return { ...rest, status: status as FlagStatus, items: JSON.parse(unseal('risk_flag.items', itemsSealed)) as string[] }
 }
 
 /** Written before forms were data; without answers a later visit names no form either. */

@@ -1,6 +1,7 @@
+import type { AuditEntry } from '#lib/audit'
 import { addDays, type Day } from '#lib/clock'
 import type { Domain, RiskLevel } from '#lib/services/types'
-import type { VisitIntervals } from './types.ts'
+import type { VisitIntervals, VisitPage } from './types.ts'
 
 /** Services given by domain (DOMAIN.md A3). */
 export const SERVICES: Record<Domain, readonly string[]> = {
@@ -16,6 +17,12 @@ export const STANDARD_INTERVALS: VisitIntervals = { RED: 7, ORANGE: 30, YELLOW: 
 
 export function nextVisitDue(visitedOn: Day, risk: RiskLevel, intervals: VisitIntervals = STANDARD_INTERVALS): Day {
   return addDays(visitedOn, intervals[risk])
+}
+
+/** What was learnt of a child is on record whenever somebody sees it (DOMAIN.md C3); null where nothing of it is seen. */
+export function childView({ id, scopeCode, versions }: Pick<VisitPage, 'id' | 'scopeCode' | 'versions'>): AuditEntry | null {
+  const seen = versions.some(({ domain, answers }) => domain === 'CHILD' && Object.keys(answers ?? {}).length > 0)
+  return seen ? { action: 'visit.view', entity: 'visit', entityId: id, division: scopeCode } : null
 }
 
 /** The names of the fields in which two versions differ, in the order of the first. */

@@ -1,6 +1,6 @@
 import type { Day } from '#lib/clock'
 import type { Answers, CoarseLocation, FormVersion } from '#lib/forms/types'
-import type { FlagStatus } from '#lib/mandatory-reports/types'
+import type { Flag } from '#lib/mandatory-reports/types'
 import type { Domain, RiskLevel } from '#lib/services/types'
 
 export type { Answers } from '#lib/forms/types'
@@ -190,7 +190,7 @@ export interface VisitPage {
   /** Newest first. */
   reviews: VisitReview[]
   followedUpAt: Date | null
-  flag: { id: string; status: FlagStatus; foundAt: Date; items: string[]; reportId: string | null } | null
+  flag: Flag | null
   /** The forms that its versions were answered in, by id. */
   forms: Record<string, FormVersion>
   /** Newest first. */

@@ -58,8 +58,8 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   household_revision: () => [{ version: 99 }],
   // Version 1 is the one that correcting a visit will write.
   visit_revision: () => [{ version: 99 }],
-  risk_flag: () => [{ report_id: null }],
-  mandatory_report: () => [{ who_sealed: 'sealed' }],
+  risk_flag: () => [{ report_id: null, assessment_id: null }],
+  mandatory_report: () => [{ who_sealed: 'sealed', assessment_id: null }],
   // Version 1 is the one that changing a report will write.
   mandatory_report_revision: (area, planted) =>
     planted
