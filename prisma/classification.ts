@@ -232,6 +232,15 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: `id station_id scope_code title activity_type domain theme_id programme_id starts_on ends_on starts_at ends_at place expected status
       days created_at version demo`,
   }),
+  activity_participant: columns({
+    S: 'guest_sealed',
+    P: 'person_id signed_up_by',
+    N: 'id activity_id scope_code ticket signed_up_at demo',
+  }),
+  activity_check_in: columns({
+    P: 'participant_id checked_in_by',
+    N: 'id activity_id scope_code people day checked_in_at demo',
+  }),
   activity_step: columns({ P: 'note taken_by', N: 'activity_id version scope_code status taken_at' }),
   service_record: columns({
     P: 'responsible_worker_id',

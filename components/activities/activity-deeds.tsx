@@ -15,7 +15,7 @@ import { daysField } from './row-fields.ts'
 /** What the reader can do with the activity as it stands; what takes it back or says no asks for the reason first. */
 export async function ActivityDeeds({ activity, actor }: { activity: Activity; actor: Actor }) {
   const t = await getTranslator('activities')
-  const { id, version, status, scopeCode, startsOn } = activity
+  const { id, version, status, scopeCode } = activity
   const steps = STEPS.filter((step) => canStep(status, step) && canTakeStep(actor, scopeCode, step))
   // What leads on comes before what takes back.
   steps.sort((a, b) => Number(needsReason(a)) - Number(needsReason(b)))
@@ -41,7 +41,7 @@ export async function ActivityDeeds({ activity, actor }: { activity: Activity; a
             <Deed key={step} label={t('step.HOLD')}>
               <PlainForm
                 fields={[daysField(t)]}
-                initial={{ days: [{ day: startsOn <= today() ? startsOn : today(), personTimes: '' }] }}
+                initial={{ days: heldDays(activity) }}
                 given={{ id, version }}
                 action={holdActivityAction}
                 done={`/activities/${id}`}
@@ -71,4 +71,10 @@ export async function ActivityDeeds({ activity, actor }: { activity: Activity; a
       })}
     </div>
   )
+}
+
+/** What was counted at the door is what the form begins with. */
+function heldDays({ checkedIn, startsOn }: Activity) {
+  if (checkedIn.length === 0) return [{ day: startsOn <= today() ? startsOn : today(), personTimes: '' }]
+  return checkedIn.map(({ day, personTimes }) => ({ day, personTimes: String(personTimes) }))
 }

@@ -94,8 +94,14 @@ export async function requireActivity(tx: Tx, id: string): Promise<Activity> {
     plan: plan as unknown as ActivityPlan,
     days: days as unknown as HeldDay[],
     report: report as unknown as ActivityReport | null,
+    checkedIn: await countCheckIns(tx, id),
     steps: await listSteps(tx, id),
   }
+}
+
+function countCheckIns(tx: Tx, activityId: string): Promise<HeldDay[]> {
+  return tx.$queryRaw`
+    select day::text, sum(people)::int as "personTimes" from activity_check_in where activity_id = ${activityId}::uuid group by day order by day`
 }
 
 async function listSteps(tx: Tx, activityId: string): Promise<ActivityStep[]> {

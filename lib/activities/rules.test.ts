@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import {
   canStep,
+  checkInRefusal,
   isEditable,
   isHeld,
   liesWithin,
@@ -10,6 +11,7 @@ import {
   showsSatisfaction,
   startsWithin,
   statusAfter,
+  takesSignUps,
 } from './rules.ts'
 import { ACTIVITY_STATUSES, type ActivityStatus, STEPS, type Step } from './types.ts'
 
@@ -68,4 +70,25 @@ it('begins within a theme that it may outlast, and lies within a programme as a 
 
 it('shows satisfaction from ten answers on', () => {
   expect([null, { sample: 9 }, { sample: 10 }].map(showsSatisfaction)).toEqual([false, false, true])
+})
+
+describe('the door', () => {
+  const activity = { status: 'PUBLISHED', startsOn: '2023-06-10', endsOn: '2023-06-11', endsAt: '11:00' } as const
+
+  it.each([
+    ['2023-06-09', '23:59', 'checkInEarly'],
+    ['2023-06-10', '00:00', null],
+    ['2023-06-10', '23:00', null],
+    ['2023-06-11', '11:00', null],
+    ['2023-06-11', '11:01', 'checkInOver'],
+    ['2023-06-12', '00:00', 'checkInOver'],
+  ])('%s %s: %s', (day, time, refusal) => expect(checkInRefusal(activity, { day, time })).toBe(refusal))
+
+  it('opens with publishing and takes names until the last day', () => {
+    const closed = ACTIVITY_STATUSES.filter((status) =>
+      checkInRefusal({ ...activity, status }, { day: '2023-06-10', time: '09:00' }),
+    )
+    expect(closed).toEqual(['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'REPORTED', 'ARCHIVED', 'CANCELLED'])
+    expect(['2023-06-01', '2023-06-11', '2023-06-12'].map((day) => takesSignUps(activity, day))).toEqual([true, true, false])
+  })
 })

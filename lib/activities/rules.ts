@@ -94,3 +94,22 @@ export function liesWithin(plan: Span, whole: Span): boolean {
 export function showsSatisfaction(satisfaction: { sample: number } | null): boolean {
   return satisfaction !== null && satisfaction.sample >= 10
 }
+
+/**
+ * Why nobody can be checked in at a moment, as a key of messages/errors `field.*`, or null.
+ * @param at day and time of day in Asia/Shanghai
+ */
+export function checkInRefusal(
+  activity: Span & { status: ActivityStatus; endsAt: string },
+  at: { day: Day; time: string },
+): string | null {
+  if (activity.status !== 'PUBLISHED' && activity.status !== 'HELD') return 'checkInClosed'
+  if (at.day < activity.startsOn) return 'checkInEarly'
+  const over = at.day > activity.endsOn || (at.day === activity.endsOn && at.time > activity.endsAt)
+  return over ? 'checkInOver' : null
+}
+
+/** Somebody can be put on the list until it is over. */
+export function takesSignUps(activity: Span & { status: ActivityStatus }, day: Day): boolean {
+  return (activity.status === 'PUBLISHED' || activity.status === 'HELD') && day <= activity.endsOn
+}

@@ -123,6 +123,8 @@ export interface Activity extends Omit<ActivityRow, 'expected' | 'personTimes' |
   plan: ActivityPlan
   days: HeldDay[]
   report: ActivityReport | null
+  /** How many were checked in, by day. */
+  checkedIn: HeldDay[]
   createdBy: string
   submittedBy: string | null
   /** Oldest first. */
@@ -140,4 +142,22 @@ export interface PlanChoices {
   workers: Named[]
   themes: Named[]
   programmes: Named[]
+}
+
+export interface Participant {
+  id: string
+  ticket: number
+  /** As the reader may see it. */
+  name: string
+  personId: string | null
+  /** Days on which they were checked in. */
+  days: Day[]
+}
+
+export interface FoundPerson {
+  id: string
+  name: string
+  village: string
+  /** On the list already. */
+  ticket: number | null
 }

@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { addDays, today } from '#lib/clock'
+import { today } from '#lib/clock'
 import { expectAccessible } from '#tests/support/axe'
 import { demoAccount, signIn } from '#tests/support/sign-in'
 import { textsOf } from '#tests/support/texts'
@@ -26,7 +26,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
 
   test(`${locale}: a station plans, the county approves, the station holds and reports`, async ({ page, browser, context }) => {
     const title = `演示活动 ${Date.now() % 1_000_000} ${test.info().project.name}`
-    const day = addDays(today(), -1)
+    const day = today()
     await signIn(context, 'STATION_WORKER', locale)
     await page.goto('/activities')
     await expectAccessible(page)
@@ -45,6 +45,8 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await page.getByLabel(t('field.domain')).selectOption('CHILD')
     await page.getByLabel(t('field.startsOn')).fill(day)
     await page.getByLabel(t('field.endsOn')).fill(day)
+    await page.getByLabel(t('field.startsAt')).fill('00:00')
+    await page.getByLabel(t('field.endsAt'), { exact: false }).first().fill('23:59')
     await page.getByLabel(t('field.place')).fill('演示广场')
     await page.getByLabel(t('field.responsibleWorkerId')).selectOption({ index: 1 })
     for (const name of ['background', 'goals', 'target', 'flow', 'evaluation'])
@@ -78,8 +80,35 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await page.goto(address)
     await page.getByRole('button', { name: t('step.PUBLISH') }).click()
     await becomes(page, t('status.PUBLISHED'))
+    await page.getByRole('link', { name: t('checkInTitle') }).click()
+    await expectAccessible(page)
+    await expectFits(page)
+    await page.getByText(t('newGuest')).click()
+    await page.getByLabel(t('field.guest')).fill('演示居民')
+    await page
+      .locator('#guest-guest')
+      .locator('xpath=ancestor::form')
+      .getByRole('button', { name: t('checkIn') })
+      .click()
+    await expect(page.getByRole('listitem').filter({ hasText: '演示居民' })).toContainText(t('checkedInOn', { days: day }))
+    await page.getByLabel(t('field.ticket')).fill('1')
+    await page
+      .locator('#door-ticket')
+      .locator('xpath=ancestor::form')
+      .getByRole('button', { name: t('checkIn') })
+      .click()
+    await expect(page.getByText(errors('field.checkedInAlready'))).toBeVisible()
+    await page.getByText(t('countPeople')).click()
+    await page.getByLabel(t('field.people')).fill('17')
+    await page.getByRole('button', { name: t('count') }).click()
+    await expect(page.getByText(t('came', { count: '18' }))).toBeVisible()
+    await page.goto(`${address}/check-in?q=wang`)
+    await expectAccessible(page)
+    await expectFits(page)
+
+    await page.goto(address)
     await page.getByText(t('step.HOLD')).first().click()
-    await page.getByLabel(t('field.personTimes')).fill('18')
+    await expect(page.getByLabel(t('field.personTimes'))).toHaveValue('18')
     await page.getByRole('button', { name: t('step.HOLD') }).click()
     await becomes(page, t('status.HELD'))
 

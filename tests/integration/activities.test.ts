@@ -4,6 +4,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CreateActivity } from '#lib/activities/schema'
 import type { ReportActivity, TakeStep } from '#lib/activities/steps/schema'
 import type { Actor } from '#lib/auth/actor'
+import { addDays, today } from '#lib/clock'
+import { makePerson } from '#tests/factories/person'
 import { makeActor, makeStation, type TestStation } from '#tests/factories/station'
 import { createTestDatabase, type TestDatabase } from '#tests/support/database'
 import { recount } from '#tests/support/recount'
@@ -14,6 +16,8 @@ let db: typeof import('#lib/db')
 let failures: typeof import('#lib/failure')
 let activities: typeof import('#lib/activities/mutations')
 let steps: typeof import('#lib/activities/steps/mutations')
+let participants: typeof import('#lib/activities/participants/mutations')
+let lists: typeof import('#lib/activities/participants/queries')
 let queries: typeof import('#lib/activities/queries')
 let county: Actor
 let neighbour: Actor
@@ -32,6 +36,8 @@ beforeAll(async () => {
   failures = await import('#lib/failure')
   activities = await import('#lib/activities/mutations')
   steps = await import('#lib/activities/steps/mutations')
+  participants = await import('#lib/activities/participants/mutations')
+  lists = await import('#lib/activities/participants/queries')
   queries = await import('#lib/activities/queries')
   station = await makeStation(owner, '522702103')
   county = await makeActor(owner, 'COUNTY_COORDINATOR', '522702')
@@ -231,5 +237,68 @@ describe('what is refused', () => {
     const rows = await db.readAs(county, (tx) => queries.listActivities(tx, county, '2023-06', {}))
     expect(rows.filter((row) => row.id === id)).toMatchObject([{ approvable: true, expected: 20 }])
     expect(await steps.approveActivities(county, { plans: [{ id, version: 2 }] })).toEqual({ approved: 1, left: 0 })
+  })
+})
+
+describe('the door', () => {
+  const now = () => ({ startsOn: today(), endsOn: addDays(today(), 1), themeId: null, programmeId: null })
+  const list = (actor: Actor, id: string) => db.readAs(actor, (tx) => lists.listParticipants(tx, actor, id))
+
+  it('signs up people on file and guests, and checks in each once a day', async () => {
+    const id = await published(now())
+    const person = await makePerson(owner, station, { name: '王签到' })
+    const first = { id: uuidv7(), activityId: id, personId: person.id }
+    await Promise.all([participants.signUp(worker, first), participants.signUp(worker, first)])
+    await participants.signUp(worker, { id: uuidv7(), activityId: id, guest: '邻居老张' })
+    await expect(participants.signUp(worker, { ...first, id: uuidv7() })).rejects.toMatchObject(
+      refusal('form', 'signedUpAlready'),
+    )
+    const come = { id: uuidv7(), activityId: id, ticket: 1 }
+    await Promise.all([participants.checkIn(worker, come), participants.checkIn(worker, come)])
+    await expect(participants.checkIn(worker, { ...come, id: uuidv7() })).rejects.toMatchObject(
+      refusal('form', 'checkedInAlready'),
+    )
+    const byName = participants.checkIn(worker, { id: uuidv7(), activityId: id, personId: person.id })
+    await expect(byName).rejects.toMatchObject(refusal('form', 'checkedInAlready'))
+    await participants.checkIn(worker, { id: uuidv7(), activityId: id, people: 12 })
+    expect(await list(worker, id)).toMatchObject([
+      { ticket: 1, name: '王签到', days: [today()] },
+      { ticket: 2, name: '邻居老张', days: [] },
+    ])
+    const read = await db.readAs(worker, (tx) => queries.requireActivity(tx, id))
+    expect(read.checkedIn).toEqual([{ day: today(), personTimes: 13 }])
+    expect((await list(county, id)).map(({ name }) => name)).toEqual(['王*到', '邻*张'])
+  })
+
+  it('is closed before the start, after the end and before publishing', async () => {
+    const later = await published({ ...now(), startsOn: addDays(today(), 1), endsOn: addDays(today(), 1) })
+    const at = (activityId: string) => participants.checkIn(worker, { id: uuidv7(), activityId, people: 3 })
+    await expect(at(later)).rejects.toMatchObject(refusal('form', 'checkInEarly'))
+    await expect(at(await published())).rejects.toMatchObject(refusal('form', 'checkInOver'))
+    const { id } = await activities.createActivity(worker, plan(now()))
+    await expect(at(id)).rejects.toMatchObject(refusal('form', 'checkInClosed'))
+    const over = participants.signUp(worker, { id: uuidv7(), activityId: await published(), guest: '演示' })
+    await expect(over).rejects.toMatchObject(refusal('form', 'signUpClosed'))
+  })
+
+  it('names nobody of another area, in the app and in the database', async () => {
+    const id = await published(now())
+    const other = await makeStation(owner, '522701001')
+    const stranger = await makePerson(owner, other, { village: '522701001' })
+    const named = participants.signUp(worker, { id: uuidv7(), activityId: id, personId: stranger.id })
+    await expect(named).rejects.toMatchObject({ code: 'INVALID' })
+    const forced = db.asActor(worker, (tx) =>
+      tx.activityParticipant.create({
+        data: { id: uuidv7(), activityId: id, personId: stranger.id, ticket: 9, signedUpBy: worker.accountId },
+        select: { id: true },
+      }),
+    )
+    await expect(forced).rejects.toThrow()
+    await expect(participants.checkIn(neighbour, { id: uuidv7(), activityId: id, people: 1 })).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+    })
+    await expect(participants.checkIn(county, { id: uuidv7(), activityId: id, people: 1 })).rejects.toMatchObject({
+      code: 'FORBIDDEN',
+    })
   })
 })

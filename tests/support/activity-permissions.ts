@@ -39,5 +39,7 @@ export const ACTIVITY_ACTIONS: Record<string, Write> = {
       ...{ attained: 90, spending: [], resources: [], links: '', experience: '演示', improvement: '演示' },
     }),
   },
+  signUpAction: { roles: [...COUNTY, ...STATIONS], body: () => ({ id: uuidv7(), activityId: uuidv7(), guest: '演示' }) },
+  checkInAction: { roles: [...COUNTY, ...STATIONS], body: () => ({ id: uuidv7(), activityId: uuidv7(), people: 5 }) },
   approveActivitiesAction: { roles: ['PREFECTURE_OFFICIAL', ...COUNTY], body: () => ({ plans: [{ id: uuidv7(), version: 1 }] }) },
 }

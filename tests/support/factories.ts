@@ -38,6 +38,10 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   activity: () => [
     { starts_on: AT_DAY, ends_on: AT_DAY, starts_at: '09:00', ends_at: '11:00', theme_id: null, programme_id: null },
   ],
+  activity_participant: (area, planted) =>
+    planted.rows('activity', area).map(({ id }) => ({ activity_id: id, person_id: null, guest_sealed: 'sealed' })),
+  activity_check_in: (area, planted) =>
+    planted.rows('activity', area).map(({ id }) => ({ activity_id: id, participant_id: null, people: 5 })),
   activity_step: (area, planted) => planted.rows('activity', area).map(({ id }) => ({ activity_id: id })),
   assessment: (_area, planted) => [
     {

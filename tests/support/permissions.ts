@@ -74,6 +74,7 @@ export const PAGES: Record<string, Permission> = {
   '/accounts/new': { roles: ['SYSTEM_ADMIN'] },
   '/activities': { roles: PERSONS },
   '/activities/[id]': id('activity', (activity) => `/activities/${activity}`, PERSONS),
+  '/activities/[id]/check-in': id('activity', (activity) => `/activities/${activity}/check-in`, STATIONS),
   '/activities/[id]/edit': id('activity', (activity) => `/activities/${activity}/edit`, STATIONS),
   // Only what was held has a report: the scene's activity is a plan (tests/e2e/activities.spec.ts).
   '/activities/[id]/report': { roles: [], at: ({ inside }) => `/activities/${inside.activity}/report` },

@@ -101,6 +101,8 @@ export const VISIBILITY: Record<string, Visibility> = {
   access_approval: foreign,
   account,
   activity: person,
+  activity_check_in: person,
+  activity_participant: person,
   activity_step: person,
   assessment: person,
   assessment_revision: computed(person),

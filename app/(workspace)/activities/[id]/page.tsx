@@ -6,7 +6,7 @@ import { StepList } from '#components/activities/step-list'
 import { PageHeader } from '#components/ui/page-header'
 import { canPlanActivity, canViewActivities } from '#lib/activities/policy'
 import { requireActivity } from '#lib/activities/queries'
-import { isEditable } from '#lib/activities/rules'
+import { isEditable, isHeld } from '#lib/activities/rules'
 import { activityParam } from '#lib/activities/schema'
 import { allow } from '#lib/errors'
 import { getTranslator } from '#lib/i18n/translator'
@@ -27,6 +27,11 @@ export default async function ActivityPage(props: PageProps<'/activities/[id]'>)
         crumbsLabel={t('title')}
       >
         <ActivityStatusTag status={activity.status} label={t(`status.${activity.status}`)} />
+        {canPlanActivity(actor, activity.scopeCode) && (activity.status === 'PUBLISHED' || isHeld(activity.status)) && (
+          <a className="btn" href={`/activities/${activity.id}/check-in`}>
+            {t('checkInTitle')}
+          </a>
+        )}
         {canPlanActivity(actor, activity.scopeCode) && isEditable(activity.status) && (
           <a className="btn" href={`/activities/${activity.id}/edit`}>
             {t('edit')}
