@@ -109,7 +109,7 @@ grant update (visited_on, visit_type, purpose, place_kind, domain, visitor_ids, 
   review_verdict, client_written_at) on visit to :app;
 grant insert on visit_review, risk_flag, mandatory_report to :app;
 grant update (items_sealed, status, found_at, report_id, reason_sealed, closed_by, closed_at) on risk_flag to :app;
-grant update (person_id, who_sealed, what_sealed, danger, found_at, reported_to, reported_at, receipt_sealed, measures_sealed,
+grant update (visit_id, assessment_id, person_id, who_sealed, what_sealed, danger, found_at, reported_to, reported_at, receipt_sealed, measures_sealed,
   changed_by, changed_at, version) on mandatory_report to :app;
 grant insert, delete on stored_file to :app;
 grant insert, update, delete on theme, theme_station to :app;
@@ -203,6 +203,7 @@ grant update (valid_to), delete on visit_frequency to :app;
 grant execute on function
   silent_households(date),
   apply_visit_frequencies(date),
+  own_visit_intervals(uuid[], date),
   tell_silence(date)
 to :app;
 -- Pictures in parts.
@@ -211,3 +212,7 @@ grant update (status) on upload to :app;
 grant execute on function
   expire_uploads(timestamptz)
 to :app;
+-- Activities: what they count follows by a trigger.
+grant insert on activity, activity_step, activity_participant, activity_check_in to :app;
+grant update (title, activity_type, domain, theme_id, programme_id, starts_on, ends_on, starts_at, ends_at, place, responsible_worker_id,
+  expected, plan, status, submitted_by, days, report, version) on activity to :app;

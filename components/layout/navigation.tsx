@@ -25,7 +25,7 @@ function entry(key: string, first: NavigationPage, ...others: NavigationPage[]):
 }
 
 const VISITS = entry('visits', page('visits'))
-const PROGRAMMES = entry('programmes', page('themes'), page('programmes'))
+const PROGRAMMES = entry('programmes', page('themes'), page('activities'), page('programmes'))
 const TODAY = entry('today', page('today'))
 const DATA = entry('data', page('imports'), page('exports'))
 const OFFICE_DATA = entry('data', page('imports'), page('exports'), page('forms'))

@@ -35,6 +35,7 @@ export async function VisitEditor({ given, today, start }: VisitEditorProps) {
       ].join(' · '),
     })),
     workers: given.workers,
+    intervals: given.intervals,
     forms: given.forms,
     last: given.last,
   }

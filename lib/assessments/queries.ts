@@ -10,6 +10,7 @@ import { AppError, invalid } from '#lib/errors'
 import { maskName } from '#lib/format/masking'
 import { requireFormVersions } from '#lib/forms/queries'
 import { type Answers, ASSESSMENT_FORMS, type FormDefinition, type FormVersion, type ScoreResult } from '#lib/forms/types'
+import { getFlag } from '#lib/mandatory-reports/queries'
 import { seesFullNames } from '#lib/persons/policy'
 import { isLocked } from '#lib/persons/queries'
 import { mainResultOf } from './rules.ts'
@@ -189,6 +190,7 @@ export async function requireAssessment(tx: Tx, actor: Actor, id: string): Promi
       closed,
       person,
       householdId: await getHouseholdId(tx, person.id),
+      flag: closed ? null : await getFlag(tx, { assessmentId: id }),
     },
     versions: versions.reverse() as AssessmentPage['versions'],
     names: Object.fromEntries(assessors.map(({ id, name }) => [id, name])),
@@ -201,7 +203,8 @@ async function writerNames(tx: Tx, accounts: string[]): Promise<Record<string, s
   return Object.fromEntries(rows.map((row) => [row.id, row.name]))
 }
 
-async function getHouseholdId(tx: Tx, personId: string): Promise<string | null> {
+/** Where somebody lives now. */
+export async function getHouseholdId(tx: Tx, personId: string): Promise<string | null> {
   const home = await tx.householdMember.findFirst({ where: { personId, validTo: null }, select: { householdId: true } })
   return home?.householdId ?? null
 }

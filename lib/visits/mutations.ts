@@ -1,7 +1,7 @@
 import 'server-only'
 import { recordAudit } from '#lib/audit'
 import type { Actor } from '#lib/auth/actor'
-import { now } from '#lib/clock'
+import { addDays, now } from '#lib/clock'
 import { asActor, type Tx } from '#lib/db'
 import { AppError, allow, invalid } from '#lib/errors'
 import { createLeadIn } from '#lib/leads/mutations'
@@ -16,9 +16,9 @@ import {
   settersOf,
   type VisitColumns,
 } from './content/mutations.ts'
-import { type FormFacts, formFactsOf, requireFormIn } from './form/mutations.ts'
+import { type FormFacts, formFactsOf, intervalOf, requireFormIn } from './form/mutations.ts'
 import { canWriteVisit } from './policy.ts'
-import { nextVisitDue } from './rules.ts'
+import { STANDARD_INTERVALS } from './rules.ts'
 import type { VisitInput } from './schema.ts'
 import type { WrittenVisit } from './types.ts'
 
@@ -54,6 +54,8 @@ interface Target {
   form: FormFacts | null
   /** The form version of what is stored. */
   storedForm: string | null
+  /** Days until the next visit, by the risk found and the frequency that holds there. */
+  interval: number | null
 }
 
 interface Checks {
@@ -71,6 +73,7 @@ interface Checks {
 async function loadTarget(tx: Tx, actor: Actor, id: string, input: VisitInput): Promise<Target> {
   const [row] = await tx.$queryRaw<(Target & Checks)[]>`
     select h.division_code as "divisionCode", h.scope_code as "scopeCode", h.station_id as "stationId", h.demo,
+      ${intervalOf(Prisma.sql`h.id`, Prisma.sql`${input.riskLevel}`)} as interval,
       (h.merged_into is not null or h.closed_on < ${input.visitedOn}::date) is true as gone,
       (select v.version from visit v where v.id = ${id}::uuid) as stored,
       (select v.form_version_id from visit v where v.id = ${id}::uuid) as "storedForm",
@@ -136,7 +139,7 @@ async function createIn(
   content: ReadContent,
   target: Target,
 ): Promise<WrittenVisit> {
-  const nextVisitOn = input.nextVisitOn ?? nextVisitDue(input.visitedOn, input.riskLevel)
+  const nextVisitOn = nextVisitOf(input, target)
   const { names, values } = settersOf({ ...content, plain: { ...content.plain, next_visit_on: nextVisitOn } })
   const [written] = await tx.$queryRaw<{ visitNo: string }[]>`
     insert into visit (id, division_code, station_id, household_id, recorded_by, demo, client_written_at, ${names})
@@ -147,9 +150,9 @@ async function createIn(
   if (!written) return answerReplay(tx, actor, id, input, content)
   const division = target.divisionCode
   await recordAudit(tx, actor, { action: 'visit.create', entity: 'visit', entityId: id, division })
-  const flagId = await flagIn(tx, actor, id, input, content, target)
+  const flag = await flagIn(tx, actor, id, input, content, target)
   const leadId = await leadIn(tx, actor, id, input, target)
-  return { id, ...written, version: 1, householdId: input.householdId, nextVisitOn, flagId, leadId, created: true }
+  return { id, ...written, version: 1, householdId: input.householdId, nextVisitOn, ...flag, leadId, created: true }
 }
 
 async function correctIn(
@@ -163,7 +166,7 @@ async function correctIn(
   const before = await requireContent(tx, id)
   allow(canWriteVisit(actor, { scopeCode: before.scope_code }))
   if (before.household_id !== input.householdId) throw invalid('householdId', 'invalid')
-  const nextVisitOn = input.nextVisitOn ?? nextVisitDue(input.visitedOn, input.riskLevel)
+  const nextVisitOn = nextVisitOf(input, target)
   const { names, values } = settersOf({ ...content, plain: { ...content.plain, next_visit_on: nextVisitOn } })
   // What the chief found was of the version before.
   const [after] = await tx.$queryRaw<{ version: number }[]>`
@@ -178,18 +181,23 @@ async function correctIn(
     ...(input.correctionReason && { reason: input.correctionReason }),
     detail: { version: after.version, changed: differences(before, content) },
   })
-  const flagId = await flagIn(tx, actor, id, input, content, target)
+  const flag = await flagIn(tx, actor, id, input, content, target)
   const leadId = await leadIn(tx, actor, id, input, target)
   const { householdId } = input
-  return { id, visitNo: before.visit_no, version: after.version, householdId, nextVisitOn, flagId, leadId, created: false }
+  return { id, visitNo: before.visit_no, version: after.version, householdId, nextVisitOn, ...flag, leadId, created: false }
+}
+
+/** As was agreed, else by when the frequency wants somebody there. */
+function nextVisitOf(input: VisitInput, { interval }: Target) {
+  return input.nextVisitOn ?? addDays(input.visitedOn, interval ?? STANDARD_INTERVALS[input.riskLevel])
 }
 
 /** Red, by the screen or by whoever was there: a flag in the same transaction (DOMAIN.md B6.1). A correction takes none back. */
 async function flagIn(tx: Tx, actor: Actor, visitId: string, input: VisitInput, content: ReadContent, target: Target) {
-  if (input.riskLevel !== 'RED' && content.suggested !== 'RED') return null
+  if (input.riskLevel !== 'RED' && content.suggested !== 'RED') return { flagId: null, reportId: null }
   const { householdId, personIds } = input
   return openFlagIn(tx, actor, {
-    visitId,
+    source: { visitId },
     householdId,
     personId: personIds.length === 1 ? (personIds[0] ?? null) : null,
     items: content.redItems,
@@ -237,8 +245,8 @@ async function answerReplay(tx: Tx, actor: Actor, id: string, input: VisitInput,
   const same = known?.household_id === input.householdId && differences(known, content).length === 0
   if (writer !== actor.accountId || !same) throw new AppError('CONFLICT', { detail: { version: current.version } })
   const { version, household_id: householdId, next_visit_on: nextVisitOn, visit_no: visitNo } = current
-  const flag = await tx.riskFlag.findUnique({ where: { visitId: id }, select: { id: true } })
+  const flag = await tx.riskFlag.findUnique({ where: { visitId: id }, select: { id: true, reportId: true } })
   const lead = await tx.lead.findUnique({ where: { id }, select: { id: true } })
-  const follows = { flagId: flag?.id ?? null, leadId: lead?.id ?? null }
+  const follows = { flagId: flag?.id ?? null, reportId: flag?.reportId ?? null, leadId: lead?.id ?? null }
   return { id, visitNo, version, householdId, nextVisitOn, ...follows, created: false }
 }

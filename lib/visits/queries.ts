@@ -9,10 +9,11 @@ import { maskName } from '#lib/format/masking'
 import { listForms, requireFormVersions } from '#lib/forms/queries'
 import { VISIT_FORMS } from '#lib/forms/types'
 import { seesFullNames } from '#lib/households/policy'
-import type { FlagStatus } from '#lib/mandatory-reports/types'
+import { getFlag } from '#lib/mandatory-reports/queries'
 import type { Domain, RiskLevel } from '#lib/services/types'
 import { Prisma } from '#prisma/generated/client'
 import { canReadAnswers } from './policy.ts'
+import { STANDARD_INTERVALS } from './rules.ts'
 import type { VisitSearch } from './schema.ts'
 import type { Answers, SentBackVisit, Verdict, VisitPage, VisitRow, VisitStart, VisitVersion } from './types.ts'
 
@@ -138,21 +139,11 @@ export async function requireVisit(tx: Tx, actor: Actor, id: string): Promise<Vi
       remarks: inFull && remarksSealed ? unseal('visit_review.remarks', remarksSealed) : null,
     })),
     followedUpAt: row.followedUpAt,
-    flag: await flagOf(tx, id, inFull),
+    flag: inFull ? await getFlag(tx, { visitId: id }) : null,
     forms: forms.byId,
     versions: versions.reverse() as VisitPage['versions'],
     names: await namesIn(tx, actor, contents),
   }
-}
-
-async function flagOf(tx: Tx, visitId: string, inFull: boolean): Promise<VisitPage['flag']> {
-  const flag = await tx.riskFlag.findUnique({
-    where: { visitId },
-    select: { id: true, status: true, foundAt: true, itemsSealed: true, reportId: true },
-  })
-  if (!flag || !inFull) return null
-  const { itemsSealed, status, ...rest } = flag
-  return { ...rest, status: status as FlagStatus, items: JSON.parse(unseal('risk_flag.items', itemsSealed)) as string[] }
 }
 
 /** Written before forms were data; without answers a later visit names no form either. */
@@ -306,6 +297,8 @@ export async function requireVisitStart(tx: Tx, actor: Actor, householdId: strin
     select distinct w.id, w.name from posting p join worker w on w.id = p.worker_id
     where p.division_code = ${actor.area} and p.valid_from <= ${on}::date and (p.valid_to is null or p.valid_to > ${on}::date)
     order by w.name, w.id limit 60`
+  const intervals = await tx.$queryRaw<{ risk: RiskLevel; days: number }[]>`
+    select i.risk_level as risk, i.days from own_visit_intervals(array[${householdId}::uuid], ${today()}::date) i`
   const last = await lastVisit(tx, actor, householdId)
   const inForce = (await listForms(tx, today())).filter(({ kind }) => kind === 'VISIT_BLOCK')
   const then = last?.formVersionId && !inForce.some(({ id }) => id === last.formVersionId) ? [last.formVersionId] : []
@@ -313,6 +306,7 @@ export async function requireVisitStart(tx: Tx, actor: Actor, householdId: strin
     household: { ...rest, riskLevel: rest.riskLevel as RiskLevel, village: division.shortName },
     members,
     workers,
+    intervals: { ...STANDARD_INTERVALS, ...Object.fromEntries(intervals.map(({ risk, days }) => [risk, days])) },
     forms: [...inForce, ...(await requireFormVersions(tx, then)).values()],
     last,
   }

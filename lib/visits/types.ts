@@ -1,6 +1,6 @@
 import type { Day } from '#lib/clock'
 import type { Answers, CoarseLocation, FormVersion } from '#lib/forms/types'
-import type { FlagStatus } from '#lib/mandatory-reports/types'
+import type { Flag } from '#lib/mandatory-reports/types'
 import type { Domain, RiskLevel } from '#lib/services/types'
 
 export type { Answers } from '#lib/forms/types'
@@ -125,6 +125,8 @@ export interface WrittenVisit {
   nextVisitOn: Day | null
   /** The red flag it opened: a report is due. */
   flagId: string | null
+  /** The report that the flag is tied to: written before, while the visit was being filled in. */
+  reportId: string | null
   /** The lead that went out with it. */
   leadId: string | null
   created: boolean
@@ -188,7 +190,7 @@ export interface VisitPage {
   /** Newest first. */
   reviews: VisitReview[]
   followedUpAt: Date | null
-  flag: { id: string; status: FlagStatus; foundAt: Date; items: string[]; reportId: string | null } | null
+  flag: Flag | null
   /** The forms that its versions were answered in, by id. */
   forms: Record<string, FormVersion>
   /** Newest first. */
@@ -197,11 +199,15 @@ export interface VisitPage {
   names: Record<string, string>
 }
 
+/** Days until a household's next visit is due, by the risk found there. */
+export type VisitIntervals = Record<RiskLevel, number>
+
 /** What the form of a new visit stands on. */
 export interface VisitStart {
   household: { id: string; scopeCode: string; headName: string; village: string; riskLevel: RiskLevel }
   members: { id: string; name: string; relation: string; birthDate: Day | null; consents: string[] }[]
   workers: { id: string; name: string }[]
+  intervals: VisitIntervals
   /** In force today, then those that the last visit was answered in. */
   forms: FormVersion[]
   last: { visitedOn: Day; domain: Domain; formVersionId: string | null; answers: Answers } | null

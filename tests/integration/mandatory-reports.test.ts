@@ -100,7 +100,6 @@ describe('a report', () => {
     [{ reportedTo: ['POLICE'] }, { reportedAt: ['required'] }],
     [{ ...reported, reportedTo: [] }, { reportedTo: ['required'] }],
     [{ ...reported, reportedAt: '2023-05-10T09:00:00+08:00' }, { reportedAt: ['afterStart'] }],
-    [{ visitId: uuidv7() }, { visitId: ['invalid'] }],
   ])('refuses %j', async (changes, fieldErrors) => {
     await expect((async () => write(uuidv7(), changes))()).rejects.toMatchObject({ code: 'INVALID', fieldErrors })
   })
@@ -152,6 +151,48 @@ describe('a red flag', () => {
     expect(await statusOf()).toMatchObject({ status: 'OPEN', reportId: id })
     await write(id, { visitId, baseVersion: 1, ...reported })
     expect(await statusOf()).toMatchObject({ status: 'REPORTED', reportId: id })
+  })
+
+  it('is settled by a report that was written before its visit came', async () => {
+    const draft = async (changes: Record<string, unknown>) => {
+      const [id, visitId] = [uuidv7(), uuidv7()]
+      await write(id, { visitId, ...changes })
+      const input = visitOf(station, household, { riskLevel: 'RED' })
+      const { flagId } = await visits.writeVisit(worker, visitId, input)
+      const again = await visits.writeVisit(worker, visitId, input)
+      expect(again).toMatchObject({ flagId, reportId: id, created: false })
+      expect(await read(chief, id)).toMatchObject({ visitId })
+      return { id, visitId, flagId, flag: (await flagsOf(county)).find((flag) => flag.id === flagId) }
+    }
+    const made = await draft(reported)
+    expect(made.flag).toMatchObject({ status: 'REPORTED', reportId: made.id })
+    const begun = await draft({})
+    expect(begun.flag).toMatchObject({ status: 'OPEN', reportId: begun.id })
+    // Completed by a page that was opened before the visit came.
+    await write(begun.id, { visitId: null, baseVersion: 1, ...reported })
+    expect((await flagsOf(county)).find((flag) => flag.id === begun.flagId)).toMatchObject({ status: 'REPORTED' })
+  })
+
+  it('finds its report when both come at once', async () => {
+    for (let round = 0; round < 8; round++) {
+      const [id, visitId] = [uuidv7(), uuidv7()]
+      const visit = () => visits.writeVisit(worker, visitId, visitOf(station, household, { riskLevel: 'RED' }))
+      await Promise.all(
+        round % 2 ? [write(id, { visitId, ...reported }), visit()] : [visit(), write(id, { visitId, ...reported })],
+      )
+      const { rows } = await owner.query('select status, report_id from risk_flag where visit_id = $1', [visitId])
+      expect(rows).toEqual([{ status: 'REPORTED', report_id: id }])
+    }
+  })
+
+  it('is not settled by a report on another household that names its visit', async () => {
+    const other = await makeHousehold(owner, station)
+    const [id, visitId] = [uuidv7(), uuidv7()]
+    await write(id, { visitId, ...reported, householdId: other.id, personId: other.personIds[0] })
+    const { flagId } = await visits.writeVisit(worker, visitId, visitOf(station, household, { riskLevel: 'RED' }))
+    expect((await flagsOf(county)).find((flag) => flag.id === flagId)).toMatchObject({ status: 'OPEN', reportId: null })
+    const late = { visitId, householdId: other.id, personId: other.personIds[0] }
+    await expect(write(uuidv7(), late)).rejects.toMatchObject({ code: 'INVALID', fieldErrors: { visitId: ['invalid'] } })
   })
 
   it('is cleared with a reason by the chief or the county, once', async () => {

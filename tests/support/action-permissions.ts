@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7'
+import { ACTIVITY_ACTIONS } from './activity-permissions.ts'
 import type { Scene, Write } from './permissions.ts'
 import { ACCOUNTS, COUNTY, EVERYONE, KEEPERS, MANAGERS, OFFICES, PERSONS, STATIONS } from './roles.ts'
 
@@ -48,6 +49,7 @@ export const ACTIONS: Record<string, Write> = {
   },
   markFollowedUpAction: { roles: ['STATION_CHIEF'], body: () => ({ visitId: uuidv7() }) },
   voidAssessmentAction: { roles: STATIONS, body: () => ({ id: uuidv7(), version: 1, reason: '演示检查' }) },
+  ...ACTIVITY_ACTIONS,
   createAccountAction: {
     roles: ['SYSTEM_ADMIN'],
     body: () => ({ id: uuidv7(), username: 'nobody-made-this', displayName: '演示', area: '52' }),

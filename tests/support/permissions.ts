@@ -23,6 +23,7 @@ export type Kind =
   | 'service_contract'
   | 'programme'
   | 'lead'
+  | 'activity'
 
 /** Where the asker stands, and records inside and outside of that area. */
 export interface Scene {
@@ -71,6 +72,13 @@ export const PAGES: Record<string, Permission> = {
   '/accounts': { roles: [...ACCOUNTS] },
   '/accounts/[id]': id('account', (account) => `/accounts/${account}`, ACCOUNTS),
   '/accounts/new': { roles: ['SYSTEM_ADMIN'] },
+  '/activities': { roles: PERSONS },
+  '/activities/[id]': id('activity', (activity) => `/activities/${activity}`, PERSONS),
+  '/activities/[id]/check-in': id('activity', (activity) => `/activities/${activity}/check-in`, STATIONS),
+  '/activities/[id]/edit': id('activity', (activity) => `/activities/${activity}/edit`, STATIONS),
+  // Only what was held has a report: the scene's activity is a plan (tests/e2e/activities.spec.ts).
+  '/activities/[id]/report': { roles: [], at: ({ inside }) => `/activities/${inside.activity}/report` },
+  '/activities/new': { roles: [...COUNTY, ...STATIONS] },
   '/assessments': { roles: [...COUNTY, ...STATIONS] },
   '/assessments/[id]': id('assessment', (one) => `/assessments/${one}`, [...COUNTY, ...STATIONS]),
   '/assessments/[id]/compare': id('assessment', (one) => `/assessments/${one}/compare`, [...COUNTY, ...STATIONS]),

@@ -100,6 +100,10 @@ export const VISIBILITY: Record<string, Visibility> = {
   // In one's own name alone, which the planted rows are not (tests/integration/register-changes).
   access_approval: foreign,
   account,
+  activity: person,
+  activity_check_in: person,
+  activity_participant: person,
+  activity_step: person,
   assessment: person,
   assessment_revision: computed(person),
   api_token: sealed,

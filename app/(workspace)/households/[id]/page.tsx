@@ -3,6 +3,7 @@ import { HouseholdCard } from '#components/households/household-card'
 import { HouseholdDue } from '#components/households/household-due'
 import { HouseholdPeople } from '#components/households/household-people'
 import { HouseholdTimeline } from '#components/households/household-timeline'
+import { HouseholdFlags } from '#components/mandatory-reports/household-flags'
 import { HouseholdNotices } from '#components/merges/household-notices'
 import { RememberView } from '#components/searches/remember-view'
 import { PageHeader } from '#components/ui/page-header'
@@ -12,6 +13,7 @@ import { requireHousehold } from '#lib/households/queries'
 import { householdParam } from '#lib/households/schema'
 import { getTranslator } from '#lib/i18n/translator'
 import { canReport } from '#lib/mandatory-reports/policy'
+import { listOpenFlags } from '#lib/mandatory-reports/queries'
 import { canMerge } from '#lib/merges/policy'
 import { listMergesOf } from '#lib/merges/queries'
 import { canMoveHouseholds } from '#lib/moves/policy'
@@ -26,12 +28,13 @@ export default async function HouseholdPage(props: PageProps<'/households/[id]'>
   const { actor, data } = await loadPage('household.view', householdParam, props, async (tx, { id }, actor) => {
     allow(canViewHouseholds(actor))
     // Together: on one connection they travel as one.
-    const [household, changes, merges] = await Promise.all([
+    const [household, changes, merges, flags] = await Promise.all([
       requireHousehold(tx, actor, id),
       listChangesOf(tx, actor, { householdId: id }),
       canMerge(actor) ? listMergesOf(tx, id) : [],
+      listOpenFlags(tx, id),
     ])
-    return { household, changes, merges }
+    return { household, changes, merges, flags }
   })
   const t = await getTranslator('households')
   const { household, changes } = data
@@ -66,6 +69,7 @@ export default async function HouseholdPage(props: PageProps<'/households/[id]'>
         )}
       </PageHeader>
       <RememberView id={household.id} />
+      <HouseholdFlags flags={data.flags} reports={canReport(actor, household)} />
       <HouseholdNotices closedOn={household.closedOn} merges={data.merges} />
       <div className="grid gap-6 lg:grid-cols-[19rem_1fr_17rem]">
         <div className="space-y-6">
