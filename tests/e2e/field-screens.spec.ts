@@ -244,7 +244,10 @@ test('a first-time user logs a visit with few taps and not a letter typed', asyn
   // A first visit is made by two.
   if (await form.getByLabel(visits('field.singleVisitorReason')).isVisible()) {
     const visitors = form.getByRole('group', { name: visits('field.visitorIds') })
-    await visitors.locator('label.choice', { has: page.locator('input:not(:checked)') }).first().click()
+    await visitors
+      .locator('label.choice', { has: page.locator('input:not(:checked)') })
+      .first()
+      .click()
   }
   await forward.click()
   await answer()
