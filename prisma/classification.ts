@@ -303,6 +303,10 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: `id station_id scope_code place_code domain source urgency status due_at found_at changed_at version demo`,
   }),
   lead_step: columns({ S: 'note_sealed', P: 'taken_by', N: 'lead_id version scope_code status taken_on document taken_at' }),
+  dictionary_word: columns({
+    P: 'created_by',
+    N: 'id division_code list domain label_zh label_en created_at retired_at demo',
+  }),
   visit_frequency: columns({
     S: 'category_index',
     P: 'set_by',

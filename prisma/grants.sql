@@ -198,6 +198,9 @@ grant execute on function
   notify(uuid, text, text[], uuid, text, text, uuid, jsonb, boolean)
 to :app;
 -- How often households are visited is set by those above; what is due follows by triggers.
+-- Words that a province adds to a visit's lists.
+grant insert on dictionary_word to :app;
+grant update (retired_at) on dictionary_word to :app;
 grant insert on visit_frequency to :app;
 grant update (valid_to), delete on visit_frequency to :app;
 grant execute on function

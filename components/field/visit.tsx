@@ -77,7 +77,7 @@ function VisitEntryForm({ entry, card, kit, forms }: VisitEntryFormProps) {
             ...member,
             relation: t.of('households', `relation.${member.relation}`) ?? member.relation,
           })),
-          intervals: card.intervals ?? STANDARD_INTERVALS,
+          ...{ intervals: card.intervals ?? STANDARD_INTERVALS, ownWords: kit.ownWords ?? [] },
           ...{ workers: kit.workers, forms, last: card.visits.find((visit) => visit.id !== entry.id) ?? null },
         }}
         start={start}

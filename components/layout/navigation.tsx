@@ -65,7 +65,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('coverage', coverage),
         entry('stations', stations, organisations, divisions),
         WORKERS,
-        entry('visits', page('visits'), FREQUENCIES),
+        entry('visits', page('visits'), FREQUENCIES, page('dictionaries')),
         PROGRAMMES,
         OFFICE_DATA,
       ]

@@ -13,7 +13,9 @@ export async function HouseholdFlags({ flags, reports }: { flags: readonly OpenF
       {flags.map((flag) => (
         <Notice key={flag.id} kind="danger">
           <span className="flex flex-wrap items-baseline gap-x-4 gap-y-1">
-            <strong className="font-semibold">{t(flag.visitId ? 'openFlag.visit' : 'openFlag.assessment')}</strong>
+            <strong className="font-semibold">
+              {t(`openFlag.${flag.reportId ? 'begun' : flag.visitId ? 'visit' : 'assessment'}`)}
+            </strong>
             <ClockLine foundAt={flag.foundAt} />
             <a href={sourceHref(flag)}>{t(flag.visitId ? 'openVisit' : 'openAssessment')}</a>
             {flag.reportId ? (

@@ -36,6 +36,7 @@ export async function VisitEditor({ given, today, start }: VisitEditorProps) {
     })),
     workers: given.workers,
     intervals: given.intervals,
+    ownWords: given.ownWords,
     forms: given.forms,
     last: given.last,
   }

@@ -44,7 +44,7 @@ export function VisitForm({ given, start, files, onDraft, onSubmit, reportAt, re
   const { words } = given
   const t = (key: string) => say(words, `visits.${key}`)
   const block = formOf(draft, given.forms)
-  const questions = useMemo(() => questionsOf(words, draft), [words, draft])
+  const questions = useMemo(() => questionsOf(given, draft), [given, draft])
   const wrong = missing ?? {}
   useFocusOnError(form, marked)
   useLeaveGuard(dirty)

@@ -1,6 +1,8 @@
+import { offeredWords, ownLabels } from '#lib/dictionaries/rules'
+import type { OwnWord } from '#lib/dictionaries/types'
 import type { FormDefinition, FormField, FormSection } from '#lib/forms/types'
 import { DOMAINS } from '#lib/services/types'
-import type { VisitDraft, VisitWords } from '#lib/visits/form/types'
+import type { VisitDraft, VisitFormGiven } from '#lib/visits/form/types'
 import { SERVICES } from '#lib/visits/rules'
 import { FOLLOW_UPS, NEEDS, PICTURES_SHOW, PLACE_KINDS, POLICIES, PURPOSES, VISIT_TYPES } from '#lib/visits/types'
 import { say } from './visit-say.ts'
@@ -20,8 +22,11 @@ export interface Questions {
   proof: FormDefinition
 }
 
+/** What the questions are made of. */
+export type Asking = Pick<VisitFormGiven, 'words' | 'ownWords' | 'locale'>
+
 /** The words are in the reader's language already: a definition takes them as its first. */
-export function questionsOf(words: VisitWords, draft: VisitDraft): Questions {
+export function questionsOf({ words, ownWords, locale }: Asking, draft: VisitDraft): Questions {
   const t = (key: string) => say(words, `visits.${key}`)
   const ask = (key: string, required: boolean, kind: Kind, label = t(`field.${key}`)) =>
     ({ key, label: { zh: label }, class: 'P', required, ...kind }) as unknown as FormField
@@ -29,8 +34,14 @@ export function questionsOf(words: VisitWords, draft: VisitDraft): Questions {
     codes.map((code) => ({ code, label: { zh: say(words, `${from}.${code}`) } }))
   const one = (key: string, from: string, codes: readonly string[], required = true) =>
     ask(key, required, { kind: 'choice', options: options(from, codes) })
-  const many = (key: string, from: string, codes: readonly string[]) =>
-    ask(key, false, { kind: 'multiChoice', options: options(from, codes) })
+  const labels = ownLabels(ownWords, locale)
+  /** The standard list, then the province's own, and what was chosen before and is out of use. */
+  const many = (key: string, from: string, codes: readonly string[], own: readonly OwnWord[]) => {
+    const offered = own.map(({ code }) => code)
+    const before = ((draft.record[key] ?? []) as string[]).filter((code) => labels[code] && !offered.includes(code))
+    const more = [...offered, ...before].map((code) => ({ code, label: { zh: labels[code] ?? code } }))
+    return ask(key, false, { kind: 'multiChoice', options: [...options(from, codes), ...more] })
+  }
   const words200 = (key: string, required: boolean) => ask(key, required, { kind: 'text', maxLength: 200 })
   const definition = (key: string, fields: FormField[]): FormDefinition => ({
     title: { zh: t(`part.${key}`) },
@@ -62,9 +73,11 @@ export function questionsOf(words: VisitWords, draft: VisitDraft): Questions {
       ...(alone ? [words200('singleVisitorReason', true)] : []),
     ]),
     help: definition('help', [
-      many('needs', 'visits.need', NEEDS),
-      ...(draft.domain ? [many('services', 'visits.service', SERVICES[draft.domain])] : []),
-      many('policies', 'visits.policy', POLICIES),
+      many('needs', 'visits.need', NEEDS, offeredWords(ownWords, 'NEED')),
+      ...(draft.domain
+        ? [many('services', 'visits.service', SERVICES[draft.domain], offeredWords(ownWords, 'SERVICE', draft.domain))]
+        : []),
+      many('policies', 'visits.policy', POLICIES, offeredWords(ownWords, 'POLICY')),
       ask('goods', false, {
         kind: 'table',
         maxRows: 20,

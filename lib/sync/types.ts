@@ -1,5 +1,6 @@
 import type { Day } from '#lib/clock'
 import type { RecordKind } from '#lib/conflicts/types'
+import type { OwnWord } from '#lib/dictionaries/types'
 import type { ErrorCode, FieldErrors } from '#lib/errors'
 import type { Answers, FormVersion } from '#lib/forms/types'
 import type { Domain, RiskLevel } from '#lib/services/types'
@@ -123,6 +124,8 @@ export interface FieldKit {
   villages: { code: string; name: string }[]
   workers: { id: string; name: string }[]
   forms: FormVersion[]
+  /** The province's own, beside the standard lists of a visit; none in what an older version of the app pulled. */
+  ownWords?: OwnWord[]
   themes: { id: string; title: string; domain: Domain; startsOn: Day; endsOn: Day; goals: string }[]
   month: { month: string; visits: number; personTimes: number; households: number; persons: number; due: number; dueMade: number }
   leads: KitLead[]

@@ -3,6 +3,7 @@ import { recordAudit } from '#lib/audit'
 import type { Actor } from '#lib/auth/actor'
 import { addDays, now } from '#lib/clock'
 import { asActor, type Tx } from '#lib/db'
+import { idOf, isOwnCode } from '#lib/dictionaries/rules'
 import { AppError, allow, invalid } from '#lib/errors'
 import { createLeadIn } from '#lib/leads/mutations'
 import { openFlagIn } from '#lib/mandatory-reports/flags/mutations'
@@ -65,6 +66,8 @@ interface Checks {
   persons: number
   /** Of the files named, those that are not the writer's to attach, or of another kind. */
   foreign: number
+  /** Own words that are not of the province, or of another list. */
+  strange: number
   photographed: number
   shared: number
 }
@@ -83,6 +86,7 @@ async function loadTarget(tx: Tx, actor: Actor, id: string, input: VisitInput): 
       (select count(distinct m.person_id)::int from household_member m where m.household_id = h.id
         and m.person_id = any(${input.personIds}::uuid[]) and (m.valid_to is null or m.valid_to > ${input.visitedOn}::date)) as persons,
       ${foreignFiles(actor, id, input)} as foreign,
+      ${strangeWords(input)} as strange,
       ${input.picturesShow === 'PERSONS' ? consenting(input, 'PHOTO') : NOBODY} as photographed,
       ${input.followUp === 'REFERRAL' ? consenting(input, 'SHARE') : NOBODY} as shared
     from household h where h.id = ${input.householdId}::uuid for key share of h`
@@ -108,11 +112,26 @@ function foreignFiles(actor: Actor, id: string, { pictureIds, signatureId }: Vis
         and not exists (select from visit v where v.id = ${id}::uuid and f.id = any(v.picture_ids || v.signature_id))))`
 }
 
+/** A word that was taken out of use is taken: a phone without signal goes on with the list it has. */
+function strangeWords({ needs, services, policies, domain }: VisitInput): Prisma.Sql {
+  const named = [
+    ...needs.map((code) => ({ code, list: 'NEED', domain: null })),
+    ...services.map((code) => ({ code, list: 'SERVICE', domain })),
+    ...policies.map((code) => ({ code, list: 'POLICY', domain: null })),
+  ].filter(({ code }) => isOwnCode(code))
+  if (named.length === 0) return NOBODY
+  const words = JSON.stringify(named.map(({ code, ...word }) => ({ id: idOf(code), ...word })))
+  return Prisma.sql`(select count(*)::int from jsonb_to_recordset(${words}::jsonb) as n (id uuid, list text, domain text)
+    where not exists (select from dictionary_word w where w.id = n.id and w.list = n.list and w.domain is not distinct from n.domain
+      and w.division_code = left(h.division_code, 2)))`
+}
+
 function refuseUnfit(input: VisitInput, row: Checks) {
   if (row.visitors !== input.visitorIds.length) throw invalid('visitorIds', 'invalid')
   // 未成年人保护法 62: nobody works with children whose background was not looked into within the year.
   if (input.domain === 'CHILD' && row.checked !== row.visitors) throw invalid('visitorIds', 'unchecked')
   if (row.persons !== input.personIds.length) throw invalid('personIds', 'invalid')
+  if (row.strange > 0) throw invalid('services', 'invalid')
   if (row.foreign > 0) throw invalid('pictureIds', 'invalid')
   // PIPL 25: nobody's face without that person's consent to pictures.
   const seen = input.personIds.length

@@ -3,6 +3,7 @@ import type { Actor } from '#lib/auth/actor'
 import { type Day, dateToDay, today } from '#lib/clock'
 import { type SealedField, unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
+import { listWords, listWordsNamed } from '#lib/dictionaries/queries'
 import { codeRange } from '#lib/divisions/rules'
 import { AppError } from '#lib/errors'
 import { maskName } from '#lib/format/masking'
@@ -140,6 +141,10 @@ export async function requireVisit(tx: Tx, actor: Actor, id: string): Promise<Vi
     })),
     followedUpAt: row.followedUpAt,
     flag: inFull ? await getFlag(tx, { visitId: id }) : null,
+    ownWords: await listWordsNamed(
+      tx,
+      contents.flatMap((one) => [...(one.needs ?? []), ...one.services, ...(one.policies ?? [])]),
+    ),
     forms: forms.byId,
     versions: versions.reverse() as VisitPage['versions'],
     names: await namesIn(tx, actor, contents),
@@ -306,6 +311,7 @@ export async function requireVisitStart(tx: Tx, actor: Actor, householdId: strin
     household: { ...rest, riskLevel: rest.riskLevel as RiskLevel, village: division.shortName },
     members,
     workers,
+    ownWords: await listWords(tx),
     intervals: { ...STANDARD_INTERVALS, ...Object.fromEntries(intervals.map(({ risk, days }) => [risk, days])) },
     forms: [...inForce, ...(await requireFormVersions(tx, then)).values()],
     last,

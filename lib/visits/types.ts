@@ -1,4 +1,5 @@
 import type { Day } from '#lib/clock'
+import type { OwnWord } from '#lib/dictionaries/types'
 import type { Answers, CoarseLocation, FormVersion } from '#lib/forms/types'
 import type { Flag } from '#lib/mandatory-reports/types'
 import type { Domain, RiskLevel } from '#lib/services/types'
@@ -59,8 +60,6 @@ export const REVIEW_STATES = ['TO_REVIEW', ...VERDICTS] as const
 export const FOLLOW_UP_STATES = [...FOLLOW_UPS, 'UNFINISHED'] as const
 export const WAYS = ['VISIT', 'ADVICE'] as const
 
-export type Need = (typeof NEEDS)[number]
-export type Policy = (typeof POLICIES)[number]
 export type PicturesShow = (typeof PICTURES_SHOW)[number]
 export type Verdict = (typeof VERDICTS)[number]
 
@@ -98,8 +97,9 @@ export interface VisitContent {
   notAtHome: boolean
   formVersionId: string | null
   answers: Answers
-  needs: Need[]
-  policies: Policy[]
+  /** Of the standard lists, or words of the province. */
+  needs: string[]
+  policies: string[]
   services: string[]
   goods: Goods[]
   riskLevel: RiskLevel
@@ -191,6 +191,8 @@ export interface VisitPage {
   reviews: VisitReview[]
   followedUpAt: Date | null
   flag: Flag | null
+  /** Words of the province that its versions name. */
+  ownWords: OwnWord[]
   /** The forms that its versions were answered in, by id. */
   forms: Record<string, FormVersion>
   /** Newest first. */
@@ -208,6 +210,7 @@ export interface VisitStart {
   members: { id: string; name: string; relation: string; birthDate: Day | null; consents: string[] }[]
   workers: { id: string; name: string }[]
   intervals: VisitIntervals
+  ownWords: OwnWord[]
   /** In force today, then those that the last visit was answered in. */
   forms: FormVersion[]
   last: { visitedOn: Day; domain: Domain; formVersionId: string | null; answers: Answers } | null

@@ -64,6 +64,8 @@ for (const locale of LOCALES) {
     test.beforeEach(async ({ context }) => signIn(context, 'STATION_WORKER', locale))
 
     test('a new household, its visit and the correction', async ({ page }) => {
+      // A dozen pages are looked over on the way.
+      test.slow()
       const name = `演示新户${Date.now() % 100_000}`
       await page.goto('/today')
       await expectAccessible(page)

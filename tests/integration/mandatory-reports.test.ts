@@ -16,6 +16,7 @@ let reports: typeof import('#lib/mandatory-reports/mutations')
 let flags: typeof import('#lib/mandatory-reports/flags/mutations')
 let queries: typeof import('#lib/mandatory-reports/queries')
 let visits: typeof import('#lib/visits/mutations')
+let notices: typeof import('#lib/notices/queries')
 let db: typeof import('#lib/db')
 let station: TestStation
 let household: TestHousehold
@@ -34,6 +35,7 @@ beforeAll(async () => {
   flags = await import('#lib/mandatory-reports/flags/mutations')
   queries = await import('#lib/mandatory-reports/queries')
   visits = await import('#lib/visits/mutations')
+  notices = await import('#lib/notices/queries')
   station = await makeStation(owner, '522702106')
   household = await makeHousehold(owner, station)
   worker = await makeActor(owner, 'STATION_WORKER', '522702106', station.workerIds[0])
@@ -151,6 +153,23 @@ describe('a red flag', () => {
     expect(await statusOf()).toMatchObject({ status: 'OPEN', reportId: id })
     await write(id, { visitId, baseVersion: 1, ...reported })
     expect(await statusOf()).toMatchObject({ status: 'REPORTED', reportId: id })
+  })
+
+  it('is told to the chief and the county at once, and not where the report was made before', async () => {
+    const told = async (actor: Actor) => {
+      const rows = await db.readAs(actor, (tx) => notices.listNotices(tx, actor))
+      return rows.filter(({ kind }) => kind === 'REPORT_DUE').map(({ href }) => href)
+    }
+    const before = await Promise.all([chief, county].map(told))
+    const { visitId } = await redVisit()
+    await visits.writeVisit(worker, visitId, visitOf(station, household, { riskLevel: 'RED' }))
+    const after = await Promise.all([chief, county].map(told))
+    expect(after).toEqual(before.map((list) => [`/households/${household.id}`, ...list]))
+    expect(await told(worker)).toEqual([])
+    const later = uuidv7()
+    await write(uuidv7(), { visitId: later, ...reported })
+    await visits.writeVisit(worker, later, visitOf(station, household, { riskLevel: 'RED' }))
+    expect(await Promise.all([chief, county].map(told))).toEqual(after)
   })
 
   it('is settled by a report that was written before its visit came', async () => {

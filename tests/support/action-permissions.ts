@@ -42,6 +42,11 @@ export const ACTIONS: Record<string, Write> = {
       },
     }),
   },
+  addWordAction: {
+    roles: ['PROVINCE_OFFICIAL'],
+    body: () => ({ id: uuidv7(), list: 'NEED', zh: `演示${Date.now() % 1_000_000}` }),
+  },
+  retireWordAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ id: uuidv7() }) },
   clearFlagAction: { roles: ['COUNTY_COORDINATOR', 'STATION_CHIEF'], body: () => ({ id: uuidv7(), reason: '演示检查' }) },
   reviewVisitAction: {
     roles: ['STATION_CHIEF'],

@@ -167,6 +167,7 @@ export const PAGES: Record<string, Permission> = {
   '/themes/new': { roles: COUNTY },
   '/today': { roles: STATIONS },
   '/townships': area((code) => `/townships?division=${code}`, FIGURES),
+  '/dictionaries': { roles: ['PROVINCE_OFFICIAL'] },
   '/visit-frequencies': { roles: ['PROVINCE_OFFICIAL', ...COUNTY] },
   '/visits': { roles: PERSONS },
   '/visits/[id]': id('visit', (visit) => `/visits/${visit}`, PERSONS),

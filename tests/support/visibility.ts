@@ -181,6 +181,7 @@ export const VISIBILITY: Record<string, Visibility> = {
     OFFICES,
   ),
   programme_station: byRoles(below, OFFICES),
+  dictionary_word: byRoles(along, ['PROVINCE_OFFICIAL']),
   special_action: byRoles(
     { ...along, read: (asker, row) => (row.theme_status === 'DRAFT' ? below : along).read(asker, row) },
     OFFICES,

@@ -10,6 +10,7 @@ import { canClearFlag } from '#lib/mandatory-reports/policy'
 import { sourceId } from '#lib/mandatory-reports/rules'
 import type { ClearFlagInput } from '#lib/mandatory-reports/schema'
 import type { FlagSource } from '#lib/mandatory-reports/types'
+import { notifyIn } from '#lib/notices/mutations'
 
 interface Found {
   source: FlagSource
@@ -59,11 +60,20 @@ export async function openFlagIn(tx: Tx, actor: Actor, found: Found): Promise<Op
     division: found.scope,
     detail: { items: found.items.length },
   })
-  return { flagId: id, reportId: stored ? reportId : await tieEarlierIn(tx, actor, found) }
+  const tied = stored ? { reportId, reported: false } : await tieEarlierIn(tx, actor, found)
+  if (!tied.reported) await tellIn(tx, actor, found)
+  return { flagId: id, reportId: tied.reportId }
+}
+
+/** The station's chief and the county learn at once what has to be reported, by the page of the household. */
+async function tellIn(tx: Tx, actor: Actor, { householdId, scope }: Found): Promise<void> {
+  const about = { kind: 'REPORT_DUE', entity: 'household', entityId: householdId } as const
+  await notifyIn(tx, actor, { area: scope.slice(0, 9), roles: ['STATION_CHIEF'] }, { ...about, id: uuidv7() })
+  await notifyIn(tx, actor, { area: scope.slice(0, 6), roles: ['COUNTY_COORDINATOR'] }, { ...about, id: uuidv7() })
 }
 
 /** A report may have come first: written at the first red item, while the form was still being filled in. */
-async function tieEarlierIn(tx: Tx, actor: Actor, { source, householdId }: Found): Promise<string | null> {
+async function tieEarlierIn(tx: Tx, actor: Actor, { source, householdId }: Found) {
   const where = { awaitedId: sourceId(source), visitId: null, assessmentId: null, householdId }
   const earlier = await tx.mandatoryReport.findMany({
     where,
@@ -71,10 +81,11 @@ async function tieEarlierIn(tx: Tx, actor: Actor, { source, householdId }: Found
     orderBy: [{ reportedAt: { sort: 'asc', nulls: 'last' } }, { id: 'asc' }],
   })
   const [first] = earlier
-  if (!first) return null
+  if (!first) return { reportId: null, reported: false }
   await tx.mandatoryReport.updateMany({ where, data: source })
-  await settleFlagIn(tx, actor, { source, reportId: first.id, reported: first.reportedAt !== null })
-  return first.id
+  const tied = { reportId: first.id, reported: first.reportedAt !== null }
+  await settleFlagIn(tx, actor, { source, ...tied })
+  return tied
 }
 
 /** Ties a flag to its report; reported, it is settled. */

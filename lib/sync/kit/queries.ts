@@ -4,6 +4,7 @@ import { thisMonth, today } from '#lib/clock'
 import { unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { deviceSettings } from '#lib/devices/rules'
+import { listWords } from '#lib/dictionaries/queries'
 import { timeliness } from '#lib/due-visits/reports'
 import { env } from '#lib/env'
 import { AppError } from '#lib/errors'
@@ -37,6 +38,7 @@ export async function requireKit(tx: Tx, actor: Actor): Promise<FieldKit> {
     villages: await listVillages(tx, actor.area),
     workers,
     forms: await listForms(tx, on),
+    ownWords: await listWords(tx),
     themes: await listThemesInForce(tx, actor.area, on),
     month: { month, ...figures, due, dueMade: inTime },
     leads: await listOwnLeads(tx, actor),

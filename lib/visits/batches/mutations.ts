@@ -2,6 +2,7 @@ import 'server-only'
 import type { Actor } from '#lib/auth/actor'
 import { addDays, today } from '#lib/clock'
 import type { Tx } from '#lib/db'
+import { isOwnCode } from '#lib/dictionaries/rules'
 import { AppError } from '#lib/errors'
 import { contentOf, type ReadContent, settersOf } from '#lib/visits/content/mutations'
 import { type FormFacts, formFactsOf, requireFormIn } from '#lib/visits/form/mutations'
@@ -73,9 +74,10 @@ export async function createVisitsIn(tx: Tx, actor: Actor, visits: readonly NewV
   return stored.map(({ id, nextVisitOn }) => ({ id, version: 1, nextVisitOn }))
 }
 
-/** What leads on to other records, or asks for a consent, is looked at one by one. */
+/** What leads on to other records, asks for a consent or names a word of the province, is looked at one by one. */
 function isPlain(input: VisitInput): boolean {
-  return input.riskLevel !== 'RED' && input.followUp !== 'REFERRAL' && !input.lead && input.picturesShow !== 'PERSONS'
+  const own = [...input.needs, ...input.services, ...input.policies].some(isOwnCode)
+  return !own && input.riskLevel !== 'RED' && input.followUp !== 'REFERRAL' && !input.lead && input.picturesShow !== 'PERSONS'
 }
 
 async function soundContent(tx: Tx, input: VisitInput, { form }: Place): Promise<ReadContent | null> {

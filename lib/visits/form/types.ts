@@ -1,4 +1,5 @@
 import type { Day } from '#lib/clock'
+import type { OwnWord } from '#lib/dictionaries/types'
 import type { ErrorCode, FieldErrors } from '#lib/errors'
 import type { Answers, FormVersion } from '#lib/forms/types'
 import type { Domain, RiskLevel } from '#lib/services/types'
@@ -57,6 +58,8 @@ export interface VisitFormGiven {
   members: VisitFormMember[]
   workers: { id: string; name: string }[]
   intervals: VisitIntervals
+  /** The province's own, beside the standard lists. */
+  ownWords: OwnWord[]
   /** In force, and those that a draft, a correction or the last visit was answered in. */
   forms: FormVersion[]
   last: LastVisit | null

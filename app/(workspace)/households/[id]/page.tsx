@@ -7,6 +7,7 @@ import { HouseholdFlags } from '#components/mandatory-reports/household-flags'
 import { HouseholdNotices } from '#components/merges/household-notices'
 import { RememberView } from '#components/searches/remember-view'
 import { PageHeader } from '#components/ui/page-header'
+import { listWordsNamed } from '#lib/dictionaries/queries'
 import { allow } from '#lib/errors'
 import { canReveal, canViewHouseholds } from '#lib/households/policy'
 import { requireHousehold } from '#lib/households/queries'
@@ -34,7 +35,11 @@ export default async function HouseholdPage(props: PageProps<'/households/[id]'>
       canMerge(actor) ? listMergesOf(tx, id) : [],
       listOpenFlags(tx, id),
     ])
-    return { household, changes, merges, flags }
+    const ownWords = await listWordsNamed(
+      tx,
+      household.visits.flatMap(({ services }) => services),
+    )
+    return { household, changes, merges, flags, ownWords }
   })
   const t = await getTranslator('households')
   const { household, changes } = data
@@ -79,7 +84,7 @@ export default async function HouseholdPage(props: PageProps<'/households/[id]'>
         <div className="lg:order-3">
           <HouseholdDue members={household.members} waiting={changes.filter(({ status }) => status === 'OPEN').length} />
         </div>
-        <HouseholdTimeline household={household} changes={changes} />
+        <HouseholdTimeline household={household} changes={changes} ownWords={data.ownWords} />
       </div>
     </>
   )
