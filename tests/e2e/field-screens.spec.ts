@@ -14,6 +14,8 @@ import {
 import { textsOf } from '#tests/support/texts'
 
 // The phone app by its screens, on the real server with the demo world.
+test.skip(({ isMobile }) => !isMobile, 'the app is made for phones')
+
 const LOCALES = ['zh-CN', 'en'] as const
 
 /** A household of the worker's own, by its card's address. */
