@@ -56,7 +56,12 @@ const SHOTS: Shot[] = [
   { name: 'activities', path: '/activities', as: 'county522702', size: 'desktop' },
   { name: 'due-visits', path: '/due-visits', as: 'chief522702001', size: 'desktop' },
   { name: 'leads', path: '/leads', as: 'chief522702001', size: 'desktop' },
-  { name: 'form', path: await firstOf('/forms/', "form_version where code = 'visit-elderly' and version = 2"), as: 'province52', size: 'desktop' },
+  {
+    name: 'form',
+    path: await firstOf('/forms/', "form_version where code = 'visit-elderly' and version = 2"),
+    as: 'province52',
+    size: 'desktop',
+  },
   { name: 'frequencies', path: '/visit-frequencies', as: 'county522702', size: 'desktop' },
   { name: 'assessments', path: '/assessments', as: 'chief522702001', size: 'desktop' },
   { name: 'assessments', path: '/assessments', as: 'chief522702001', size: 'desktop', locale: 'en' },
@@ -101,7 +106,10 @@ async function takeField(chrome: Browser) {
   const page = await context.newPage()
   await page.goto(`${BASE}/field`)
   await unlock(page, WORKER, accounts.find(({ username }) => username === WORKER)?.password ?? '')
-  await page.getByText(/\d\d:\d\d/).first().waitFor({ timeout: 60_000 })
+  await page
+    .getByText(/\d\d:\d\d/)
+    .first()
+    .waitFor({ timeout: 60_000 })
   for (const [name, hash] of Object.entries(FIELD_SHOTS)) {
     await page.evaluate((to) => {
       location.hash = to
