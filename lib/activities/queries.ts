@@ -32,7 +32,9 @@ export async function listActivities(tx: Tx, actor: Actor, month: Month, search:
   const { lo, hi } = codeRange(actor.area)
   const conditions = [
     Prisma.sql`a.scope_code >= ${lo} and a.scope_code < ${hi}`,
-    Prisma.sql`a.starts_on <= ${last}::date and a.ends_on >= ${first}::date`,
+    // Held later than planned, it belongs to both months.
+    Prisma.sql`a.starts_on between ${first}::date - 366 and ${last}::date and (a.ends_on >= ${first}::date
+      or exists (select from jsonb_array_elements(a.days) d where (d ->> 'day')::date between ${first}::date and ${last}::date))`,
     ...(search.station ? [Prisma.sql`a.station_id = ${search.station}::uuid`] : []),
     ...(search.status ? [Prisma.sql`a.status = ${search.status}`] : []),
   ]
@@ -41,7 +43,8 @@ export async function listActivities(tx: Tx, actor: Actor, month: Month, search:
       a.ends_on::text as "endsOn", a.starts_at as "startsAt", a.place, s.name as station, a.version, a.scope_code as "scopeCode",
       a.created_by::text as "createdBy", a.submitted_by::text as "submittedBy",
       coalesce((select sum(e.value::int) from jsonb_each_text(a.expected) e), 0)::int as expected,
-      coalesce((select sum((d ->> 'personTimes')::int) from jsonb_array_elements(a.days) d), 0)::int as "personTimes"
+      coalesce((select sum((d ->> 'personTimes')::int) from jsonb_array_elements(a.days) d), 0)::int as "personTimes",
+      coalesce((select array_agg(d ->> 'day') from jsonb_array_elements(a.days) d), '{}') as "heldOn"
     from activity a join station s on s.id = a.station_id
     where ${Prisma.join(conditions, ' and ')} order by a.starts_on, a.starts_at, a.id limit ${MOST_LISTED}`
   return rows.map(({ scopeCode, createdBy, submittedBy, ...row }): ActivityRow => {

@@ -97,6 +97,7 @@ export interface ActivityRow {
   /** Expected, and once it was held who came: person-times. */
   expected: number
   personTimes: number
+  heldOn: Day[]
   /** Whether the reader may approve it. */
   approvable: boolean
 }
@@ -109,7 +110,7 @@ export interface ActivityStep {
   takenAt: Date
 }
 
-export interface Activity extends Omit<ActivityRow, 'expected' | 'personTimes' | 'approvable'> {
+export interface Activity extends Omit<ActivityRow, 'expected' | 'personTimes' | 'heldOn' | 'approvable'> {
   stationId: string
   scopeCode: string
   endsAt: string

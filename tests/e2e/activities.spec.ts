@@ -127,6 +127,12 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await becomes(page, t('status.REPORTED'))
     await expectFits(page)
 
+    await desk.goto(`/activities?month=${day.slice(0, 7)}`)
+    await desk.getByRole('link', { name: t('calendar') }).click()
+    await expect(desk.getByRole('link', { name: title })).toContainText('●')
+    await expectAccessible(desk)
+    await expectFits(desk)
+
     await desk.goto(address)
     await desk.getByRole('button', { name: t('step.ARCHIVE') }).click()
     await becomes(desk, t('status.ARCHIVED'))

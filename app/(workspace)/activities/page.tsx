@@ -1,6 +1,9 @@
 import { ActivityFilter } from '#components/activities/activity-filter'
 import { ActivityTable } from '#components/activities/activity-table'
 import { ApprovalQueue } from '#components/activities/approval-queue'
+import { Calendar } from '#components/activities/calendar'
+import { choices } from '#components/ui/list'
+import { Markup } from '#components/ui/markup'
 import { PageHeader } from '#components/ui/page-header'
 import { EmptyState } from '#components/ui/state'
 import { canPlanActivity, canViewActivities } from '#lib/activities/policy'
@@ -25,6 +28,10 @@ export default async function ActivitiesPage(props: PageProps<'/activities'>) {
   const { month, stations, rows } = data
   const kept = `${input.station ? `&station=${input.station}` : ''}${input.status ? `&status=${input.status}` : ''}`
   const address = (to: string) => `/activities?month=${to}&view=${input.view}${kept}`
+  const views = (['list', 'calendar'] as const).map((view) => ({
+    ...{ label: t(view === 'list' ? 'listView' : 'calendar'), chosen: view === input.view },
+    href: `/activities?month=${month}&view=${view}${kept}`,
+  }))
   const plan = canPlanActivity(actor, actor.area) && (
     <a className="btn btn-primary" href="/activities/new">
       {t('plan')}
@@ -42,8 +49,11 @@ export default async function ActivitiesPage(props: PageProps<'/activities'>) {
         {plan}
       </PageHeader>
       <ActivityFilter month={month} view={input.view} station={input.station} status={input.status} stations={stations} />
+      <Markup html={choices(t('view'), views)} />
       <ApprovalQueue rows={rows} />
-      {rows.length === 0 ? (
+      {input.view === 'calendar' ? (
+        <Calendar month={month} rows={rows} plans={canPlanActivity(actor, actor.area)} />
+      ) : rows.length === 0 ? (
         <EmptyState title={t('none')} text={t('noneText')}>
           {plan}
         </EmptyState>

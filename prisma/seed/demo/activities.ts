@@ -12,7 +12,8 @@ const COUNTY = '522702'
 const WAY: readonly ActivityStatus[] = ['DRAFT', 'SUBMITTED', 'APPROVED', 'PUBLISHED', 'HELD', 'REPORTED', 'ARCHIVED']
 
 /** How each station's next weeks look: in how many days, how far the plan has come, what it is. */
-const AHEAD: readonly [days: number, status: ActivityStatus, title: string, type: string, domain: string][] = [
+type Ahead = [days: number, status: ActivityStatus, title: string, type: string, domain: string]
+const AHEAD: readonly [Ahead, ...Ahead[]] = [
   [1, 'PUBLISHED', '院坝议事会：路灯装在哪里', 'CONSULTATION', 'COMMUNITY'],
   [4, 'APPROVED', '银龄健康义诊', 'HEALTH', 'ELDERLY'],
   [8, 'SUBMITTED', '留守儿童周末课堂', 'EDUCATION', 'CHILD'],
@@ -86,13 +87,15 @@ export async function writeActivities(client: Client, records: readonly DemoReco
     ]
   })
   const stations = new Map(here.map(({ station }) => [station.id, station.code]))
-  const ahead = [...stations].flatMap(([stationId, code]) =>
-    AHEAD.map(
-      ([days, status, title, type, domain]): Planned => ({
+  // Neighbours plan neither the same nor for the same day.
+  const ahead = [...stations].flatMap(([stationId, code], place) =>
+    AHEAD.map(([days, status], index): Planned => {
+      const [, , title, type, domain] = AHEAD[(index + place) % AHEAD.length] ?? AHEAD[0]
+      return {
         ...{ id: stableId('activity', code, days), stationId, code, title: `${title}（演示）`, type, domain },
-        ...{ day: addDays(today, days), status, times: 0 },
-      }),
-    ),
+        ...{ day: addDays(today, days + (place % 4)), status, times: 0 },
+      }
+    }),
   )
   await writePlans(client, [...held, ...ahead], staff, today)
 }
