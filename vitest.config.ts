@@ -33,7 +33,8 @@ export default defineConfig({
       },
       {
         // Components that keep state are none of the server's: they are rendered without its condition.
-        test: { name: 'unit-rendered', include: RENDERED, env: { TZ: 'Asia/Kathmandu' } },
+        oxc: { jsx: { runtime: 'automatic', development: false } },
+        test: { name: 'unit-rendered', include: RENDERED, env: { TZ: 'Asia/Kathmandu', NODE_ENV: 'production' } },
       },
       {
         extends: true,

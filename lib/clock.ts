@@ -47,3 +47,10 @@ export function monthDays(month: Month): { first: Day; last: Day } {
 export function instantToDay(instant: Date): Day {
   return DAY.format(instant)
 }
+
+const TIME = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', hour: '2-digit', minute: '2-digit' })
+
+/** The time of day of an instant in Asia/Shanghai, as `HH:MM`. */
+export function timeOfDay(instant: Date): string {
+  return TIME.format(instant)
+}

@@ -22,6 +22,7 @@ export const SEALED_FIELDS = [
   'mandatory_report.what',
   'mandatory_report.receipt',
   'mandatory_report.measures',
+  'activity_participant.guest',
   'lead.who',
   'lead.what',
   'lead_step.note',

@@ -23,18 +23,26 @@ export class AppError extends Error {
   readonly fieldErrors: FieldErrors | undefined
   /** What the browser may know beside the code, such as the current version in a conflict. */
   readonly detail: Record<string, unknown> | undefined
+  /** A rule of the work was broken, not a form filled in wrongly: it is audited as a denial is. */
+  readonly refused: boolean
 
-  constructor(code: ErrorCode, options: { fieldErrors?: FieldErrors; detail?: Record<string, unknown> } = {}) {
+  constructor(code: ErrorCode, options: { fieldErrors?: FieldErrors; detail?: Record<string, unknown>; refused?: boolean } = {}) {
     super(code)
     this.name = 'AppError'
     this.code = code
     this.fieldErrors = options.fieldErrors
     this.detail = options.detail
+    this.refused = options.refused ?? false
   }
 }
 
 export function invalid(field: string, ...keys: string[]): AppError {
   return new AppError('INVALID', { fieldErrors: { [field]: keys } })
+}
+
+/** What the rules of the work forbid to anybody, such as a report of what was not held: said in words, and audited. */
+export function refused(field: string, key: string): AppError {
+  return new AppError('INVALID', { fieldErrors: { [field]: [key] }, refused: true })
 }
 
 /** @throws AppError FORBIDDEN when a policy said no */

@@ -21,14 +21,19 @@ export async function toFailure(error: unknown, actor: Actor | null, action: str
   const ref = randomBytes(5).toString('hex')
   if (code === 'INTERNAL') log.error({ ref, action, err: error }, 'request failed')
   else if (code === 'UNAVAILABLE') log.warn({ ref, action }, 'database unavailable')
-  else if ((code === 'FORBIDDEN' || code === 'RATE_LIMITED') && actor) await auditDenial(actor, action, ref)
+  else if (actor && isDenial(error, code)) await auditDenial(actor, action, ref, error)
   const { fieldErrors, detail } = error instanceof AppError ? error : {}
   return { ok: false, code, ref, ...(fieldErrors && { fieldErrors }), ...(detail && { detail }) }
 }
 
-async function auditDenial(actor: Actor, action: string, ref: string) {
+function isDenial(error: unknown, code: ErrorCode): boolean {
+  return code === 'FORBIDDEN' || code === 'RATE_LIMITED' || (error instanceof AppError && error.refused)
+}
+
+async function auditDenial(actor: Actor, action: string, ref: string, error: unknown) {
   const [entity = action] = action.split('.')
-  await asActor(actor, (tx) => recordAudit(tx, actor, { action, entity, result: 'DENIED', ref })).catch((error) =>
-    log.error({ ref, action, err: error }, 'denial not audited'),
+  const detail = error instanceof AppError && error.refused && { detail: { refused: error.fieldErrors } }
+  await asActor(actor, (tx) => recordAudit(tx, actor, { action, entity, result: 'DENIED', ref, ...detail })).catch((failed) =>
+    log.error({ ref, action, err: failed }, 'denial not audited'),
   )
 }

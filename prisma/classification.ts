@@ -201,12 +201,12 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   }),
   risk_flag: columns({
     S: 'items_sealed reason_sealed',
-    P: 'visit_id household_id person_id status found_at opened_by report_id closed_by closed_at',
+    P: 'visit_id assessment_id household_id person_id status found_at opened_by report_id closed_by closed_at',
     N: 'id scope_code demo',
   }),
   mandatory_report: columns({
     S: 'who_sealed what_sealed receipt_sealed measures_sealed',
-    P: `household_id visit_id person_id danger found_at reported_to reported_at recorded_by recorded_at changed_by changed_at`,
+    P: `household_id visit_id assessment_id awaited_id person_id danger found_at reported_to reported_at recorded_by recorded_at changed_by changed_at`,
     N: 'id scope_code version demo',
   }),
   mandatory_report_revision: columns({
@@ -227,6 +227,21 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: 'id scope_code form_version_id status version recorded_at demo',
   }),
   assessment_revision: columns({ P: 'content replaced_by', N: 'assessment_id version scope_code replaced_at' }),
+  activity: columns({
+    P: 'responsible_worker_id plan report created_by submitted_by',
+    N: `id station_id scope_code title activity_type domain theme_id programme_id starts_on ends_on starts_at ends_at place expected status
+      days created_at version demo`,
+  }),
+  activity_participant: columns({
+    S: 'guest_sealed',
+    P: 'person_id signed_up_by',
+    N: 'id activity_id scope_code ticket signed_up_at demo',
+  }),
+  activity_check_in: columns({
+    P: 'participant_id checked_in_by',
+    N: 'id activity_id scope_code people day checked_in_at demo',
+  }),
+  activity_step: columns({ P: 'note taken_by', N: 'activity_id version scope_code status taken_at' }),
   service_record: columns({
     P: 'responsible_worker_id',
     N: 'id division_code scope_code station_id method domain title opened_on closed_on demo',
@@ -305,6 +320,10 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: `id station_id scope_code place_code domain source urgency status due_at found_at changed_at version demo`,
   }),
   lead_step: columns({ S: 'note_sealed', P: 'taken_by', N: 'lead_id version scope_code status taken_on document taken_at' }),
+  dictionary_word: columns({
+    P: 'created_by',
+    N: 'id division_code list domain label_zh label_en created_at retired_at demo',
+  }),
   visit_frequency: columns({
     S: 'category_index',
     P: 'set_by',

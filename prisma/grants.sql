@@ -109,7 +109,7 @@ grant update (visited_on, visit_type, purpose, place_kind, domain, visitor_ids, 
   review_verdict, client_written_at) on visit to :app;
 grant insert on visit_review, risk_flag, mandatory_report to :app;
 grant update (items_sealed, status, found_at, report_id, reason_sealed, closed_by, closed_at) on risk_flag to :app;
-grant update (person_id, who_sealed, what_sealed, danger, found_at, reported_to, reported_at, receipt_sealed, measures_sealed,
+grant update (visit_id, assessment_id, person_id, who_sealed, what_sealed, danger, found_at, reported_to, reported_at, receipt_sealed, measures_sealed,
   changed_by, changed_at, version) on mandatory_report to :app;
 grant insert, delete on stored_file to :app;
 grant insert, update, delete on theme, theme_station to :app;
@@ -194,7 +194,9 @@ grant update (title, detail, owner, measure, due_on, status, closing_note, close
 -- Leads and their steps; a notice is told by a function and read by whom it was told.
 grant insert on lead, lead_step, notice_read to :app;
 grant update (status, due_at, changed_at, version) on lead to :app;
-grant execute on function notify(uuid, text, text[], uuid, text, text, uuid, jsonb, boolean) to :app;
+grant execute on function
+  notify(uuid, text, text[], uuid, text, text, uuid, jsonb, boolean)
+to :app;
 -- Targets: their versions are kept by a trigger.
 grant insert, update (value, least, most, method, version) on programme_target to :app;
 -- Highlights, brands and specialities: what was told or recognised stays; it can only be taken back.
@@ -204,11 +206,15 @@ grant insert, update (name, domain, content, evidence_id, status, recognised_on,
   on service_brand to :app;
 grant insert on brand_story, brand_review to :app;
 -- How often households are visited is set by those above; what is due follows by triggers.
+-- Words that a province adds to a visit's lists.
+grant insert on dictionary_word to :app;
+grant update (retired_at) on dictionary_word to :app;
 grant insert on visit_frequency to :app;
 grant update (valid_to), delete on visit_frequency to :app;
 grant execute on function
   silent_households(date),
   apply_visit_frequencies(date),
+  own_visit_intervals(uuid[], date),
   tell_silence(date)
 to :app;
 -- Pictures in parts.
@@ -217,3 +223,7 @@ grant update (status) on upload to :app;
 grant execute on function
   expire_uploads(timestamptz)
 to :app;
+-- Activities: what they count follows by a trigger.
+grant insert on activity, activity_step, activity_participant, activity_check_in to :app;
+grant update (title, activity_type, domain, theme_id, programme_id, starts_on, ends_on, starts_at, ends_at, place, responsible_worker_id,
+  expected, plan, status, submitted_by, days, report, version) on activity to :app;

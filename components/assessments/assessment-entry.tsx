@@ -8,6 +8,7 @@ import { useSecondTapIgnored } from '#components/forms/second-tap'
 import { sendJson, useAction } from '#components/forms/use-action'
 import { Notice } from '#components/ui/state'
 import type { AssessmentFormShape, AssessmentFormStart, WrittenAssessment } from '#lib/assessments/types'
+import { reportHref } from '#lib/mandatory-reports/rules'
 import { type AssessmentBody, AssessmentForm } from './assessment-form.tsx'
 
 interface AssessmentEntryProps {
@@ -29,7 +30,9 @@ export function AssessmentEntry({ shape, start, saved, alarm }: AssessmentEntryP
     sendJson<WrittenAssessment>('PUT', `/api/assessments/${id}`, body),
   )
   useLeaveGuard(dirty && !written)
-  if (written) return <Saved written={written} texts={saved} alarm={alarm} />
+  const child = shape.version.code === 'child-situation'
+  const said = { title: alarm[child ? 'title' : 'elderTitle'], text: alarm[child ? 'text' : 'elderText'], deed: alarm.deed }
+  if (written) return <Saved written={written} household={start.person.householdId} texts={saved} alarm={said} />
   const { texts, errors } = shape
   const whole = ['form', 'personId', 'householdId', 'formVersionId'].flatMap((field) => failure?.fieldErrors?.[field] ?? [])[0]
   return (
@@ -61,12 +64,14 @@ export function AssessmentEntry({ shape, start, saved, alarm }: AssessmentEntryP
 /** Shown only after the server confirmed: what follows, and where to go. */
 function Saved({
   written,
+  household,
   texts,
   alarm,
 }: {
   written: WrittenAssessment
+  household: string | null
   texts: Record<string, string>
-  alarm: Record<string, string>
+  alarm: Record<'title' | 'text' | 'deed', string | undefined>
 }) {
   const heading = useRef<HTMLHeadingElement>(null)
   useEffect(() => heading.current?.focus(), [])
@@ -82,7 +87,15 @@ function Saved({
         <div className="mx-auto mt-4 max-w-prose text-left">
           <Notice kind="danger">
             <strong className="block font-semibold">{alarm.title}</strong>
-            {alarm.text}
+            {alarm.text}{' '}
+            {household && (
+              <a
+                className="underline"
+                href={written.reportId ? `/mandatory-reports/${written.reportId}` : reportHref({ assessmentId: written.id })}
+              >
+                {alarm.deed}
+              </a>
+            )}
           </Notice>
         </div>
       )}

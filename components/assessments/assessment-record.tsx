@@ -59,6 +59,14 @@ export async function AssessmentRecord({ page, version, form }: AssessmentRecord
           <Section id="answers" title={t('answers')}>
             <AnswerList definition={definition} answers={findings.answers} locale={locale} scores={false} />
           </Section>
+          <div className="hidden space-y-6 pt-4 print:block">
+            {['signature', 'informant', 'date'].map((line) => (
+              <p key={line} className="border-b border-ink pb-6">
+                {t(`sheet.${line}`)}
+              </p>
+            ))}
+            <p>{t('sheet.printed')}</p>
+          </div>
         </>
       )}
     </div>

@@ -44,8 +44,8 @@ export async function DeviceList({ devices }: { devices: readonly DeviceRow[] })
                   {t('unsentCount', { count: device.unsent })}
                 </dd>
               </div>
-              <div className="text-muted">{t('registered', { day: instantToDay(device.registeredAt) })}</div>
             </dl>
+            <p className="text-sm text-muted">{t('registered', { day: instantToDay(device.registeredAt) })}</p>
             {device.revokedAt && device.revokeReason && (
               <p className="text-sm text-muted">
                 {t('revoked', { day: instantToDay(device.revokedAt), reason: t(`reason.${device.revokeReason}`) })}

@@ -21,6 +21,7 @@ export async function TimelyTable({ rows }: { rows: readonly StationTimeliness[]
         <p className="border-y border-line py-4 text-sm text-muted">{t('timelyNone')}</p>
       ) : (
         <Markup
+          className="overflow-x-auto"
           html={html`<table class="data-table"><caption class="sr-only">${t('timely')}</caption><thead><tr><th scope="col">${t('station')}</th><th scope="col" class="num">${t('dueCount')}</th><th scope="col" class="num">${t('inTime')}</th><th scope="col" class="num">${t('rate')}</th></tr></thead><tbody>${line(html`${t('whole')}`, whole)}${rows.map(
             (row) => line(html`<a href="/stations/${row.stationId}">${row.station}</a>`, row),
           )}</tbody></table>`}

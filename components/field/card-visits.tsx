@@ -1,5 +1,6 @@
 import { AnswerList } from '#components/form-fields/answer-list'
 import { DOMAIN_LOOK, Sign } from '#components/services/tags'
+import { ownLabels } from '#lib/dictionaries/rules'
 import type { CardVisit, HouseholdCard } from '#lib/sync/types'
 import { shortDay } from './dates.ts'
 import { phone } from './phone.ts'
@@ -41,7 +42,9 @@ function VisitFacts({ visit, card }: { visit: CardVisit; card: HouseholdCard }) 
   const form = useStored(async () => (formId ? phone.form(formId) : null), formId)
   const met = card.members.filter((member) => visit.personIds.includes(member.id)).map((member) => member.name)
   const people = Object.fromEntries(card.members.map(({ id, name }) => [id, name]))
-  const services = visit.services.map((code) => t.of('visits', `service.${code}`) ?? code)
+  const kit = useStored(() => phone.kit())
+  const own = ownLabels(kit?.ownWords ?? [], t.locale)
+  const services = visit.services.map((code) => own[code] ?? t.of('visits', `service.${code}`) ?? code)
   return (
     <div className="pb-4">
       <dl className="f-facts">

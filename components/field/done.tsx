@@ -1,3 +1,6 @@
+import { alarmsOf } from '#lib/assessments/rules'
+import { type Answers, ASSESSMENT_FORMS } from '#lib/forms/types'
+import type { AssessmentBody } from './assess-start.ts'
 import { shortDay } from './dates.ts'
 import { type OutboxRecord, phone } from './phone.ts'
 import { StateMark } from './record-row.tsx'
@@ -32,6 +35,7 @@ export default function Done({ params: { record: id = '' } }: { params: Record<s
         </a>
       )}
       {record?.kind === 'visit' && <WhatFollows record={record} />}
+      {record?.kind === 'assessment' && <Alarm record={record} />}
       <div className="mt-6">
         <a href="#today" className="btn btn-primary f-deed">
           {t('done.today')}
@@ -56,14 +60,7 @@ function WhatFollows({ record }: { record: OutboxRecord }) {
   const next = record.nextVisitOn ?? nextVisitOn
   return (
     <Part title={t('done.next')}>
-      {riskLevel === 'RED' && (
-        <div className="f-note f-note-bad">
-          <p className="font-semibold">{t('done.report')}</p>
-          <a href={linkTo('households', householdId, 'report', 'new')} className="btn btn-danger f-deed">
-            {t('done.reportDeed')}
-          </a>
-        </div>
-      )}
+      {riskLevel === 'RED' && <ReportNote householdId={householdId} from="visit" source={record.id} />}
       {next && <p className="py-2">{t('done.nextVisit', { day: shortDay(next) })}</p>}
       {followUp === 'LEAD' && (
         <>
@@ -76,5 +73,27 @@ function WhatFollows({ record }: { record: OutboxRecord }) {
       {followUp === 'CASE' && <p className="py-2">{t('done.case')}</p>}
       {followUp === 'REFERRAL' && <p className="py-2">{t('done.referral')}</p>}
     </Part>
+  )
+}
+
+/** An assessment that found what has to be reported at once. */
+function Alarm({ record }: { record: OutboxRecord }) {
+  const kit = useStored(() => phone.kit())
+  const { formVersionId, level, answers } = record.body as AssessmentBody
+  const form = kit?.forms.find(({ id }) => id === formVersionId)
+  const code = ASSESSMENT_FORMS.find((one) => one === form?.code)
+  const alarms = form && code && alarmsOf(code, form.definition, level, (answers ?? {}) as Answers)
+  return alarms ? <ReportNote householdId={householdOf(record) ?? ''} from="assessment" source={record.id} /> : null
+}
+
+function ReportNote({ householdId, from, source }: { householdId: string; from: 'visit' | 'assessment'; source: string }) {
+  const t = useWords()
+  return (
+    <div className="f-note f-note-bad">
+      <p className="font-semibold">{t('done.report')}</p>
+      <a href={linkTo('households', householdId, 'report', 'new', from, source)} className="btn btn-danger f-deed">
+        {t('done.reportDeed')}
+      </a>
+    </div>
   )
 }

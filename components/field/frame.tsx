@@ -21,6 +21,7 @@ const SCREENS: Record<ScreenName, Shown> = {
   'households/:id/visit/:record': lazy(() => import('./visit.tsx')),
   'households/:id/assess/:form/:person/:record': lazy(() => import('./assess.tsx')),
   'households/:id/report/:record': lazy(() => import('./report.tsx')),
+  'households/:id/report/:record/:from/:source': lazy(() => import('./report.tsx')),
   'households/:id/lead/:record': lead,
   visit: lazy(() => import('./visit-start.tsx')),
   'done/:record': lazy(() => import('./done.tsx')),

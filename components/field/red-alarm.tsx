@@ -32,7 +32,11 @@ export function RedAlarm({ draft, forms, householdId }: RedAlarmProps) {
       <a href="tel:110" className="btn btn-danger f-deed">
         {t('report.police')}
       </a>
-      <a href={linkTo('households', householdId, 'report', 'new')} className="btn btn-primary f-deed" onClick={close}>
+      <a
+        href={linkTo('households', householdId, 'report', 'new', 'visit', draft.id)}
+        className="btn btn-primary f-deed"
+        onClick={close}
+      >
         {t('done.reportDeed')}
       </a>
       <button type="button" className="btn w-full" onClick={close}>

@@ -1,5 +1,6 @@
 import { now } from '#lib/clock'
 import type { FieldErrors } from '#lib/errors'
+import { sourceOf } from '#lib/mandatory-reports/rules'
 import type { ReportBody } from '#lib/mandatory-reports/schema'
 import type { Authority, Danger } from '#lib/mandatory-reports/types'
 import { toInstant, toLocal } from './dates.ts'
@@ -20,14 +21,22 @@ export interface ReportDraft {
   receiptNumber: string
   measures: string
   visitId: string | null
+  /** None in a draft that an older version of the app kept. */
+  assessmentId?: string | null
   baseVersion: number
 }
 
 export type { ReportBody }
 
-/** @param visitId the visit that found it, where there is one */
-export function reportStart({ draft, given }: Entry<ReportDraft, ReportBody>, visitId: string | null): ReportDraft {
-  if (draft) return draft
+interface Source {
+  visitId?: string | undefined
+  assessmentId?: string | undefined
+}
+
+/** @param source the visit or assessment that found it, where there is one */
+export function reportStart({ draft, given }: Entry<ReportDraft, ReportBody>, source: Source): ReportDraft {
+  const known = sourceOf(draft ?? given ?? {}) ?? sourceOf(source)
+  if (draft) return { ...draft, ...known }
   return {
     personId: given?.personId ?? (given?.who ? OTHER : ''),
     who: given?.who ?? '',
@@ -38,7 +47,8 @@ export function reportStart({ draft, given }: Entry<ReportDraft, ReportBody>, vi
     reportedAt: given?.reportedAt ? toLocal(String(given.reportedAt)) : '',
     receiptNumber: given?.receiptNumber ?? '',
     measures: given?.measures ?? '',
-    visitId: given?.visitId ?? visitId,
+    visitId: null,
+    ...known,
     baseVersion: given?.baseVersion ?? 0,
   }
 }
@@ -61,6 +71,7 @@ export function reportBody(draft: ReportDraft, householdId: string): ReportBody 
     baseVersion: draft.baseVersion,
     householdId,
     visitId: draft.visitId,
+    assessmentId: draft.assessmentId ?? null,
     personId: draft.personId === OTHER ? null : draft.personId,
     who: draft.personId === OTHER ? draft.who.trim() : null,
     what: draft.what.trim(),

@@ -8,10 +8,10 @@ import { Empty, Screen, Waiting } from './screen.tsx'
 import { useEntry } from './use-entry.ts'
 import { useStored, useWords } from './use-phone.ts'
 
-/** The mandatory report on a household; the red visit of the day is named with it. */
-export default function Report({ params: { id = '', record = '' } }: { params: Record<string, string> }) {
+/** The mandatory report on a household, tied to what it comes from, else to the red visit that is in the outbox. */
+export default function Report({ params: { id = '', record = '', from, source } }: { params: Record<string, string> }) {
   const t = useWords()
-  const entry = useEntry<ReportDraft, ReportBody>({ kind: 'report', householdId: id }, record)
+  const entry = useEntry<ReportDraft, ReportBody>({ kind: 'report', householdId: id, from, source }, record)
   const card = useStored(() => phone.household(id), id)
   const outbox = useStored(() => phone.outbox())
   if (!entry || card === undefined || !outbox) return <Waiting lines={6} />
@@ -40,7 +40,12 @@ export default function Report({ params: { id = '', record = '' } }: { params: R
         </p>
       </div>
       <p className="text-muted">{t('report.text')}</p>
-      <ReportForm key={entry.id} entry={entry} card={card} start={reportStart(entry, red?.id ?? null)} />
+      <ReportForm
+        key={entry.id}
+        entry={entry}
+        card={card}
+        start={reportStart(entry, from === 'assessment' ? { assessmentId: source } : { visitId: source ?? red?.id })}
+      />
     </EntryScreen>
   )
 }

@@ -12,6 +12,7 @@ export const SCREENS = {
   'households/:id/visit/:record': 'visit',
   'households/:id/assess/:form/:person/:record': 'households',
   'households/:id/report/:record': 'households',
+  'households/:id/report/:record/:from/:source': 'households',
   'households/:id/lead/:record': 'households',
   visit: 'visit',
   'done/:record': 'visit',

@@ -1,4 +1,5 @@
-import type { CardVisit, HouseholdCard } from '#lib/sync/types'
+import { isSentBack } from '#lib/sync/rules'
+import type { HouseholdCard } from '#lib/sync/types'
 import { shortDay } from './dates.ts'
 import type { OutboxRecord } from './phone.ts'
 import { isOpen } from './records.ts'
@@ -34,8 +35,4 @@ export function SentBack({ cards, outbox }: { cards: readonly HouseholdCard[]; o
       </ul>
     </Part>
   )
-}
-
-export function isSentBack(visit: CardVisit): boolean {
-  return visit.own && visit.review?.verdict === 'SENT_BACK'
 }

@@ -13,6 +13,9 @@ export interface About {
   householdId?: string | undefined
   form?: string | undefined
   personId?: string | undefined
+  /** The visit or assessment a report comes from, on its way or still being written. */
+  from?: string | undefined
+  source?: string | undefined
 }
 
 export interface Entry<T, B> {
@@ -81,14 +84,14 @@ function isOf({ about }: DraftValue<unknown>, wanted: About): boolean {
 }
 
 /** Where a record is filled in. */
-export function hrefOf({ kind, householdId = '', form = '', personId = '' }: About, record: string): string {
+export function hrefOf({ kind, householdId = '', form = '', personId = '', from, source }: About, record: string): string {
   switch (kind) {
     case 'visit':
       return linkTo('households', householdId, 'visit', record)
     case 'household':
       return linkTo('households', householdId, 'edit', record)
     case 'report':
-      return linkTo('households', householdId, 'report', record)
+      return linkTo('households', householdId, 'report', record, ...(from && source ? [from, source] : []))
     case 'assessment':
       return linkTo('households', householdId, 'assess', form, personId, record)
     case 'lead':

@@ -4,6 +4,7 @@ import { today } from '#lib/clock'
 import type { FormVersion } from '#lib/forms/types'
 import type { FieldKit, HouseholdCard } from '#lib/sync/types'
 import type { VisitDraft } from '#lib/visits/form/types'
+import { STANDARD_INTERVALS } from '#lib/visits/rules'
 import type { VisitBody } from '#lib/visits/schema'
 import { EntryScreen } from './entry-screen.tsx'
 import { phone } from './phone.ts'
@@ -76,6 +77,7 @@ function VisitEntryForm({ entry, card, kit, forms }: VisitEntryFormProps) {
             ...member,
             relation: t.of('households', `relation.${member.relation}`) ?? member.relation,
           })),
+          ...{ intervals: card.intervals ?? STANDARD_INTERVALS, ownWords: kit.ownWords ?? [] },
           ...{ workers: kit.workers, forms, last: card.visits.find((visit) => visit.id !== entry.id) ?? null },
         }}
         start={start}

@@ -137,7 +137,7 @@ export function Builder({ id, definition: first, standard, locale, texts, fill, 
           weaker={named(weaker)}
           onRestore={() => standard && setDefinition(restored(standard, definition))}
         />
-        <div className="sticky bottom-0 z-20 space-y-2 border-t border-line bg-surface py-3">
+        <div className="sticky bottom-14 z-10 space-y-2 border-t border-line bg-surface py-3 lg:bottom-0">
           <FailureNotice failure={failure} texts={errors} />
           {failure?.fieldErrors?.definition?.includes('formWeakened') && (
             <p className="field-error">

@@ -1,7 +1,8 @@
 'use client'
 
+import { useSyncExternalStore } from 'react'
 import { answerAt, answerWords, fieldsOf, inLocale } from '#lib/forms/rules'
-import type { FormField } from '#lib/forms/types'
+import type { FormField, Words } from '#lib/forms/types'
 import { ChoiceField, PersonField, ScaleField } from './choice-field.tsx'
 import type { FieldContext } from './form-fields.tsx'
 import { LocationField } from './location-field.tsx'
@@ -21,7 +22,7 @@ export interface ControlProps<K extends FormField['kind'] = FormField['kind']> {
 
 /** A field with what stands beside it: the last answer, and how to ask. */
 export function FieldFrame({ field, context }: { field: FormField; context: FieldContext }) {
-  const { locale, texts, prefix, asked, guideHref } = context
+  const { locale, texts, prefix, asked } = context
   const last = lastWords(field, context)
   const shared = {
     id: `${prefix}-${field.key}`,
@@ -40,25 +41,45 @@ export function FieldFrame({ field, context }: { field: FormField; context: Fiel
               {texts.fill.last} {last}
             </p>
           )}
-          {field.help && (
-            <details className="min-w-0 text-sm">
-              <summary className="flex min-h-11 cursor-pointer items-center text-primary underline lg:min-h-7">
-                {texts.fill.help}
-                <span className="sr-only"> {shared.label}</span>
-              </summary>
-              <p className="max-w-prose border-l-2 border-line pl-3 text-muted">
-                {inLocale(field.help, locale)}{' '}
-                {field.guide && guideHref && (
-                  <a href={`${guideHref}#${field.guide}`} target="_blank" rel="noreferrer">
-                    {texts.fill.guide}
-                  </a>
-                )}
-              </p>
-            </details>
-          )}
+          {field.help && <Help field={field} help={field.help} label={shared.label} context={context} />}
         </div>
       )}
     </div>
+  )
+}
+
+const whileOnline = (changed: () => void) => {
+  window.addEventListener('online', changed)
+  window.addEventListener('offline', changed)
+  return () => {
+    window.removeEventListener('online', changed)
+    window.removeEventListener('offline', changed)
+  }
+}
+
+/** How to ask, at hand also where the guide is out of reach. */
+function Help({ field, help, label, context }: { field: FormField; help: Words; label: string; context: FieldContext }) {
+  const { locale, texts, guideHref } = context
+  const online = useSyncExternalStore(
+    whileOnline,
+    () => navigator.onLine,
+    () => true,
+  )
+  return (
+    <details className="min-w-0 text-sm">
+      <summary className="flex min-h-11 cursor-pointer items-center text-primary underline lg:min-h-7">
+        {texts.fill.help}
+        <span className="sr-only"> {label}</span>
+      </summary>
+      <p className="max-w-prose border-l-2 border-line pl-3 text-muted">
+        {inLocale(help, locale)}{' '}
+        {field.guide && guideHref && online && (
+          <a className="underline" href={`${guideHref}#${field.guide}`} target="_blank" rel="noreferrer">
+            {texts.fill.guide}
+          </a>
+        )}
+      </p>
+    </details>
   )
 }
 

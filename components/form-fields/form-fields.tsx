@@ -39,8 +39,10 @@ export interface FormFieldsProps {
   prefix?: string
   /** False where nothing is mandatory: nobody was at home. */
   asked?: boolean
-  /** The page that says how to ask; fields link to their part of it. */
-  guideHref?: string | undefined
+  /** The page that says how to ask: fields link to their part of it while there is a network. Null for no links. */
+  guideHref?: string | null
+  /** Of a section, by where the form stands on its page. */
+  heading?: 'h2' | 'h3'
 }
 
 /** What every field gets, beside itself. */
@@ -53,7 +55,15 @@ export interface FieldContext extends Omit<FormFieldsProps, 'onChange' | 'errors
 }
 
 /** The one renderer of a definition: on a desktop and on a phone, online and offline. It holds no state but what is being typed. */
-export function FormFields({ onChange, errors, prefix = 'answers', asked = true, ...given }: FormFieldsProps) {
+export function FormFields({
+  onChange,
+  errors,
+  prefix = 'answers',
+  asked = true,
+  guideHref = '/forms/guide',
+  heading: Heading = 'h3',
+  ...given
+}: FormFieldsProps) {
   const { definition, answers, locale, texts } = given
   // A picture arrives later than what was answered meanwhile: a change is made to the newest answers.
   const newest = useRef(answers)
@@ -63,6 +73,7 @@ export function FormFields({ onChange, errors, prefix = 'answers', asked = true,
     ...given,
     prefix,
     asked,
+    guideHref,
     set: (key, answer) => {
       const { [key]: _, ...others } = newest.current
       newest.current = answer === undefined ? others : { ...others, [key]: answer }
@@ -81,10 +92,8 @@ export function FormFields({ onChange, errors, prefix = 'answers', asked = true,
         const fields = section.fields.filter(({ key }) => shown.has(key))
         if (fields.length === 0) return null
         return (
-          <section key={section.key} aria-labelledby={`${prefix}-section-${section.key}`} className="space-y-4">
-            <h3 id={`${prefix}-section-${section.key}`} className="border-b border-line pb-1 font-semibold">
-              {inLocale(section.title, locale)}
-            </h3>
+          <div key={section.key} className="space-y-4">
+            <Heading className="border-b border-line pb-1 font-semibold">{inLocale(section.title, locale)}</Heading>
             {section.help && <p className="max-w-prose text-sm text-muted">{inLocale(section.help, locale)}</p>}
             {fields.map((field) => (
               <FieldFrame key={field.key} field={field} context={context} />
@@ -102,7 +111,7 @@ export function FormFields({ onChange, errors, prefix = 'answers', asked = true,
                   words={texts.fill}
                 />
               ))}
-          </section>
+          </div>
         )
       })}
     </div>

@@ -14,7 +14,7 @@ interface FormPreviewProps {
 /** The form itself as wide as a phone and as wide as a desk, filled together; what is tried here is kept nowhere. */
 export function FormPreview({ definition, locale, texts, labels }: FormPreviewProps) {
   const [answers, setAnswers] = useState<Answers>({})
-  const shared = { definition, answers, onChange: setAnswers, locale, texts, guideHref: '/forms/guide' }
+  const shared = { definition, answers, onChange: setAnswers, locale, texts }
   return (
     <div className="grid gap-6 xl:grid-cols-[390px_1fr]">
       <section aria-label={labels.phone} className="min-w-0">

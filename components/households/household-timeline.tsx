@@ -1,21 +1,25 @@
 import { ChangeEntry } from '#components/register-changes/change-history'
 import { EmptyState } from '#components/ui/state'
 import { instantToDay } from '#lib/clock'
+import { ownLabels } from '#lib/dictionaries/rules'
+import type { OwnWord } from '#lib/dictionaries/types'
 import type { HouseholdPage } from '#lib/households/types'
-import { getTranslator } from '#lib/i18n/translator'
+import { getLocale, getTranslator } from '#lib/i18n/translator'
 import type { ChangeView } from '#lib/register-changes/types'
 import { VisitEntry } from './household-visits.tsx'
 
 interface HouseholdTimelineProps {
   household: HouseholdPage
   changes: readonly ChangeView[]
+  ownWords: readonly OwnWord[]
 }
 
 /** One line of time: visits and changes of the household and its people, latest first. */
-export async function HouseholdTimeline({ household, changes }: HouseholdTimelineProps) {
+export async function HouseholdTimeline({ household, changes, ownWords }: HouseholdTimelineProps) {
   const t = await getTranslator('households')
+  const own = ownLabels(ownWords, await getLocale())
   const entries = [
-    ...household.visits.map((visit) => ({ id: visit.id, day: visit.visitedOn, node: <VisitEntry visit={visit} /> })),
+    ...household.visits.map((visit) => ({ id: visit.id, day: visit.visitedOn, node: <VisitEntry visit={visit} own={own} /> })),
     ...changes.map((change) => ({
       ...{ id: change.id, day: instantToDay(change.proposedAt) },
       node: <ChangeEntry change={change} person={change.personId ? change.name : undefined} />,

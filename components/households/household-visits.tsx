@@ -2,8 +2,11 @@ import { DomainTag, RiskTag } from '#components/services/tags'
 import type { HouseholdVisit } from '#lib/households/types'
 import { getTranslator } from '#lib/i18n/translator'
 
-/** A visit in the timeline of its household. */
-export async function VisitEntry({ visit }: { visit: HouseholdVisit }) {
+/**
+ * A visit in the timeline of its household.
+ * @param own how the province's own services are called
+ */
+export async function VisitEntry({ visit, own }: { visit: HouseholdVisit; own: Readonly<Record<string, string>> }) {
   const [t, visits, common] = [await getTranslator('households'), await getTranslator('visits'), await getTranslator('common')]
   return (
     <a href={`/visits/${visit.id}`} className="flex min-h-14 flex-wrap content-center items-center gap-x-3 gap-y-1 py-2 text-ink">
@@ -18,7 +21,10 @@ export async function VisitEntry({ visit }: { visit: HouseholdVisit }) {
         ].join(' · ')}
       </span>
       <span className="w-full text-sm text-muted">
-        {[t('by', { names: visit.visitors.join('、') }), ...visit.services.map((code) => visits(`service.${code}`))].join(' · ')}
+        {[
+          t('by', { names: visit.visitors.join('、') }),
+          ...visit.services.map((code) => own[code] ?? visits(`service.${code}`)),
+        ].join(' · ')}
       </span>
     </a>
   )

@@ -25,7 +25,7 @@ function entry(key: string, first: NavigationPage, ...others: NavigationPage[]):
 }
 
 const VISITS = entry('visits', page('visits'))
-const PROGRAMMES = entry('programmes', page('themes'), page('programmes'), page('highlights'), page('brands'))
+const PROGRAMMES = entry('programmes', page('themes'), page('activities'), page('programmes'), page('highlights'), page('brands'))
 const TODAY = entry('today', page('today'))
 const DATA = entry('data', page('imports'), page('exports'))
 const OFFICE_DATA = entry('data', page('imports'), page('exports'), page('forms'))
@@ -65,7 +65,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('coverage', coverage),
         entry('stations', stations, organisations, divisions),
         WORKERS,
-        entry('visits', page('visits'), FREQUENCIES),
+        entry('visits', page('visits'), FREQUENCIES, page('dictionaries')),
         PROGRAMMES,
         OFFICE_DATA,
       ]

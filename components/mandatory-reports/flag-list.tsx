@@ -4,14 +4,19 @@ import { Disclosure } from '#components/ui/disclosure'
 import { formatInstant } from '#lib/format/dates'
 import { getLocale, getTranslator } from '#lib/i18n/translator'
 import { clearFlagAction } from '#lib/mandatory-reports/actions'
+import { reportHref, sourceHref } from '#lib/mandatory-reports/rules'
 import type { FlagRow } from '#lib/mandatory-reports/types'
 import { ClockLine } from './clock-line.tsx'
+
+const KNOWN = [
+  ...['ABUSE', 'SELF_HARM', 'CHILD_ALONE', 'NO_FOOD', 'ACUTE_ILLNESS', 'MISSING'],
+  ...['GUARDIANSHIP', 'CARE', 'SAFETY', 'EDUCATION', 'HEALTH', 'MOOD', 'BEHAVIOUR', 'ECONOMY', 'SUPPORT'],
+]
 
 /** What a flag rests on, in words; an item of a province's own form keeps its code. */
 export async function flagItems(items: readonly string[]): Promise<string> {
   const t = await getTranslator('mandatory-reports')
-  const known = ['ABUSE', 'SELF_HARM', 'CHILD_ALONE', 'NO_FOOD', 'ACUTE_ILLNESS', 'MISSING']
-  return items.length === 0 ? t('item.NONE') : items.map((code) => (known.includes(code) ? t(`item.${code}`) : code)).join('、')
+  return items.length === 0 ? t('item.NONE') : items.map((code) => (KNOWN.includes(code) ? t(`item.${code}`) : code)).join('、')
 }
 
 interface FlagListProps {
@@ -31,7 +36,7 @@ export async function FlagList({ rows, reports, clears }: FlagListProps) {
       {rows.map(async (flag) => (
         <li key={flag.id} className="border-b border-line py-3">
           <p className="flex flex-wrap items-baseline gap-x-3">
-            <a href={`/visits/${flag.visitId}`} className="font-semibold">
+            <a href={sourceHref(flag)} className="font-semibold">
               {flag.headName}
             </a>
             <span className="text-sm text-muted">
@@ -48,7 +53,7 @@ export async function FlagList({ rows, reports, clears }: FlagListProps) {
               </a>
             )}
             {flag.status === 'OPEN' && !flag.reportId && reports && (
-              <a className="btn btn-primary" href={`/mandatory-reports/new?visit=${flag.visitId}`}>
+              <a className="btn btn-primary" href={reportHref(flag)}>
                 {t('report')}
               </a>
             )}

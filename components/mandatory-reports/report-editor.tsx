@@ -15,19 +15,19 @@ export async function ReportEditor({ members, start }: ReportEditorProps) {
   const field = (key: string, required: boolean, kind: object) =>
     ({ key, label: { zh: t(`field.${key}`) }, class: 'S', required, ...kind }) as FormField
   const options = (from: string, codes: readonly string[]) => codes.map((code) => ({ code, label: { zh: t(`${from}.${code}`) } }))
-  const definition = (title: string, fields: FormField[]): FormDefinition => ({
-    title: { zh: title },
-    sections: [{ key: 'asked', title: { zh: title }, fields }],
+  const definition = (key: string, fields: FormField[]): FormDefinition => ({
+    title: { zh: t(`form.${key}`) },
+    sections: [{ key, title: { zh: t(`form.${key}`) }, fields }],
     scores: [],
   })
   const shape = {
-    about: definition(t('form.about'), [
+    about: definition('about', [
       field('personId', false, { kind: 'person', most: 1 }),
       field('who', false, { kind: 'text', maxLength: 100 }),
       field('what', true, { kind: 'longText', maxLength: 2000 }),
       field('danger', true, { kind: 'choice', options: options('danger', DANGERS) }),
     ]),
-    told: definition(t('form.told'), [
+    told: definition('told', [
       field('reportedTo', false, { kind: 'multiChoice', options: options('authority', AUTHORITIES) }),
       field('receiptNumber', false, { kind: 'text', maxLength: 60 }),
       field('measures', false, { kind: 'longText', maxLength: 2000 }),

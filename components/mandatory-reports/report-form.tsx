@@ -26,6 +26,7 @@ export interface ReportFormStart {
   baseVersion: number
   householdId: string
   visitId: string | null
+  assessmentId: string | null
   answers: Answers
   /** ISO instants; shown and typed in Asia/Shanghai. */
   foundAt: string
@@ -65,10 +66,10 @@ export function ReportForm({ shape, start }: { shape: ReportFormShape; start: Re
     event.preventDefault()
     const word = (key: string) => (typeof answers[key] === 'string' ? (answers[key] as string) : null)
     const instant = (local: string) => (local ? `${local}:00${OFFSET}` : null)
-    const { baseVersion, householdId, visitId } = start
+    const { baseVersion, householdId, visitId, assessmentId } = start
     const [personId = null] = (answers.personId ?? []) as string[]
     const report = {
-      ...{ baseVersion, householdId, visitId, personId, who: word('who'), what: word('what') ?? '' },
+      ...{ baseVersion, householdId, visitId, assessmentId, personId, who: word('who'), what: word('what') ?? '' },
       ...{ danger: word('danger'), foundAt: instant(times.foundAt) ?? '', reportedTo: (answers.reportedTo ?? []) as string[] },
       ...{ reportedAt: instant(times.reportedAt), receiptNumber: word('receiptNumber'), measures: word('measures') },
     }
@@ -88,6 +89,7 @@ export function ReportForm({ shape, start }: { shape: ReportFormShape; start: Re
       people={shape.members}
       texts={{ fill: shape.fill, field: errors.field }}
       prefix="report"
+      heading="h2"
     />
   )
   const time = (key: 'foundAt' | 'reportedAt', hint: string | undefined, required: string | undefined) => {

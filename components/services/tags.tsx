@@ -18,7 +18,7 @@ export const RISK_LOOK: Record<RiskLevel, { glyph: string; colour: string }> = {
 /** The same three signs in the size of the words around them, for choices. */
 export function Sign({ glyph, colour, label }: { glyph: string; colour: string; label: string }) {
   return (
-    <span className={`border-0 bg-transparent ${colour}`}>
+    <span className={`border-0 bg-surface px-1 ${colour}`}>
       <span aria-hidden="true">{glyph}</span> {label}
     </span>
   )

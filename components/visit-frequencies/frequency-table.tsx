@@ -23,7 +23,9 @@ export async function FrequencyTable({ rules, own }: FrequencyTableProps) {
   const days = (rule: { days: number } | null) => (rule ? t('days', { days: rule.days }) : '–')
   const errors = (await getTexts('errors')) as unknown as ErrorTexts
   const table = (rows: readonly EffectiveFrequency[], caption: string) => (
-    <div className="overflow-x-auto">
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard
+    // biome-ignore lint/a11y/useSemanticElements: no fields are grouped here, and another region would say its heading twice
+    <div className="overflow-x-auto" role="group" aria-label={caption} tabIndex={0}>
       <table className="data-table">
         <caption className="sr-only">{caption}</caption>
         <thead>

@@ -25,6 +25,7 @@ export function VisitDesk({ given, start }: VisitDeskProps) {
       given={given}
       start={draft}
       files={files}
+      reportAt={({ id, householdId }) => `/mandatory-reports/new?household=${householdId}&visit=${id}`}
       onSubmit={async (body, { id }) => {
         const outcome = await sendJson<WrittenVisit>('PUT', `/api/visits/${id}`, body)
         if (!outcome.ok) return outcome

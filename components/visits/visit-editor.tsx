@@ -35,6 +35,8 @@ export async function VisitEditor({ given, today, start }: VisitEditorProps) {
       ].join(' · '),
     })),
     workers: given.workers,
+    intervals: given.intervals,
+    ownWords: given.ownWords,
     forms: given.forms,
     last: given.last,
   }

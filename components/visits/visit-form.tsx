@@ -27,7 +27,7 @@ const STEP_OF = { who: StepWho, learnt: StepLearnt, help: StepHelp, risk: StepRi
  * The form of a visit, new or corrected, on the desktop and on the phone: five steps, one at a time, nothing but plain data
  * in and out. What is typed stays in memory and with whoever keeps the drafts: it is class S.
  */
-export function VisitForm({ given, start, files, onDraft, onSubmit, refused }: VisitFormProps) {
+export function VisitForm({ given, start, files, onDraft, onSubmit, reportAt, refused }: VisitFormProps) {
   const form = useRef<HTMLFormElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
   const underWay = useRef(false)
@@ -44,7 +44,7 @@ export function VisitForm({ given, start, files, onDraft, onSubmit, refused }: V
   const { words } = given
   const t = (key: string) => say(words, `visits.${key}`)
   const block = formOf(draft, given.forms)
-  const questions = useMemo(() => questionsOf(words, draft), [words, draft])
+  const questions = useMemo(() => questionsOf(given, draft), [given, draft])
   const wrong = missing ?? {}
   useFocusOnError(form, marked)
   useLeaveGuard(dirty)
@@ -109,7 +109,11 @@ export function VisitForm({ given, start, files, onDraft, onSubmit, refused }: V
       <h2 ref={heading} tabIndex={-1} className="mt-4 mb-3 text-lg outline-none">
         {t(`step.${draft.step}`)}
       </h2>
-      <Current given={given} draft={draft} block={block} questions={questions} files={files} errors={wrong} change={change} />
+      <Current
+        {...{ given, draft, block, questions, files, change }}
+        errors={wrong}
+        {...(reportAt && { reportAt: reportAt(draft) })}
+      />
       <div className="mt-6 space-y-4">
         <VisitFailure failure={failure} draft={draft} words={words} />
         <div className="flex gap-2">

@@ -1,6 +1,8 @@
+import { offeredWords, ownLabels } from '#lib/dictionaries/rules'
+import type { OwnWord } from '#lib/dictionaries/types'
 import type { FormDefinition, FormField, FormSection } from '#lib/forms/types'
 import { DOMAINS } from '#lib/services/types'
-import type { VisitDraft, VisitWords } from '#lib/visits/form/types'
+import type { VisitDraft, VisitFormGiven } from '#lib/visits/form/types'
 import { SERVICES } from '#lib/visits/rules'
 import { FOLLOW_UPS, NEEDS, PICTURES_SHOW, PLACE_KINDS, POLICIES, PURPOSES, VISIT_TYPES } from '#lib/visits/types'
 import { say } from './visit-say.ts'
@@ -20,8 +22,11 @@ export interface Questions {
   proof: FormDefinition
 }
 
+/** What the questions are made of. */
+export type Asking = Pick<VisitFormGiven, 'words' | 'ownWords' | 'locale'>
+
 /** The words are in the reader's language already: a definition takes them as its first. */
-export function questionsOf(words: VisitWords, draft: VisitDraft): Questions {
+export function questionsOf({ words, ownWords, locale }: Asking, draft: VisitDraft): Questions {
   const t = (key: string) => say(words, `visits.${key}`)
   const ask = (key: string, required: boolean, kind: Kind, label = t(`field.${key}`)) =>
     ({ key, label: { zh: label }, class: 'P', required, ...kind }) as unknown as FormField
@@ -29,12 +34,18 @@ export function questionsOf(words: VisitWords, draft: VisitDraft): Questions {
     codes.map((code) => ({ code, label: { zh: say(words, `${from}.${code}`) } }))
   const one = (key: string, from: string, codes: readonly string[], required = true) =>
     ask(key, required, { kind: 'choice', options: options(from, codes) })
-  const many = (key: string, from: string, codes: readonly string[]) =>
-    ask(key, false, { kind: 'multiChoice', options: options(from, codes) })
+  const labels = ownLabels(ownWords, locale)
+  /** The standard list, then the province's own, and what was chosen before and is out of use. */
+  const many = (key: string, from: string, codes: readonly string[], own: readonly OwnWord[]) => {
+    const offered = own.map(({ code }) => code)
+    const before = ((draft.record[key] ?? []) as string[]).filter((code) => labels[code] && !offered.includes(code))
+    const more = [...offered, ...before].map((code) => ({ code, label: { zh: labels[code] ?? code } }))
+    return ask(key, false, { kind: 'multiChoice', options: [...options(from, codes), ...more] })
+  }
   const words200 = (key: string, required: boolean) => ask(key, required, { kind: 'text', maxLength: 200 })
-  const definition = (title: string, fields: FormField[]): FormDefinition => ({
-    title: { zh: title },
-    sections: [{ key: 'asked', title: { zh: title }, fields } satisfies FormSection],
+  const definition = (key: string, fields: FormField[]): FormDefinition => ({
+    title: { zh: t(`part.${key}`) },
+    sections: [{ key, title: { zh: t(`part.${key}`) }, fields } satisfies FormSection],
     scores: [],
   })
   const when = (field: FormField, key: string, ...has: string[]): FormField => ({ ...field, visibleWhen: { field: key, has } })
@@ -46,25 +57,27 @@ export function questionsOf(words: VisitWords, draft: VisitDraft): Questions {
       ? ask('followUpTo', false, { kind: 'text', maxLength: 200 }, t('field.caseAbout'))
       : words200('followUpTo', true)
   return {
-    met: definition(t('part.met'), [
+    met: definition('met', [
       one('met', 'visits.met', ['SEEN', 'NOBODY']),
       when(ask('personIds', true, { kind: 'person', most: 50 }), 'met', 'SEEN'),
     ]),
-    basics: definition(t('part.basics'), [
+    basics: definition('basics', [
       ask('visitedOn', true, { kind: 'date', past: true }),
       one('visitType', 'visits.visitType', VISIT_TYPES),
       one('purpose', 'visits.purpose', PURPOSES),
       one('placeKind', 'visits.placeKind', PLACE_KINDS),
       one('specialAction', 'visits.specialAction', DOMAINS, false),
     ]),
-    visitors: definition(t('part.visitors'), [
+    visitors: definition('visitors', [
       ask('visitorIds', true, { kind: 'person', most: 20 }),
       ...(alone ? [words200('singleVisitorReason', true)] : []),
     ]),
-    help: definition(t('part.help'), [
-      many('needs', 'visits.need', NEEDS),
-      ...(draft.domain ? [many('services', 'visits.service', SERVICES[draft.domain])] : []),
-      many('policies', 'visits.policy', POLICIES),
+    help: definition('help', [
+      many('needs', 'visits.need', NEEDS, offeredWords(ownWords, 'NEED')),
+      ...(draft.domain
+        ? [many('services', 'visits.service', SERVICES[draft.domain], offeredWords(ownWords, 'SERVICE', draft.domain))]
+        : []),
+      many('policies', 'visits.policy', POLICIES, offeredWords(ownWords, 'POLICY')),
       ask('goods', false, {
         kind: 'table',
         maxRows: 20,
@@ -80,8 +93,8 @@ export function questionsOf(words: VisitWords, draft: VisitDraft): Questions {
         ],
       }),
     ]),
-    reason: definition(t('part.reason'), [words200('riskReason', true)]),
-    followUp: definition(t('part.followUp'), [
+    reason: definition('reason', [words200('riskReason', true)]),
+    followUp: definition('followUp', [
       one('followUp', 'visits.followUp', FOLLOW_UPS),
       when(about, 'followUp', 'REFERRAL', 'CASE'),
       when(words200('followUpReason', false), 'followUp', 'REFERRAL'),
@@ -89,7 +102,7 @@ export function questionsOf(words: VisitWords, draft: VisitDraft): Questions {
       when(one('leadUrgency', 'visits.urgency', ['NORMAL', 'URGENT'], false), 'followUp', 'LEAD'),
       ask('nextVisitOn', false, { kind: 'date' }),
     ]),
-    proof: definition(t('part.proof'), [
+    proof: definition('proof', [
       one('consentNoted', 'visits.consentNoted', ['YES', 'NO'], false),
       ask('pictureIds', false, { kind: 'photo', most: 6 }),
       ...(hasPictures ? [one('picturesShow', 'visits.picturesShow', PICTURES_SHOW)] : []),

@@ -8,7 +8,7 @@ import { describeVisit } from './visit-words.tsx'
 export async function VisitRecord({ visit, hidden }: { visit: VisitPage; hidden: boolean }) {
   const [t, common] = [await getTranslator('visits'), await getTranslator('common')]
   const [current] = visit.versions
-  const telling = { t, common, locale: await getLocale(), names: visit.names, forms: visit.forms }
+  const telling = { t, common, locale: await getLocale(), names: visit.names, forms: visit.forms, ownWords: visit.ownWords }
   const pictures = [...current.pictureIds, ...(current.signatureId ? [current.signatureId] : [])]
   return (
     <section aria-label={t('current')}>

@@ -34,9 +34,12 @@ export function VisitSaved({ visit, words, corrected }: VisitSavedProps) {
       {visit.flagId && (
         <div className="mx-auto mt-4 max-w-md border-l-4 border-danger bg-sunken px-4 py-3 text-left">
           <p className="font-semibold text-danger">{t('flag')}</p>
-          <p className="mt-1 text-sm">{t('flagText')}</p>
-          <a className="btn btn-primary mt-3 w-full" href={`/mandatory-reports/new?visit=${visit.id}`}>
-            {t('report')}
+          <p className="mt-1 text-sm">{t(visit.reportId ? 'flagReported' : 'flagText')}</p>
+          <a
+            className={visit.reportId ? 'btn mt-3 w-full' : 'btn btn-primary mt-3 w-full'}
+            href={visit.reportId ? `/mandatory-reports/${visit.reportId}` : `/mandatory-reports/new?visit=${visit.id}`}
+          >
+            {t(visit.reportId ? 'openReport' : 'report')}
           </a>
         </div>
       )}

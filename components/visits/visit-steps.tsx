@@ -1,5 +1,6 @@
 'use client'
 
+import { useState } from 'react'
 import { FormFields, type FormFiles } from '#components/form-fields/form-fields'
 import { ScorePanel } from '#components/form-fields/score-panel'
 import { LiveButton } from '#components/forms/live-button'
@@ -25,6 +26,7 @@ export interface StepProps {
   /** By the names under which is asked. */
   errors: FieldErrors
   change: (draft: VisitDraft) => void
+  reportAt?: string
 }
 
 type Person = { id: string; name: string }
@@ -76,8 +78,11 @@ export function StepWho(props: StepProps) {
   const visitors = (record.visitorIds ?? []) as string[]
   const names = given.workers.filter(({ id }) => visitors.includes(id)).map(({ name }) => name)
   const folded = ['visitedOn', 'startedAt', 'endedAt', 'visitType', 'purpose', 'placeKind', 'visitorIds', 'singleVisitorReason']
-  const alone = record.visitType === 'FIRST' && visitors.length === 1 && !record.singleVisitorReason
-  const isOpen = draft.baseVersion > 0 || visitors.length === 0 || alone || folded.some((key) => errors[key])
+  const alone = record.visitType === 'FIRST' && visitors.length === 1
+  const isAsked = draft.baseVersion > 0 || visitors.length === 0 || alone || folded.some((key) => errors[key])
+  // What opened by itself does not close by itself: it would at the first letter of the reason.
+  const [isOpen, setOpen] = useState(isAsked)
+  if (isAsked && !isOpen) setOpen(true)
   const time = (key: 'startedAt' | 'endedAt') => (
     <Field id={`visit-${key}`} label={t(`field.${key}`)} error={errorIn(props, key)}>
       <input
@@ -241,7 +246,16 @@ export function StepRisk(props: StepProps) {
         onPick={(riskLevel) => change({ ...draft, record: { ...draft.record, riskLevel } })}
         render={(level) => <Sign {...RISK_LOOK[level]} label={say(given.words, `common.risk.${level}`)} />}
       />
-      {risk === 'RED' && <p className="border-l-4 border-danger bg-sunken px-4 py-2 text-sm">{t('form.redFollows')}</p>}
+      {risk === 'RED' && (
+        <p className="border-l-4 border-danger bg-sunken px-4 py-2 text-sm">
+          {t('form.redFollows')}{' '}
+          {props.reportAt && (
+            <a className="underline" href={props.reportAt} target="_blank" rel="noreferrer">
+              {t('form.reportNow')}
+            </a>
+          )}
+        </p>
+      )}
       {suggested === 'RED' && risk !== 'RED' && <Asked {...props} of={questions.reason} />}
     </div>
   )
@@ -256,7 +270,7 @@ export function StepNext(props: StepProps) {
     <div className="space-y-6">
       <Asked {...props} of={questions.followUp} />
       {!draft.record.nextVisitOn && risk && day && (
-        <p className="hint">{say(given.words, 'visits.form.nextBy', { day: nextVisitDue(day, risk) })}</p>
+        <p className="hint">{say(given.words, 'visits.form.nextBy', { day: nextVisitDue(day, risk, given.intervals) })}</p>
       )}
       <Asked {...props} of={questions.proof} />
     </div>

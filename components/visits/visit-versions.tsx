@@ -5,7 +5,7 @@ import { changedLines, describeVisit } from './visit-words.tsx'
 /** Who wrote which version when, and what each correction changed. */
 export async function VisitVersions({ visit }: { visit: VisitPage }) {
   const [t, common] = [await getTranslator('visits'), await getTranslator('common')]
-  const telling = { t, common, locale: await getLocale(), names: visit.names, forms: visit.forms }
+  const telling = { t, common, locale: await getLocale(), names: visit.names, forms: visit.forms, ownWords: visit.ownWords }
   const time = new Intl.DateTimeFormat(await getLocale(), { timeZone: 'Asia/Shanghai', dateStyle: 'medium', timeStyle: 'short' })
   return (
     <section aria-labelledby="versions" className="panel">

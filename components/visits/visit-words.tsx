@@ -1,3 +1,5 @@
+import { ownLabels } from '#lib/dictionaries/rules'
+import type { OwnWord } from '#lib/dictionaries/types'
 import { answerWords, fieldsOf, inLocale } from '#lib/forms/rules'
 import type { Answers, FormVersion } from '#lib/forms/types'
 import type { Translate } from '#lib/i18n/translator'
@@ -16,6 +18,7 @@ export interface Telling {
   locale: string
   names: Readonly<Record<string, string>>
   forms: Readonly<Record<string, FormVersion>>
+  ownWords: readonly OwnWord[]
 }
 
 /** Each answer in the words of its own version of the form; one that the form does not know is shown as it stands. */
@@ -40,10 +43,11 @@ function answerLines(version: VisitVersion, { locale, names, forms }: Telling): 
 export function describeVisit(version: VisitVersion, telling: Telling): VisitLine[] {
   const { t, common, names, forms } = telling
   const { domain, followUpDetail } = version
+  const own = ownLabels(telling.ownWords, telling.locale)
   const list = (ids: readonly string[]) => ids.map((id) => names[id] ?? '–').join('、')
   const line = (key: string, text: string): VisitLine => ({ key, label: t(`field.${key}`), text })
   const some = (key: string, text: string | null | undefined | false) => (text ? [line(key, text)] : [])
-  const codes = (from: string, given: readonly string[]) => given.map((code) => t(`${from}.${code}`)).join('、')
+  const codes = (from: string, given: readonly string[]) => given.map((code) => own[code] ?? t(`${from}.${code}`)).join('、')
   const form = version.formVersionId ? forms[version.formVersionId] : undefined
   return [
     line('visitedOn', version.visitedOn),

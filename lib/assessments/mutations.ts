@@ -2,6 +2,7 @@ import 'server-only'
 import { z } from 'zod'
 import { recordAudit } from '#lib/audit'
 import type { Actor } from '#lib/auth/actor'
+import { now } from '#lib/clock'
 import { blindIndex, seal } from '#lib/crypto'
 import { asActor, type Tx } from '#lib/db'
 import { AppError, allow, invalid } from '#lib/errors'
@@ -9,10 +10,11 @@ import { scoresOf, splitByClass } from '#lib/forms/rules'
 import { answersInput } from '#lib/forms/schema'
 import type { Answers, FormDefinition, ScoreResult } from '#lib/forms/types'
 import { parseInput } from '#lib/input'
+import { openFlagIn } from '#lib/mandatory-reports/flags/mutations'
 import { isLocked } from '#lib/persons/queries'
 import { canWriteAssessment } from './policy.ts'
-import { listOlder, requireAssessmentForm, requireStored, type StoredAssessment } from './queries.ts'
-import { answersKey, isAlarming, levelsOf, mainResultOf, reasonOf } from './rules.ts'
+import { getHouseholdId, listOlder, requireAssessmentForm, requireStored, type StoredAssessment } from './queries.ts'
+import { alarmsOf, answersKey, levelsOf, mainResultOf, reasonOf } from './rules.ts'
 import type { AssessmentInput, VoidInput } from './schema.ts'
 import { requireTarget, type Target } from './targets/queries.ts'
 import type { AssessmentForm, AssessmentReason, WrittenAssessment } from './types.ts'
@@ -59,7 +61,8 @@ export async function createAssessmentIn(tx: Tx, actor: Actor, id: string, input
   if (written === 0) return answerReplay(tx, actor, id, target, input, checked)
   const division = target.scopeCode
   await recordAudit(tx, actor, { action: 'assessment.create', entity: 'assessment', entityId: id, division })
-  return { ...answerOf(id, 1, target, checked, input), created: true }
+  const flag = await flagIn(tx, actor, id, target, input, checked)
+  return { ...answerOf(id, 1, target, checked, input), ...flag, created: true }
 }
 
 async function correctIn(
@@ -90,7 +93,8 @@ async function correctIn(
     ...(input.correctionReason && { reason: input.correctionReason }),
     detail: { version: after.version, changed: differences(before, input, checked) },
   })
-  return { ...answerOf(id, after.version, target, checked, input), created: false }
+  const flag = await flagIn(tx, actor, id, target, input, checked)
+  return { ...answerOf(id, after.version, target, checked, input), ...flag, created: false }
 }
 
 /** Takes an assessment out of what counts; it stays to be read. @throws AppError NOT_FOUND, FORBIDDEN, CONFLICT */
@@ -136,8 +140,24 @@ function sealAll(input: AssessmentInput, { definition, answers, results }: Check
   }
 }
 
-function answerOf(id: string, version: number, { personId }: Target, { form, definition }: Checked, { level }: AssessmentInput) {
-  return { id, version, personId, alarming: isAlarming(form, definition, level) }
+function answerOf(id: string, version: number, { personId }: Target, checked: Checked, input: AssessmentInput) {
+  return { id, version, personId, alarming: alarmsIn(checked, input) !== null }
+}
+
+function alarmsIn({ form, definition, answers }: Checked, { level }: AssessmentInput): string[] | null {
+  return alarmsOf(form, definition, level, answers)
+}
+
+/**
+ * What has to be reported opens a flag in the same transaction, as a red visit does. A correction takes none back. Of
+ * somebody who lives in no household, the page alone says that it has to be.
+ */
+async function flagIn(tx: Tx, actor: Actor, assessmentId: string, target: Target, input: AssessmentInput, checked: Checked) {
+  const items = alarmsIn(checked, input)
+  const householdId = items && (await getHouseholdId(tx, target.personId))
+  if (!items || !householdId) return { flagId: null, reportId: null }
+  const { personId, scopeCode: scope, demo } = target
+  return openFlagIn(tx, actor, { source: { assessmentId }, householdId, personId, items, foundAt: now(), scope, demo })
 }
 
 /** Was this very version stored before, by this writer? Then that is the answer; else somebody else was first. */
@@ -157,7 +177,9 @@ async function answerReplay(
   const known = sent ?? (current.version === input.baseVersion + 1 ? current : null)
   const same = known?.person_id === target.personId && differences(known, input, checked).length === 0
   if (writer !== actor.accountId || !same) throw new AppError('CONFLICT', { detail: { version: current.version } })
-  return { ...answerOf(id, current.version, target, checked, input), created: false }
+  const flag = await tx.riskFlag.findUnique({ where: { assessmentId: id }, select: { id: true, reportId: true } })
+  const follows = { flagId: flag?.id ?? null, reportId: flag?.reportId ?? null }
+  return { ...answerOf(id, current.version, target, checked, input), ...follows, created: false }
 }
 
 /** The names of what differs between what is stored and what was sent. */

@@ -10,6 +10,7 @@ import { AppError, invalid } from '#lib/errors'
 import { maskName } from '#lib/format/masking'
 import { requireFormVersions } from '#lib/forms/queries'
 import { type Answers, ASSESSMENT_FORMS, type FormDefinition, type FormVersion, type ScoreResult } from '#lib/forms/types'
+import { getFlag } from '#lib/mandatory-reports/queries'
 import { seesFullNames } from '#lib/persons/policy'
 import { isLocked } from '#lib/persons/queries'
 import { mainResultOf } from './rules.ts'
@@ -182,7 +183,15 @@ export async function requireAssessment(tx: Tx, actor: Actor, id: string): Promi
     select: { id: true, name: true },
   })
   return {
-    ...{ id, scopeCode: current.scope_code, formCode: current.form_code, closed, person },
+    ...{
+      id,
+      scopeCode: current.scope_code,
+      formCode: current.form_code,
+      closed,
+      person,
+      householdId: await getHouseholdId(tx, person.id),
+      flag: closed ? null : await getFlag(tx, { assessmentId: id }),
+    },
     versions: versions.reverse() as AssessmentPage['versions'],
     names: Object.fromEntries(assessors.map(({ id, name }) => [id, name])),
   }
@@ -192,6 +201,12 @@ async function writerNames(tx: Tx, accounts: string[]): Promise<Record<string, s
   const rows = await tx.$queryRaw<{ id: string; name: string }[]>`
     select account_id as id, display_name as name from writer_names(${accounts}::uuid[])`
   return Object.fromEntries(rows.map((row) => [row.id, row.name]))
+}
+
+/** Where somebody lives now. */
+export async function getHouseholdId(tx: Tx, personId: string): Promise<string | null> {
+  const home = await tx.householdMember.findFirst({ where: { personId, validTo: null }, select: { householdId: true } })
+  return home?.householdId ?? null
 }
 
 /** What the form of an assessment stands on: who of the staff may assess on the day, the one before, where the person lives. */
@@ -213,12 +228,8 @@ export async function requireAssessmentStart(
     orderBy: [{ assessedOn: 'desc' }, { id: 'desc' }],
     select: { id: true, assessedOn: true },
   })
-  const home = await tx.householdMember.findFirst({
-    where: { personId: person.id, validTo: null },
-    select: { householdId: true },
-  })
   return {
-    ...{ person, workers, householdId: home?.householdId ?? null },
+    ...{ person, workers, householdId: await getHouseholdId(tx, person.id) },
     last: last && { id: last.id, assessedOn: dateToDay(last.assessedOn) },
   }
 }

@@ -7,10 +7,10 @@ import { compareItems, higherIsBetter } from './comparing/rules.ts'
 import { computedLevel, openItems } from './drafting/rules.ts'
 import {
   ageFault,
+  alarmsOf,
   answersKey,
   formForAge,
   groupSums,
-  isAlarming,
   isDisabled,
   levelsOf,
   mainResultOf,
@@ -108,7 +108,7 @@ describe('the child screen (DOMAIN.md B6.3)', () => {
   ])('reads three points in %s as %s', (field, level) => {
     const answers = { ...calm, [field]: '3' }
     expect(computedLevel(CHILD, answers)).toBe(level)
-    expect(isAlarming('child-situation', CHILD, level)).toBe(level === 'RED')
+    expect(alarmsOf('child-situation', CHILD, level, {}) !== null).toBe(level === 'RED')
   })
 
   it('is green where nothing is wrong', () => {

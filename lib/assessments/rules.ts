@@ -78,9 +78,20 @@ export function isDisabled(form: AssessmentForm, definition: FormDefinition, lev
   return form === 'elder-ability' && rankOf(definition, level) >= DISABLED_FROM
 }
 
-/** A red child screen: harm or danger that has to be reported (DOMAIN.md B6.3, C3). */
-export function isAlarming(form: AssessmentForm, definition: FormDefinition, level: string): boolean {
-  return form === 'child-situation' && level === levelsOf(definition).at(-1)
+/**
+ * What has to be reported (DOMAIN.md B6.1, B6.3, C3), by code; null where nothing has. Of a child a red screen, with the
+ * sides that are at their worst; of an elder that they hurt or tried to kill themselves, whatever they can still do.
+ */
+export function alarmsOf(form: AssessmentForm, definition: FormDefinition, level: string, answers: Answers): string[] | null {
+  if (form === 'elder-ability') {
+    const kinds = answerAt(answers, 'riskKinds')
+    return Array.isArray(kinds) && (kinds as unknown[]).includes('SELF_HARM') ? ['SELF_HARM'] : null
+  }
+  if (level !== levelsOf(definition).at(-1)) return null
+  const counted = new Set(mainScoreOf(definition)?.fields)
+  const sides = visibleFields(definition, answers).filter(({ key }) => counted.has(key))
+  const worst = sides.filter((field) => pointsOf(field, answerAt(answers, field.key)) === mostOf(field))
+  return worst.map(({ key }) => key.toUpperCase())
 }
 
 /** The most that a field can add to a sum. */

@@ -1,5 +1,6 @@
 import type { Day } from '#lib/clock'
 import type { Answers, ASSESSMENT_FORMS, FormDefinition, FormVersion, ScoreResult } from '#lib/forms/types'
+import type { Flag } from '#lib/mandatory-reports/types'
 
 export type AssessmentForm = (typeof ASSESSMENT_FORMS)[number]
 
@@ -19,8 +20,11 @@ export interface WrittenAssessment {
   id: string
   version: number
   personId: string
-  /** A child whose screen is red: the report that the law wants is the next step (DOMAIN.md C3). */
+  /** What was found has to be reported: that is the next step (DOMAIN.md C3). */
   alarming: boolean
+  /** The red flag it opened, and the report that the flag is tied to already. */
+  flagId: string | null
+  reportId: string | null
   created: boolean
 }
 
@@ -86,6 +90,10 @@ export interface AssessmentPage {
   formCode: AssessmentForm
   closed: Closed | null
   person: AssessedPerson
+  /** Where the person lives now. */
+  householdId: string | null
+  /** Null where nothing had to be reported, or it is closed. */
+  flag: Flag | null
   /** Newest first. */
   versions: [AssessmentVersion, ...AssessmentVersion[]]
   /** Names of the assessors. */

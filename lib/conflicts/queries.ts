@@ -3,6 +3,7 @@ import type { Actor } from '#lib/auth/actor'
 import { dateToDay } from '#lib/clock'
 import { unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
+import { listWordsNamed } from '#lib/dictionaries/queries'
 import { AppError } from '#lib/errors'
 import { requireFormVersions } from '#lib/forms/queries'
 import { fieldsOf } from '#lib/forms/rules'
@@ -104,7 +105,7 @@ export async function getConflict(tx: Tx, actor: Actor, id: string): Promise<Con
     ...{ status: row.status as ConflictPage['status'], chosen: row.chosen as Choice | null },
     ...{ decidedBy: names.get(row.decidedBy) ?? null, decidedAt: row.decidedAt, definition },
     mayDecide: row.status === 'OPEN' && canDecideDispute(actor, { ...row, writers: [row.theirsBy, row.oursBy] }),
-    names: await peopleIn(tx, [base, theirs, ours]),
+    names: await namesIn(tx, [base, theirs, ours]),
   }
 }
 
@@ -131,7 +132,7 @@ export async function getWaiting(tx: Tx, actor: Actor, id: string): Promise<Wait
     ...{ householdId: row.householdId, headName: home ? home.headName : null, inSight: Boolean(home) },
     ...{ writtenBy: names.get(row.authorId) ?? '–', writtenAt: row.writtenAt, receivedAt: row.receivedAt, fields },
     definition: await definitionOf(tx, typeof body.formVersionId === 'string' ? body.formVersionId : null),
-    names: await peopleIn(tx, [body.visitorIds, body.personIds]),
+    names: await namesIn(tx, [body.visitorIds, body.personIds, body.needs, body.services, body.policies]),
     ...{ status: row.status as WaitingStatus, decidedBy: names.get(row.decidedBy) ?? null, decidedAt: row.decidedAt },
     decision: row.decisionSealed && unseal('waiting.decision', row.decisionSealed),
     mayDecide: row.status === 'OPEN' && canDecideDispute(actor, { ...row, writers: [row.authorId] }),
@@ -144,6 +145,13 @@ export async function requireDispute(tx: Tx, actor: Actor, id: string) {
   const waiting = conflict ? null : await getWaiting(tx, actor, id)
   if (!conflict && !waiting) throw new AppError('NOT_FOUND')
   return { conflict, waiting }
+}
+
+/** How people and a province's own words are called, by what names them. */
+async function namesIn(tx: Tx, values: unknown[]): Promise<Record<string, string>> {
+  const codes = values.flat().filter((value) => typeof value === 'string')
+  const words = await listWordsNamed(tx, codes)
+  return { ...(await peopleIn(tx, values)), ...Object.fromEntries(words.map(({ code, zh }) => [code, zh])) }
 }
 
 async function peopleIn(tx: Tx, values: unknown[]): Promise<Record<string, string>> {

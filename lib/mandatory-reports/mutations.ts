@@ -4,14 +4,15 @@ import type { Actor } from '#lib/auth/actor'
 import { type SealedField, seal, unseal } from '#lib/crypto'
 import { asActor, type Tx } from '#lib/db'
 import { AppError, allow, invalid } from '#lib/errors'
-import { settleFlagIn } from './flags/mutations.ts'
+import { settleFlagIn, turnIn } from './flags/mutations.ts'
 import { canChangeReport, canReport } from './policy.ts'
+import { sourceId, sourceOf } from './rules.ts'
 import type { ReportInput } from './schema.ts'
 import type { WrittenReport } from './types.ts'
 
 /**
  * Keeps a mandatory report (DOMAIN.md C3) once, however often it is sent. `baseVersion` 0 makes it; n completes version
- * n, which is kept. Once it says when it was reported, the red flag of its visit is settled.
+ * n, which is kept. Once it says when it was reported, the red flag it comes from is settled; it may come before its visit.
  * @throws AppError NOT_FOUND, FORBIDDEN, INVALID, CONFLICT with `detail.version`
  */
 export async function writeReport(actor: Actor, id: string, input: ReportInput): Promise<WrittenReport> {
@@ -20,6 +21,8 @@ export async function writeReport(actor: Actor, id: string, input: ReportInput):
 
 /** The same in the caller's transaction. */
 export async function createReportIn(tx: Tx, actor: Actor, id: string, input: ReportInput): Promise<WrittenReport> {
+  const named = sourceOf(input)
+  if (named) await turnIn(tx, named)
   const stored = await tx.mandatoryReport.findUnique({ where: { id } })
   if (stored && stored.version !== input.baseVersion) return answerReplay(stored, actor, input)
   if (!stored && input.baseVersion > 0) throw new AppError('NOT_FOUND')
@@ -33,25 +36,31 @@ export async function createReportIn(tx: Tx, actor: Actor, id: string, input: Re
     division: household.scopeCode,
     detail: { version: input.baseVersion + 1, reported: input.reportedAt !== null },
   })
-  if (input.visitId) await settleFlagIn(tx, actor, { visitId: input.visitId, reportId: id, reported: input.reportedAt !== null })
+  const source = (stored && sourceOf(stored)) ?? named
+  if (source) await settleFlagIn(tx, actor, { source, reportId: id, reported: input.reportedAt !== null })
   return { id, version: input.baseVersion + 1, created: !stored }
 }
 
 interface Place {
   scopeCode: string
   demo: boolean
+  /** The household of the visit or assessment named; null where that has not come yet. */
+  found: string | null
 }
 
-/** Where it belongs, and whether visit and person are the household's. */
+/** Where it belongs, and whether what it comes from and the person are the household's. */
 async function requirePlace(tx: Tx, actor: Actor, input: ReportInput): Promise<Place> {
-  const [place] = await tx.$queryRaw<(Place & { visited: boolean; member: boolean })[]>`
+  const [place] = await tx.$queryRaw<(Place & { member: boolean })[]>`
     select h.scope_code as "scopeCode", h.demo,
-      exists (select from visit v where v.id = ${input.visitId}::uuid and v.household_id = h.id) as visited,
+      coalesce((select v.household_id from visit v where v.id = ${input.visitId}::uuid),
+        (select m.household_id from assessment a join household_member m on m.person_id = a.person_id and m.valid_to is null
+          where a.id = ${input.assessmentId}::uuid)) as found,
       exists (select from household_member m where m.household_id = h.id and m.person_id = ${input.personId}::uuid) as member
     from household h where h.id = ${input.householdId}::uuid`
   if (!place) throw new AppError('NOT_FOUND')
   allow(canReport(actor, place))
-  if (input.visitId && !place.visited) throw invalid('visitId', 'invalid')
+  const foreign = place.found !== null && place.found !== input.householdId
+  if (foreign) throw invalid(input.visitId ? 'visitId' : 'assessmentId', 'invalid')
   if (input.personId && !place.member) throw invalid('personId', 'invalid')
   return place
 }
@@ -86,10 +95,12 @@ function columnsOf(actor: Actor, input: ReportInput) {
   }
 }
 
-async function insertIn(tx: Tx, actor: Actor, id: string, input: ReportInput, { demo }: Place): Promise<boolean> {
-  const { householdId, visitId } = input
+async function insertIn(tx: Tx, actor: Actor, id: string, input: ReportInput, { demo, found }: Place): Promise<boolean> {
+  const { householdId } = input
+  const named = sourceOf(input)
+  const source = named && (found ? named : { awaitedId: sourceId(named) })
   const { count } = await tx.mandatoryReport.createMany({
-    data: { id, householdId, visitId, recordedBy: actor.accountId, demo, ...columnsOf(actor, input) },
+    data: { id, householdId, ...source, recordedBy: actor.accountId, demo, ...columnsOf(actor, input) },
     skipDuplicates: true,
   })
   return count === 1
@@ -97,7 +108,9 @@ async function insertIn(tx: Tx, actor: Actor, id: string, input: ReportInput, { 
 
 async function changeIn(tx: Tx, actor: Actor, stored: Stored, input: ReportInput): Promise<boolean> {
   allow(canChangeReport(actor, stored))
-  if (stored.householdId !== input.householdId || stored.visitId !== input.visitId) throw invalid('householdId', 'invalid')
+  const named = sourceOf(input)
+  const same = !named || [stored.visitId, stored.assessmentId, stored.awaitedId].includes(sourceId(named))
+  if (stored.householdId !== input.householdId || !same) throw invalid('householdId', 'invalid')
   const { count } = await tx.mandatoryReport.updateMany({
     where: { id: stored.id, version: input.baseVersion },
     data: { ...columnsOf(actor, input), changedAt: new Date(), version: { increment: 1 } },

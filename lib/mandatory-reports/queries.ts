@@ -1,15 +1,27 @@
 import 'server-only'
 import type { Actor } from '#lib/auth/actor'
-import { dateToDay } from '#lib/clock'
 import { type SealedField, unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { AppError, allow } from '#lib/errors'
 import { maskName } from '#lib/format/masking'
-import { seesFullNames } from '#lib/persons/policy'
+import { isStation, seesFullNames } from '#lib/persons/policy'
 import { Prisma } from '#prisma/generated/client'
 import { canReport, canReviewFlags, seesReporter } from './policy.ts'
+import { sourceOf } from './rules.ts'
 import type { ReportSearch } from './schema.ts'
-import type { Authority, Danger, FlagRow, ReportPage, ReportRow, ReportStart, ReportVersion } from './types.ts'
+import type {
+  Authority,
+  Danger,
+  Flag,
+  FlagRow,
+  FlagSource,
+  FlagStatus,
+  OpenFlag,
+  ReportPage,
+  ReportRow,
+  ReportStart,
+  ReportVersion,
+} from './types.ts'
 
 export const PAGE_SIZE = 50
 
@@ -31,7 +43,7 @@ function paged<Row extends { id: string; foundAt: Date }>(rows: Row[]): { rows: 
 /** Red flags, newest first; without a status those that nobody has settled come before all. */
 export async function listFlags(tx: Tx, actor: Actor, { status, after }: ReportSearch) {
   const rows = await tx.$queryRaw<(FlagRow & { itemsSealed: string; reasonSealed: string | null })[]>`
-    select f.id, f.visit_id as "visitId", f.household_id as "householdId", h.head_name as "headName", d.short_name as village, s.name as station,
+    select f.id, f.visit_id as "visitId", f.assessment_id as "assessmentId", f.household_id as "householdId", h.head_name as "headName", d.short_name as village, s.name as station,
       f.status, date_trunc('milliseconds', f.found_at) as "foundAt", f.report_id as "reportId", f.closed_at as "closedAt", f.items_sealed as "itemsSealed",
       f.reason_sealed as "reasonSealed"
     from risk_flag f join household h on h.id = f.household_id join division d on d.code = h.division_code join station s on s.id = h.station_id
@@ -42,7 +54,8 @@ export async function listFlags(tx: Tx, actor: Actor, { status, after }: ReportS
     rows.map(({ itemsSealed, reasonSealed, ...row }) => ({
       ...row,
       headName: shown(actor, row.headName),
-      items: inFull ? (JSON.parse(unseal('risk_flag.items', itemsSealed)) as string[]) : [],
+      // What a child's screen says is closed to whoever is not of the station (DOMAIN.md C3).
+      items: inFull && (row.visitId || isStation(actor)) ? (JSON.parse(unseal('risk_flag.items', itemsSealed)) as string[]) : [],
       reason: inFull && reasonSealed ? unseal('risk_flag.reason', reasonSealed) : null,
     })),
   )
@@ -75,7 +88,7 @@ interface Stored {
 /** A report in all its versions. @throws AppError NOT_FOUND */
 export async function requireReport(tx: Tx, actor: Actor, id: string): Promise<ReportPage> {
   const [row] = await tx.$queryRaw<(ReportPage & { content: Stored; recordedAt: Date })[]>`
-    select r.id, r.household_id as "householdId", r.visit_id as "visitId", r.scope_code as "scopeCode", r.recorded_by as "recordedBy",
+    select r.id, r.household_id as "householdId", r.visit_id as "visitId", r.assessment_id as "assessmentId", r.scope_code as "scopeCode", r.recorded_by as "recordedBy",
       r.recorded_at as "recordedAt", h.head_name as "headName", d.short_name as village, p.name as "personName", to_jsonb(r) as content
     from mandatory_report r join household h on h.id = r.household_id join division d on d.code = h.division_code
     left join person p on p.id = r.person_id where r.id = ${id}::uuid`
@@ -125,38 +138,72 @@ async function namesOf(tx: Tx, accounts: readonly (string | null)[]): Promise<Re
   return Object.fromEntries(rows.map((row) => [row.id, row.name]))
 }
 
-/** What a report of a household, or of what a visit found there, starts from. @throws AppError NOT_FOUND, FORBIDDEN */
-export async function requireReportStart(
-  tx: Tx,
-  actor: Actor,
-  given: { household?: string | undefined; visit?: string | undefined },
-): Promise<ReportStart> {
-  const visit = given.visit
-    ? await tx.visit.findUnique({ where: { id: given.visit }, select: { id: true, householdId: true, visitedOn: true } })
-    : null
-  const householdId = visit?.householdId ?? given.household
+interface Given {
+  household?: string | undefined
+  visit?: string | undefined
+  assessment?: string | undefined
+}
+
+/**
+ * What a report of a household, or of what a visit or an assessment found there, starts from. With a household named too,
+ * the visit may be one that is still being filled in: its report then waits for it.
+ * @throws AppError NOT_FOUND, FORBIDDEN
+ */
+export async function requireReportStart(tx: Tx, actor: Actor, given: Given): Promise<ReportStart> {
+  const found = await findSource(tx, given)
+  if ((given.visit || given.assessment) && !found && !given.household) throw new AppError('NOT_FOUND')
+  const householdId = found?.householdId ?? given.household
   const household = householdId
     ? await tx.household.findUnique({
         where: { id: householdId },
         select: { id: true, scopeCode: true, headName: true, division: { select: { shortName: true } } },
       })
     : null
-  if (!household || (given.visit && !visit)) throw new AppError('NOT_FOUND')
+  if (!household) throw new AppError('NOT_FOUND')
   allow(canReport(actor, household))
-  const flag =
-    visit && (await tx.riskFlag.findUnique({ where: { visitId: visit.id }, select: { foundAt: true, itemsSealed: true } }))
+  const source = sourceOf({ visitId: given.visit, assessmentId: given.assessment })
+  const select = { foundAt: true, itemsSealed: true, personId: true } as const
+  const flag = found && source && (await tx.riskFlag.findUnique({ where: source, select }))
   const members = await tx.$queryRaw<ReportStart['members']>`
     select p.id, p.name from household_member m join person p on p.id = m.person_id
     where m.household_id = ${household.id}::uuid and m.valid_to is null order by m.relation <> 'HEAD', p.id`
   const { division, ...rest } = household
   return {
     household: { ...rest, village: division.shortName },
-    visit: visit && {
-      id: visit.id,
-      visitedOn: dateToDay(visit.visitedOn),
-      foundAt: flag?.foundAt ?? visit.visitedOn,
-      items: flag ? (JSON.parse(unseal('risk_flag.items', flag.itemsSealed)) as string[]) : [],
-    },
+    ...{ visitId: given.visit ?? null, assessmentId: given.assessment ?? null },
+    personId: flag?.personId ?? found?.personId ?? null,
+    foundAt: flag?.foundAt ?? found?.on ?? null,
+    items: flag ? (JSON.parse(unseal('risk_flag.items', flag.itemsSealed)) as string[]) : [],
     members,
   }
+}
+
+async function findSource(tx: Tx, given: Given) {
+  const [row] = await tx.$queryRaw<{ householdId: string; personId: string | null; on: Date }[]>`
+    select v.household_id as "householdId", null as "personId", v.visited_on as on from visit v where v.id = ${given.visit ?? null}::uuid
+    union all
+    select m.household_id, a.person_id, a.assessed_on from assessment a
+      join household_member m on m.person_id = a.person_id and m.valid_to is null where a.id = ${given.assessment ?? null}::uuid`
+  return row
+}
+
+/** Red flags of a household that nobody has settled. */
+export async function listOpenFlags(tx: Tx, householdId: string): Promise<OpenFlag[]> {
+  return tx.riskFlag.findMany({
+    where: { householdId, status: 'OPEN' },
+    select: { id: true, visitId: true, assessmentId: true, foundAt: true, reportId: true },
+    orderBy: [{ foundAt: 'desc' }, { id: 'asc' }],
+    take: 20,
+  })
+}
+
+/** The red flag of a visit or an assessment, in full: for who may read what was found. */
+export async function getFlag(tx: Tx, source: FlagSource): Promise<Flag | null> {
+  const flag = await tx.riskFlag.findUnique({
+    where: source,
+    select: { id: true, status: true, foundAt: true, itemsSealed: true, reportId: true },
+  })
+  if (!flag) return null
+  const { itemsSealed, status, ...rest } = flag
+  return { ...rest, status: status as FlagStatus, items: JSON.parse(unseal('risk_flag.items', itemsSealed)) as string[] }
 }

@@ -4,7 +4,11 @@ import { pageCursor, plainText, recordId } from '#lib/input'
 import { AUTHORITIES, DANGERS, FLAG_STATUSES } from './types.ts'
 
 export const reportParam = z.object({ id: recordId })
-export const reportStart = z.object({ household: recordId.optional(), visit: recordId.optional() })
+export const reportStart = z.object({
+  household: recordId.optional(),
+  visit: recordId.optional(),
+  assessment: recordId.optional(),
+})
 
 const emptyAsNone = (value: unknown) => (value === '' ? undefined : value)
 const instant = z.iso.datetime({ offset: true, error: 'instant' })
@@ -26,6 +30,7 @@ export const reportInput = z
     baseVersion: z.int().min(0).max(1_000_000),
     householdId: recordId,
     visitId: recordId.nullish(),
+    assessmentId: recordId.nullish(),
     personId: recordId.nullish(),
     who: plainText(100).nullish(),
     what: plainText(2000).min(4, 'reportWhat'),
@@ -44,6 +49,7 @@ export const reportInput = z
     const wrong = (message: string, path: string) => ctx.addIssue({ code: 'custom', message, path: [path] })
     const latest = now().getTime() + SLACK_MS
     const [found, reported] = [Date.parse(input.foundAt), input.reportedAt ? Date.parse(input.reportedAt) : null]
+    if (input.visitId && input.assessmentId) wrong('invalid', 'assessmentId')
     if (!input.personId && !input.who) wrong('required', 'who')
     if (found > latest) wrong('future', 'foundAt')
     if (reported !== null && reported > latest) wrong('future', 'reportedAt')
@@ -53,6 +59,7 @@ export const reportInput = z
     return {
       ...input,
       visitId: input.visitId ?? null,
+      assessmentId: input.assessmentId ?? null,
       personId: input.personId ?? null,
       who: input.who || null,
       foundAt: new Date(found).toISOString(),

@@ -1,5 +1,3 @@
-import type { Day } from '#lib/clock'
-
 /** How near the harm is. */
 export const DANGERS = ['IMMEDIATE', 'ONGOING', 'POSSIBLE'] as const
 export type Danger = (typeof DANGERS)[number]
@@ -10,6 +8,9 @@ export type Authority = (typeof AUTHORITIES)[number]
 
 export const FLAG_STATUSES = ['OPEN', 'REPORTED', 'CLEARED'] as const
 export type FlagStatus = (typeof FLAG_STATUSES)[number]
+
+/** What was found to be red, by the id that its writer gave it. */
+export type FlagSource = { visitId: string } | { assessmentId: string }
 
 /** Also the answer to a replay. */
 export interface WrittenReport {
@@ -52,6 +53,7 @@ export interface ReportPage {
   id: string
   householdId: string
   visitId: string | null
+  assessmentId: string | null
   scopeCode: string
   recordedBy: string
   headName: string
@@ -66,13 +68,32 @@ export interface ReportPage {
 /** What a new report starts from. */
 export interface ReportStart {
   household: { id: string; scopeCode: string; headName: string; village: string }
-  visit: { id: string; visitedOn: Day; foundAt: Date; items: string[] } | null
+  /** What it comes from, which may still be being filled in. */
+  visitId: string | null
+  assessmentId: string | null
+  /** Whom it is about, where only one was seen; of a flag also since when it is known, and what was found. */
+  personId: string | null
+  foundAt: Date | null
+  items: string[]
   members: { id: string; name: string }[]
 }
 
+/** A red flag on the page of what it comes from. */
+export interface Flag {
+  id: string
+  status: FlagStatus
+  foundAt: Date
+  items: string[]
+  reportId: string | null
+}
+
+/** A red flag that nobody has settled, on the page of its household. */
+export type OpenFlag = Pick<FlagRow, 'id' | 'visitId' | 'assessmentId' | 'foundAt' | 'reportId'>
+
 export interface FlagRow {
   id: string
-  visitId: string
+  visitId: string | null
+  assessmentId: string | null
   householdId: string
   headName: string
   village: string

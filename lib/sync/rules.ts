@@ -1,3 +1,5 @@
+import type { CardVisit } from './types.ts'
+
 /** Where a phone stands in the changes of its caseload. */
 export interface Cursor {
   area: string
@@ -20,4 +22,9 @@ export function readCursor(text: string | undefined): Cursor | null {
   if (!area || !database || !from) return null
   const within = xid && id && horizon ? { xid: BigInt(xid), id, horizon: BigInt(horizon) } : null
   return { area, database, from: BigInt(from), within }
+}
+
+/** Whether a visit came back to the phone's user to be mended. */
+export function isSentBack(visit: Pick<CardVisit, 'own' | 'review'>): boolean {
+  return visit.own && visit.review?.verdict === 'SENT_BACK'
 }

@@ -1,9 +1,10 @@
 import type { Day } from '#lib/clock'
 import type { RecordKind } from '#lib/conflicts/types'
+import type { OwnWord } from '#lib/dictionaries/types'
 import type { ErrorCode, FieldErrors } from '#lib/errors'
 import type { Answers, FormVersion } from '#lib/forms/types'
 import type { Domain, RiskLevel } from '#lib/services/types'
-import type { VisitContent } from '#lib/visits/types'
+import type { VisitContent, VisitIntervals } from '#lib/visits/types'
 
 export { RECORD_KINDS, type RecordKind } from '#lib/conflicts/types'
 
@@ -20,7 +21,7 @@ export interface RegisteredDevice {
 export interface DeviceSettings {
   /** Without contact for so long, a phone wipes what it holds, once nothing unsent is left. */
   daysWithoutContact: number
-  /** Visits older than this are dropped from the phone. */
+  /** Visits older than this are dropped from the phone, unless they were sent back. */
   historyDays: number
   photoLongestEdge: number
 }
@@ -64,8 +65,10 @@ export interface HouseholdCard {
   riskLevel: RiskLevel
   lastVisitedOn: Day | null
   nextVisitOn: Day | null
+  /** By which the next visit is proposed; none on a card that an older version of the app pulled. */
+  intervals?: VisitIntervals
   members: CardMember[]
-  /** The latest three. */
+  /** The latest three, and older ones that were sent back to the phone's user. */
   visits: CardVisit[]
 }
 
@@ -121,6 +124,8 @@ export interface FieldKit {
   villages: { code: string; name: string }[]
   workers: { id: string; name: string }[]
   forms: FormVersion[]
+  /** The province's own, beside the standard lists of a visit; none in what an older version of the app pulled. */
+  ownWords?: OwnWord[]
   themes: { id: string; title: string; domain: Domain; startsOn: Day; endsOn: Day; goals: string }[]
   month: { month: string; visits: number; personTimes: number; households: number; persons: number; due: number; dueMade: number }
   leads: KitLead[]

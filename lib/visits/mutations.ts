@@ -1,8 +1,9 @@
 import 'server-only'
 import { recordAudit } from '#lib/audit'
 import type { Actor } from '#lib/auth/actor'
-import { now } from '#lib/clock'
+import { addDays, now } from '#lib/clock'
 import { asActor, type Tx } from '#lib/db'
+import { idOf, isOwnCode } from '#lib/dictionaries/rules'
 import { AppError, allow, invalid } from '#lib/errors'
 import { createLeadIn } from '#lib/leads/mutations'
 import { openFlagIn } from '#lib/mandatory-reports/flags/mutations'
@@ -16,9 +17,9 @@ import {
   settersOf,
   type VisitColumns,
 } from './content/mutations.ts'
-import { type FormFacts, formFactsOf, requireFormIn } from './form/mutations.ts'
+import { type FormFacts, formFactsOf, intervalOf, requireFormIn } from './form/mutations.ts'
 import { canWriteVisit } from './policy.ts'
-import { nextVisitDue } from './rules.ts'
+import { STANDARD_INTERVALS } from './rules.ts'
 import type { VisitInput } from './schema.ts'
 import type { WrittenVisit } from './types.ts'
 
@@ -54,6 +55,8 @@ interface Target {
   form: FormFacts | null
   /** The form version of what is stored. */
   storedForm: string | null
+  /** Days until the next visit, by the risk found and the frequency that holds there. */
+  interval: number | null
 }
 
 interface Checks {
@@ -63,6 +66,8 @@ interface Checks {
   persons: number
   /** Of the files named, those that are not the writer's to attach, or of another kind. */
   foreign: number
+  /** Own words that are not of the province, or of another list. */
+  strange: number
   photographed: number
   shared: number
 }
@@ -71,6 +76,7 @@ interface Checks {
 async function loadTarget(tx: Tx, actor: Actor, id: string, input: VisitInput): Promise<Target> {
   const [row] = await tx.$queryRaw<(Target & Checks)[]>`
     select h.division_code as "divisionCode", h.scope_code as "scopeCode", h.station_id as "stationId", h.demo,
+      ${intervalOf(Prisma.sql`h.id`, Prisma.sql`${input.riskLevel}`)} as interval,
       (h.merged_into is not null or h.closed_on < ${input.visitedOn}::date) is true as gone,
       (select v.version from visit v where v.id = ${id}::uuid) as stored,
       (select v.form_version_id from visit v where v.id = ${id}::uuid) as "storedForm",
@@ -80,6 +86,7 @@ async function loadTarget(tx: Tx, actor: Actor, id: string, input: VisitInput): 
       (select count(distinct m.person_id)::int from household_member m where m.household_id = h.id
         and m.person_id = any(${input.personIds}::uuid[]) and (m.valid_to is null or m.valid_to > ${input.visitedOn}::date)) as persons,
       ${foreignFiles(actor, id, input)} as foreign,
+      ${strangeWords(input)} as strange,
       ${input.picturesShow === 'PERSONS' ? consenting(input, 'PHOTO') : NOBODY} as photographed,
       ${input.followUp === 'REFERRAL' ? consenting(input, 'SHARE') : NOBODY} as shared
     from household h where h.id = ${input.householdId}::uuid for key share of h`
@@ -105,11 +112,26 @@ function foreignFiles(actor: Actor, id: string, { pictureIds, signatureId }: Vis
         and not exists (select from visit v where v.id = ${id}::uuid and f.id = any(v.picture_ids || v.signature_id))))`
 }
 
+/** A word that was taken out of use is taken: a phone without signal goes on with the list it has. */
+function strangeWords({ needs, services, policies, domain }: VisitInput): Prisma.Sql {
+  const named = [
+    ...needs.map((code) => ({ code, list: 'NEED', domain: null })),
+    ...services.map((code) => ({ code, list: 'SERVICE', domain })),
+    ...policies.map((code) => ({ code, list: 'POLICY', domain: null })),
+  ].filter(({ code }) => isOwnCode(code))
+  if (named.length === 0) return NOBODY
+  const words = JSON.stringify(named.map(({ code, ...word }) => ({ id: idOf(code), ...word })))
+  return Prisma.sql`(select count(*)::int from jsonb_to_recordset(${words}::jsonb) as n (id uuid, list text, domain text)
+    where not exists (select from dictionary_word w where w.id = n.id and w.list = n.list and w.domain is not distinct from n.domain
+      and w.division_code = left(h.division_code, 2)))`
+}
+
 function refuseUnfit(input: VisitInput, row: Checks) {
   if (row.visitors !== input.visitorIds.length) throw invalid('visitorIds', 'invalid')
   // 未成年人保护法 62: nobody works with children whose background was not looked into within the year.
   if (input.domain === 'CHILD' && row.checked !== row.visitors) throw invalid('visitorIds', 'unchecked')
   if (row.persons !== input.personIds.length) throw invalid('personIds', 'invalid')
+  if (row.strange > 0) throw invalid('services', 'invalid')
   if (row.foreign > 0) throw invalid('pictureIds', 'invalid')
   // PIPL 25: nobody's face without that person's consent to pictures.
   const seen = input.personIds.length
@@ -136,7 +158,7 @@ async function createIn(
   content: ReadContent,
   target: Target,
 ): Promise<WrittenVisit> {
-  const nextVisitOn = input.nextVisitOn ?? nextVisitDue(input.visitedOn, input.riskLevel)
+  const nextVisitOn = nextVisitOf(input, target)
   const { names, values } = settersOf({ ...content, plain: { ...content.plain, next_visit_on: nextVisitOn } })
   const [written] = await tx.$queryRaw<{ visitNo: string }[]>`
     insert into visit (id, division_code, station_id, household_id, recorded_by, demo, client_written_at, ${names})
@@ -147,9 +169,9 @@ async function createIn(
   if (!written) return answerReplay(tx, actor, id, input, content)
   const division = target.divisionCode
   await recordAudit(tx, actor, { action: 'visit.create', entity: 'visit', entityId: id, division })
-  const flagId = await flagIn(tx, actor, id, input, content, target)
+  const flag = await flagIn(tx, actor, id, input, content, target)
   const leadId = await leadIn(tx, actor, id, input, target)
-  return { id, ...written, version: 1, householdId: input.householdId, nextVisitOn, flagId, leadId, created: true }
+  return { id, ...written, version: 1, householdId: input.householdId, nextVisitOn, ...flag, leadId, created: true }
 }
 
 async function correctIn(
@@ -163,7 +185,7 @@ async function correctIn(
   const before = await requireContent(tx, id)
   allow(canWriteVisit(actor, { scopeCode: before.scope_code }))
   if (before.household_id !== input.householdId) throw invalid('householdId', 'invalid')
-  const nextVisitOn = input.nextVisitOn ?? nextVisitDue(input.visitedOn, input.riskLevel)
+  const nextVisitOn = nextVisitOf(input, target)
   const { names, values } = settersOf({ ...content, plain: { ...content.plain, next_visit_on: nextVisitOn } })
   // What the chief found was of the version before.
   const [after] = await tx.$queryRaw<{ version: number }[]>`
@@ -178,18 +200,23 @@ async function correctIn(
     ...(input.correctionReason && { reason: input.correctionReason }),
     detail: { version: after.version, changed: differences(before, content) },
   })
-  const flagId = await flagIn(tx, actor, id, input, content, target)
+  const flag = await flagIn(tx, actor, id, input, content, target)
   const leadId = await leadIn(tx, actor, id, input, target)
   const { householdId } = input
-  return { id, visitNo: before.visit_no, version: after.version, householdId, nextVisitOn, flagId, leadId, created: false }
+  return { id, visitNo: before.visit_no, version: after.version, householdId, nextVisitOn, ...flag, leadId, created: false }
+}
+
+/** As was agreed, else by when the frequency wants somebody there. */
+function nextVisitOf(input: VisitInput, { interval }: Target) {
+  return input.nextVisitOn ?? addDays(input.visitedOn, interval ?? STANDARD_INTERVALS[input.riskLevel])
 }
 
 /** Red, by the screen or by whoever was there: a flag in the same transaction (DOMAIN.md B6.1). A correction takes none back. */
 async function flagIn(tx: Tx, actor: Actor, visitId: string, input: VisitInput, content: ReadContent, target: Target) {
-  if (input.riskLevel !== 'RED' && content.suggested !== 'RED') return null
+  if (input.riskLevel !== 'RED' && content.suggested !== 'RED') return { flagId: null, reportId: null }
   const { householdId, personIds } = input
   return openFlagIn(tx, actor, {
-    visitId,
+    source: { visitId },
     householdId,
     personId: personIds.length === 1 ? (personIds[0] ?? null) : null,
     items: content.redItems,
@@ -237,8 +264,8 @@ async function answerReplay(tx: Tx, actor: Actor, id: string, input: VisitInput,
   const same = known?.household_id === input.householdId && differences(known, content).length === 0
   if (writer !== actor.accountId || !same) throw new AppError('CONFLICT', { detail: { version: current.version } })
   const { version, household_id: householdId, next_visit_on: nextVisitOn, visit_no: visitNo } = current
-  const flag = await tx.riskFlag.findUnique({ where: { visitId: id }, select: { id: true } })
+  const flag = await tx.riskFlag.findUnique({ where: { visitId: id }, select: { id: true, reportId: true } })
   const lead = await tx.lead.findUnique({ where: { id }, select: { id: true } })
-  const follows = { flagId: flag?.id ?? null, leadId: lead?.id ?? null }
+  const follows = { flagId: flag?.id ?? null, reportId: flag?.reportId ?? null, leadId: lead?.id ?? null }
   return { id, visitNo, version, householdId, nextVisitOn, ...follows, created: false }
 }

@@ -3,20 +3,25 @@ import type { Actor } from '#lib/auth/actor'
 import { type Day, dateToDay, today } from '#lib/clock'
 import { type SealedField, unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
+import { listWords, listWordsNamed } from '#lib/dictionaries/queries'
 import { codeRange } from '#lib/divisions/rules'
 import { AppError } from '#lib/errors'
 import { maskName } from '#lib/format/masking'
 import { listForms, requireFormVersions } from '#lib/forms/queries'
 import { VISIT_FORMS } from '#lib/forms/types'
 import { seesFullNames } from '#lib/households/policy'
-import type { FlagStatus } from '#lib/mandatory-reports/types'
+import { getFlag } from '#lib/mandatory-reports/queries'
 import type { Domain, RiskLevel } from '#lib/services/types'
 import { Prisma } from '#prisma/generated/client'
 import { canReadAnswers } from './policy.ts'
+import { STANDARD_INTERVALS } from './rules.ts'
 import type { VisitSearch } from './schema.ts'
 import type { Answers, SentBackVisit, Verdict, VisitPage, VisitRow, VisitStart, VisitVersion } from './types.ts'
 
 export const PAGE_SIZE = 50
+
+/** What visits say of their form that were answered before forms were data. */
+const FIRST_FORM = 'visit-1'
 
 /** The visits behind a figure, newest first, with the cursor of the next page. */
 export async function listVisits(tx: Tx, actor: Actor, search: VisitSearch) {
@@ -117,7 +122,7 @@ export async function requireVisit(tx: Tx, actor: Actor, id: string): Promise<Vi
     const replaced = older[index - 1]
     const writer = replaced ? replaced.replacedBy : row.recordedBy
     const written = { writtenBy: (writer && writers[writer]) || null, writtenAt: replaced?.replacedAt ?? row.recordedAt }
-    const formVersionId = content.form_version_id ?? forms.standard[content.domain] ?? null
+    const formVersionId = content.form_version_id ?? (isBefore(content) ? forms.standard[content.domain] : null) ?? null
     return { ...readStored(content, inFull), formVersionId, ...written }
   })
   return {
@@ -135,27 +140,26 @@ export async function requireVisit(tx: Tx, actor: Actor, id: string): Promise<Vi
       remarks: inFull && remarksSealed ? unseal('visit_review.remarks', remarksSealed) : null,
     })),
     followedUpAt: row.followedUpAt,
-    flag: await flagOf(tx, id, inFull),
+    flag: inFull ? await getFlag(tx, { visitId: id }) : null,
+    ownWords: await listWordsNamed(
+      tx,
+      contents.flatMap((one) => [...(one.needs ?? []), ...one.services, ...(one.policies ?? [])]),
+    ),
     forms: forms.byId,
     versions: versions.reverse() as VisitPage['versions'],
     names: await namesIn(tx, actor, contents),
   }
 }
 
-async function flagOf(tx: Tx, visitId: string, inFull: boolean): Promise<VisitPage['flag']> {
-  const flag = await tx.riskFlag.findUnique({
-    where: { visitId },
-    select: { id: true, status: true, foundAt: true, itemsSealed: true, reportId: true },
-  })
-  if (!flag || !inFull) return null
-  const { itemsSealed, status, ...rest } = flag
-  return { ...rest, status: status as FlagStatus, items: JSON.parse(unseal('risk_flag.items', itemsSealed)) as string[] }
+/** Written before forms were data; without answers a later visit names no form either. */
+function isBefore({ form_version: name }: Stored): boolean {
+  return name === FIRST_FORM
 }
 
 /** The form versions of a visit's versions. One from before forms were data was answered in the standard's first. */
 async function formsOf(tx: Tx, contents: readonly Stored[]) {
   const named = contents.flatMap((content) => content.form_version_id ?? [])
-  const unnamed = [...new Set(contents.filter((content) => !content.form_version_id).map(({ domain }) => domain))]
+  const unnamed = [...new Set(contents.filter((content) => isBefore(content)).map(({ domain }) => domain))]
   const first = await tx.formVersion.findMany({
     where: { divisionCode: '', version: 1, code: { in: unnamed.map((domain) => VISIT_FORMS[domain]) } },
     select: { id: true, code: true },
@@ -182,6 +186,7 @@ interface Stored {
   visitor_ids: string[]
   person_ids: string[]
   not_at_home: boolean
+  form_version: string
   form_version_id?: string | null
   answers?: Answers
   needs?: VisitVersion['needs']
@@ -297,6 +302,8 @@ export async function requireVisitStart(tx: Tx, actor: Actor, householdId: strin
     select distinct w.id, w.name from posting p join worker w on w.id = p.worker_id
     where p.division_code = ${actor.area} and p.valid_from <= ${on}::date and (p.valid_to is null or p.valid_to > ${on}::date)
     order by w.name, w.id limit 60`
+  const intervals = await tx.$queryRaw<{ risk: RiskLevel; days: number }[]>`
+    select i.risk_level as risk, i.days from own_visit_intervals(array[${householdId}::uuid], ${today()}::date) i`
   const last = await lastVisit(tx, actor, householdId)
   const inForce = (await listForms(tx, today())).filter(({ kind }) => kind === 'VISIT_BLOCK')
   const then = last?.formVersionId && !inForce.some(({ id }) => id === last.formVersionId) ? [last.formVersionId] : []
@@ -304,6 +311,8 @@ export async function requireVisitStart(tx: Tx, actor: Actor, householdId: strin
     household: { ...rest, riskLevel: rest.riskLevel as RiskLevel, village: division.shortName },
     members,
     workers,
+    ownWords: await listWords(tx),
+    intervals: { ...STANDARD_INTERVALS, ...Object.fromEntries(intervals.map(({ risk, days }) => [risk, days])) },
     forms: [...inForce, ...(await requireFormVersions(tx, then)).values()],
     last,
   }

@@ -1,5 +1,7 @@
+import type { AuditEntry } from '#lib/audit'
 import { addDays, type Day } from '#lib/clock'
 import type { Domain, RiskLevel } from '#lib/services/types'
+import type { VisitIntervals, VisitPage } from './types.ts'
 
 /** Services given by domain (DOMAIN.md A3). */
 export const SERVICES: Record<Domain, readonly string[]> = {
@@ -10,11 +12,17 @@ export const SERVICES: Record<Domain, readonly string[]> = {
   COMMUNITY: ['INCUBATION', 'CONSULTATION', 'PARTICIPATION', 'PROPOSALS'],
 }
 
-/** Days until the next visit is due by the risk found (DOMAIN.md B5: weekly, monthly, quarterly). */
-export const VISIT_INTERVAL: Record<RiskLevel, number> = { RED: 7, ORANGE: 30, YELLOW: 30, GREEN: 90 }
+/** The nation's (DOMAIN.md B5: weekly, monthly, quarterly), where no more is known of the household. */
+export const STANDARD_INTERVALS: VisitIntervals = { RED: 7, ORANGE: 30, YELLOW: 30, GREEN: 90 }
 
-export function nextVisitDue(visitedOn: Day, risk: RiskLevel): Day {
-  return addDays(visitedOn, VISIT_INTERVAL[risk])
+export function nextVisitDue(visitedOn: Day, risk: RiskLevel, intervals: VisitIntervals = STANDARD_INTERVALS): Day {
+  return addDays(visitedOn, intervals[risk])
+}
+
+/** What was learnt of a child is on record whenever somebody sees it (DOMAIN.md C3); null where nothing of it is seen. */
+export function childView({ id, scopeCode, versions }: Pick<VisitPage, 'id' | 'scopeCode' | 'versions'>): AuditEntry | null {
+  const seen = versions.some(({ domain, answers }) => domain === 'CHILD' && Object.keys(answers ?? {}).length > 0)
+  return seen ? { action: 'visit.view', entity: 'visit', entityId: id, division: scopeCode } : null
 }
 
 /** The names of the fields in which two versions differ, in the order of the first. */

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { today } from '#lib/clock'
+import { isOwnCode } from '#lib/dictionaries/rules'
 import { day, divisionCode } from '#lib/divisions/schema'
 import { pageCursor, plainText, recordId } from '#lib/input'
 import { URGENCIES } from '#lib/leads/types'
@@ -46,9 +47,10 @@ const ids = (most: number) =>
     .max(most)
     .refine((list) => new Set(list).size === list.length)
 
-const codes = <T extends string>(known: readonly T[]) =>
+/** Of the standard list or of the province's own, which `writeVisitIn` looks up. */
+const codes = (known: readonly string[]) =>
   z
-    .array(z.enum(known as readonly [T, ...T[]]))
+    .array(z.string().refine((code) => known.includes(code) || isOwnCode(code)))
     .max(known.length)
     .default([])
     .transform((list) => [...new Set(list)])
@@ -119,7 +121,7 @@ export const visitInput = z
   .transform((input, ctx) => {
     const wrong = (message: string, ...path: string[]) => ctx.addIssue({ code: 'custom', message, path })
     if (input.notAtHome === input.personIds.length > 0) wrong(input.notAtHome ? 'nobodySeen' : 'whoSeen', 'personIds')
-    if (!input.services.every((code) => SERVICES[input.domain].includes(code))) wrong('invalid', 'services')
+    if (!input.services.every((code) => SERVICES[input.domain].includes(code) || isOwnCode(code))) wrong('invalid', 'services')
     if (input.nextVisitOn && input.nextVisitOn <= input.visitedOn) wrong('afterVisit', 'nextVisitOn')
     if (input.baseVersion > 0 && !input.correctionReason) wrong('required', 'correctionReason')
     if (input.endedAt && (!input.startedAt || input.endedAt <= input.startedAt)) wrong('afterStartTime', 'endedAt')

@@ -1,6 +1,7 @@
 import type { Day } from '#lib/clock'
+import type { OwnWord } from '#lib/dictionaries/types'
 import type { Answers, CoarseLocation, FormVersion } from '#lib/forms/types'
-import type { FlagStatus } from '#lib/mandatory-reports/types'
+import type { Flag } from '#lib/mandatory-reports/types'
 import type { Domain, RiskLevel } from '#lib/services/types'
 
 export type { Answers } from '#lib/forms/types'
@@ -59,8 +60,6 @@ export const REVIEW_STATES = ['TO_REVIEW', ...VERDICTS] as const
 export const FOLLOW_UP_STATES = [...FOLLOW_UPS, 'UNFINISHED'] as const
 export const WAYS = ['VISIT', 'ADVICE'] as const
 
-export type Need = (typeof NEEDS)[number]
-export type Policy = (typeof POLICIES)[number]
 export type PicturesShow = (typeof PICTURES_SHOW)[number]
 export type Verdict = (typeof VERDICTS)[number]
 
@@ -98,8 +97,9 @@ export interface VisitContent {
   notAtHome: boolean
   formVersionId: string | null
   answers: Answers
-  needs: Need[]
-  policies: Policy[]
+  /** Of the standard lists, or words of the province. */
+  needs: string[]
+  policies: string[]
   services: string[]
   goods: Goods[]
   riskLevel: RiskLevel
@@ -125,6 +125,8 @@ export interface WrittenVisit {
   nextVisitOn: Day | null
   /** The red flag it opened: a report is due. */
   flagId: string | null
+  /** The report that the flag is tied to: written before, while the visit was being filled in. */
+  reportId: string | null
   /** The lead that went out with it. */
   leadId: string | null
   created: boolean
@@ -188,7 +190,9 @@ export interface VisitPage {
   /** Newest first. */
   reviews: VisitReview[]
   followedUpAt: Date | null
-  flag: { id: string; status: FlagStatus; foundAt: Date; items: string[]; reportId: string | null } | null
+  flag: Flag | null
+  /** Words of the province that its versions name. */
+  ownWords: OwnWord[]
   /** The forms that its versions were answered in, by id. */
   forms: Record<string, FormVersion>
   /** Newest first. */
@@ -197,11 +201,16 @@ export interface VisitPage {
   names: Record<string, string>
 }
 
+/** Days until a household's next visit is due, by the risk found there. */
+export type VisitIntervals = Record<RiskLevel, number>
+
 /** What the form of a new visit stands on. */
 export interface VisitStart {
   household: { id: string; scopeCode: string; headName: string; village: string; riskLevel: RiskLevel }
   members: { id: string; name: string; relation: string; birthDate: Day | null; consents: string[] }[]
   workers: { id: string; name: string }[]
+  intervals: VisitIntervals
+  ownWords: OwnWord[]
   /** In force today, then those that the last visit was answered in. */
   forms: FormVersion[]
   last: { visitedOn: Day; domain: Domain; formVersionId: string | null; answers: Answers } | null

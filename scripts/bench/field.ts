@@ -61,9 +61,7 @@ async function prepare(context: BrowserContext, base: string, username: string, 
   page.off('response', count)
   const bytes = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0)
   await unlock(page, username, password)
-  await page.waitForFunction(async () => Boolean((await navigator.serviceWorker.getRegistration('/field'))?.active), null, {
-    timeout: 60_000,
-  })
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated', null, { timeout: 60_000 })
   await page.waitForTimeout(5_000)
   return bytes / 1000
 }
@@ -92,7 +90,8 @@ async function startCold(context: BrowserContext, base: string, username: string
   return { cold, unlock: opened, form }
 }
 
-async function unlock(page: Page, username: string, password: string) {
+/** Opens the phone app with the password, and waits until its screens are there. */
+export async function unlock(page: Page, username: string, password: string) {
   await page.locator('#username').fill(username)
   await page.locator('#password').fill(password)
   await page.locator('#password').press('Enter')

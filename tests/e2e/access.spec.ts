@@ -36,17 +36,18 @@ const KINDS: Kind[] = [
   'programme_target',
   'highlight',
   'service_brand',
-  ...(['worker', 'posting', 'handover', 'volunteer_team', 'duplicate_pair', 'assessment', 'lead'] as const),
+  ...(['worker', 'posting', 'handover', 'volunteer_team', 'duplicate_pair', 'assessment', 'lead', 'activity'] as const),
 ]
 
 /** Kept by an area without having happened in one. */
-const KEPT: Kind[] = ['duplicate_pair', 'assessment', 'lead']
+const KEPT: Kind[] = ['duplicate_pair', 'assessment', 'lead', 'activity']
 
 const ONLY: Partial<Record<Kind, string>> = {
   theme: `and status = 'PUBLISHED'`,
   programme: `and status = 'ISSUED'`,
   posting: 'and valid_to is null',
   station: 'and tier = 3',
+  activity: `and status = 'DRAFT'`,
 }
 
 let scenes: { account: Account; cookie: string; scene: Scene }[]

@@ -13,13 +13,7 @@ const registered = (page: Page) =>
 
 async function kept(page: Page): Promise<string> {
   await page.goto('/field')
-  await page.waitForFunction(
-    async () => (await navigator.serviceWorker.getRegistration('/field'))?.active?.state === 'activated',
-    null,
-    {
-      timeout: 60_000,
-    },
-  )
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated', null, { timeout: 60_000 })
   return (await registered(page)).active as string
 }
 

@@ -106,9 +106,9 @@ test('a province adds a question with a condition and a score, publishes, compar
   // The preview asks the question of those alone, and counts it.
   const phone = page.getByRole('region', { name: t('phone') })
   await expect(phone.getByText(question)).toHaveCount(0)
-  await phone.getByText(form.wanted, { exact: true }).click()
+  await phone.getByRole('radio', { name: form.wanted }).check()
   await expect(phone.getByText(question)).toBeVisible()
-  await phone.getByText('没装', { exact: true }).click()
+  await phone.getByRole('group', { name: question }).getByRole('radio', { name: '没装' }).check()
   await expect(phone.getByText('要装').first()).toBeVisible()
   await expectAccessible(page)
   await expectFits(page)

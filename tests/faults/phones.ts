@@ -31,7 +31,7 @@ export async function makePhones(ownerUrl: string, count: number, visits: number
   try {
     const { rows } = await client.query<Home>(
       `select h.id, left(h.scope_code, 9) as area, w.id as worker from household h
-       cross join lateral (select x.id from worker x where left(x.scope_code, 9) = left(h.scope_code, 9) order by x.id limit 1) w
+       cross join lateral (select x.id from worker x where left(x.division_code, 9) = left(h.scope_code, 9) order by x.id limit 1) w
        where h.merged_into is null and h.closed_on is null order by h.id limit 20000`,
     )
     const areas = [...new Set(rows.map(({ area }) => area))]

@@ -65,7 +65,15 @@ describe('storing an assessment', () => {
     const id = uuidv7()
     const answers = await Promise.all([1, 2, 3, 4].map(() => write(worker, id)))
     expect(answers.filter(({ created }) => created)).toHaveLength(1)
-    expect(await write(worker, id)).toEqual({ id, version: 1, personId: elder.id, alarming: false, created: false })
+    expect(await write(worker, id)).toEqual({
+      id,
+      version: 1,
+      personId: elder.id,
+      alarming: false,
+      flagId: null,
+      reportId: null,
+      created: false,
+    })
     expect(await stored(id)).toMatchObject([
       { person_id: elder.id, scope_code: `${station.township}201`, form_code: 'elder-ability', reason: 'FIRST', demo: true },
     ])
@@ -181,7 +189,7 @@ describe('a child', () => {
   it('alarms when the screen is red', async () => {
     const answers = answersOf('child-situation', false, { safety: '3' })
     expect(await screen(worker, uuidv7(), { answers, level: 'RED' })).toMatchObject({ alarming: true })
-    expect(await screen(worker, uuidv7())).toMatchObject({ alarming: false })
+    expect(await screen(worker, uuidv7())).toMatchObject({ alarming: false, flagId: null })
   })
 
   it('opens to the station, and to the county on an approved request only', async () => {

@@ -6,6 +6,7 @@ import type { Actor } from '#lib/auth/actor'
 import { addDays, type Day, today } from '#lib/clock'
 import { makePerson } from '#tests/factories/person'
 import { makeActor, makeStation, type TestStation } from '#tests/factories/station'
+import { visitOf } from '#tests/factories/visit'
 import { createTestDatabase, type TestDatabase } from '#tests/support/database'
 
 let database: TestDatabase
@@ -13,6 +14,10 @@ let owner: pg.Client
 let db: typeof import('#lib/db')
 let due: typeof import('#lib/due-visits/queries')
 let reports: typeof import('#lib/due-visits/reports')
+let visits: typeof import('#lib/visits/queries')
+let writing: typeof import('#lib/visits/mutations')
+let batches: typeof import('#lib/visits/batches/mutations')
+let cards: typeof import('#lib/sync/pulling/cards/queries')
 let frequencies: typeof import('#lib/visit-frequencies/mutations')
 let categoryOf: (code: string) => Buffer
 let station: TestStation
@@ -29,6 +34,10 @@ beforeAll(async () => {
   db = await import('#lib/db')
   due = await import('#lib/due-visits/queries')
   reports = await import('#lib/due-visits/reports')
+  visits = await import('#lib/visits/queries')
+  writing = await import('#lib/visits/mutations')
+  batches = await import('#lib/visits/batches/mutations')
+  cards = await import('#lib/sync/pulling/cards/queries')
   frequencies = await import('#lib/visit-frequencies/mutations')
   const { blindIndex } = await import('#lib/crypto')
   categoryOf = (code) => Buffer.from(blindIndex('person.category', code))
@@ -199,6 +208,45 @@ describe('the frequency', () => {
     const { rows } = await owner.query('select count(*)::int as n from visit_frequency where id = $1', [id])
     expect(rows[0].n).toBe(1)
     await expect(set(coordinator, 'DEMENTIA', 20)).rejects.toMatchObject({ fieldErrors: { days: ['tighter'] } })
+  })
+
+  it('says which day a visit proposes: at a desk, on a card, sent alone or with others', async () => {
+    const member = await makePerson(owner, station, { village: '522702103201' })
+    const home = { id: member.householdId, personIds: [member.id] }
+    const proposed = async () => {
+      const start = await db.readAs(worker, (tx) => visits.requireVisitStart(tx, worker, home.id, today()))
+      const card = (await db.readAs(worker, (tx) => cards.listCards(tx, worker, [home.id], today()))).get(home.id)
+      expect(card?.intervals).toEqual(start.intervals)
+      return start.intervals
+    }
+    const send = async (on: Day, riskLevel: 'GREEN' | 'YELLOW') => {
+      const input = () => visitOf(station, home, { visitedOn: on, riskLevel, nextVisitOn: null })
+      const ids = [uuidv7(), uuidv7(), uuidv7()] as const
+      const alone = await writing.writeVisit(worker, ids[0], input())
+      const more = ids.slice(1).map((id) => ({ id, input: input() }))
+      const stored = await db.asActor(worker, (tx) => batches.createVisitsIn(tx, worker, more))
+      const days = [alone, ...stored].map(({ nextVisitOn }) => nextVisitOn)
+      expect(days).toEqual(Array(3).fill((await rowOf(home.id))?.due))
+      return days[0]
+    }
+    await set(official, 'GREEN', 50)
+    await set(coordinator, 'GREEN', 40)
+    await set(official, 'YELLOW', 25)
+    expect(await proposed()).toEqual({ GREEN: 40, YELLOW: 25, ORANGE: expect.any(Number), RED: 7 })
+    expect(await send('2023-05-01', 'GREEN')).toBe('2023-06-10')
+    expect(await send('2023-05-02', 'YELLOW')).toBe('2023-05-27')
+    await owner.query(
+      `insert into person_category (id, person_id, category_index, valid_from) values ($1, $2, $3, '2022-01-01')`,
+      [uuidv7(), member.id, categoryOf('ALONE')],
+    )
+    expect(await proposed()).toMatchObject({ GREEN: 30, YELLOW: 25 })
+    expect(await send('2023-05-03', 'GREEN')).toBe('2023-06-02')
+    const elsewhere = await makeActor(owner, 'STATION_WORKER', '522702104')
+    const abroad = await db.readAs(
+      elsewhere,
+      (tx) => tx.$queryRaw`select * from own_visit_intervals(array[${home.id}::uuid], ${today()}::date)`,
+    )
+    expect(abroad).toEqual([])
   })
 
   it('that begins later is told on its day', async () => {

@@ -16,6 +16,7 @@ let reports: typeof import('#lib/mandatory-reports/mutations')
 let flags: typeof import('#lib/mandatory-reports/flags/mutations')
 let queries: typeof import('#lib/mandatory-reports/queries')
 let visits: typeof import('#lib/visits/mutations')
+let notices: typeof import('#lib/notices/queries')
 let db: typeof import('#lib/db')
 let station: TestStation
 let household: TestHousehold
@@ -34,6 +35,7 @@ beforeAll(async () => {
   flags = await import('#lib/mandatory-reports/flags/mutations')
   queries = await import('#lib/mandatory-reports/queries')
   visits = await import('#lib/visits/mutations')
+  notices = await import('#lib/notices/queries')
   station = await makeStation(owner, '522702106')
   household = await makeHousehold(owner, station)
   worker = await makeActor(owner, 'STATION_WORKER', '522702106', station.workerIds[0])
@@ -100,7 +102,6 @@ describe('a report', () => {
     [{ reportedTo: ['POLICE'] }, { reportedAt: ['required'] }],
     [{ ...reported, reportedTo: [] }, { reportedTo: ['required'] }],
     [{ ...reported, reportedAt: '2023-05-10T09:00:00+08:00' }, { reportedAt: ['afterStart'] }],
-    [{ visitId: uuidv7() }, { visitId: ['invalid'] }],
   ])('refuses %j', async (changes, fieldErrors) => {
     await expect((async () => write(uuidv7(), changes))()).rejects.toMatchObject({ code: 'INVALID', fieldErrors })
   })
@@ -152,6 +153,65 @@ describe('a red flag', () => {
     expect(await statusOf()).toMatchObject({ status: 'OPEN', reportId: id })
     await write(id, { visitId, baseVersion: 1, ...reported })
     expect(await statusOf()).toMatchObject({ status: 'REPORTED', reportId: id })
+  })
+
+  it('is told to the chief and the county at once, and not where the report was made before', async () => {
+    const told = async (actor: Actor) => {
+      const rows = await db.readAs(actor, (tx) => notices.listNotices(tx, actor))
+      return rows.filter(({ kind }) => kind === 'REPORT_DUE').map(({ href }) => href)
+    }
+    const before = await Promise.all([chief, county].map(told))
+    const { visitId } = await redVisit()
+    await visits.writeVisit(worker, visitId, visitOf(station, household, { riskLevel: 'RED' }))
+    const after = await Promise.all([chief, county].map(told))
+    expect(after).toEqual(before.map((list) => [`/households/${household.id}`, ...list]))
+    expect(await told(worker)).toEqual([])
+    const later = uuidv7()
+    await write(uuidv7(), { visitId: later, ...reported })
+    await visits.writeVisit(worker, later, visitOf(station, household, { riskLevel: 'RED' }))
+    expect(await Promise.all([chief, county].map(told))).toEqual(after)
+  })
+
+  it('is settled by a report that was written before its visit came', async () => {
+    const draft = async (changes: Record<string, unknown>) => {
+      const [id, visitId] = [uuidv7(), uuidv7()]
+      await write(id, { visitId, ...changes })
+      const input = visitOf(station, household, { riskLevel: 'RED' })
+      const { flagId } = await visits.writeVisit(worker, visitId, input)
+      const again = await visits.writeVisit(worker, visitId, input)
+      expect(again).toMatchObject({ flagId, reportId: id, created: false })
+      expect(await read(chief, id)).toMatchObject({ visitId })
+      return { id, visitId, flagId, flag: (await flagsOf(county)).find((flag) => flag.id === flagId) }
+    }
+    const made = await draft(reported)
+    expect(made.flag).toMatchObject({ status: 'REPORTED', reportId: made.id })
+    const begun = await draft({})
+    expect(begun.flag).toMatchObject({ status: 'OPEN', reportId: begun.id })
+    // Completed by a page that was opened before the visit came.
+    await write(begun.id, { visitId: null, baseVersion: 1, ...reported })
+    expect((await flagsOf(county)).find((flag) => flag.id === begun.flagId)).toMatchObject({ status: 'REPORTED' })
+  })
+
+  it('finds its report when both come at once', async () => {
+    for (let round = 0; round < 8; round++) {
+      const [id, visitId] = [uuidv7(), uuidv7()]
+      const visit = () => visits.writeVisit(worker, visitId, visitOf(station, household, { riskLevel: 'RED' }))
+      await Promise.all(
+        round % 2 ? [write(id, { visitId, ...reported }), visit()] : [visit(), write(id, { visitId, ...reported })],
+      )
+      const { rows } = await owner.query('select status, report_id from risk_flag where visit_id = $1', [visitId])
+      expect(rows).toEqual([{ status: 'REPORTED', report_id: id }])
+    }
+  })
+
+  it('is not settled by a report on another household that names its visit', async () => {
+    const other = await makeHousehold(owner, station)
+    const [id, visitId] = [uuidv7(), uuidv7()]
+    await write(id, { visitId, ...reported, householdId: other.id, personId: other.personIds[0] })
+    const { flagId } = await visits.writeVisit(worker, visitId, visitOf(station, household, { riskLevel: 'RED' }))
+    expect((await flagsOf(county)).find((flag) => flag.id === flagId)).toMatchObject({ status: 'OPEN', reportId: null })
+    const late = { visitId, householdId: other.id, personId: other.personIds[0] }
+    await expect(write(uuidv7(), late)).rejects.toMatchObject({ code: 'INVALID', fieldErrors: { visitId: ['invalid'] } })
   })
 
   it('is cleared with a reason by the chief or the county, once', async () => {

@@ -99,7 +99,19 @@ describe('a merge', () => {
       `insert into person_category (id, person_id, category_index, valid_from) values ($1, $2, $3, '2022-01-01')`,
       [uuidv7(), two.id, Buffer.from(blindIndex('person.category', 'ALONE'))],
     )
+    const activity = uuidv7()
+    await owner.query(
+      `insert into activity (id, station_id, title, activity_type, domain, starts_on, ends_on, starts_at, ends_at, place,
+        responsible_worker_id, expected, plan, created_by)
+       values ($1, $2, '演示', 'SAFETY', 'CHILD', '2023-06-10', '2023-06-10', '09:00', '11:00', '演示', $3, '{}', '{}', $4)`,
+      [activity, station.id, station.workerIds[0], chief.accountId],
+    )
+    const signUp =
+      'insert into activity_participant (id, activity_id, person_id, ticket, signed_up_by) values ($1, $2, $3, 1, $4)'
+    await owner.query(signUp, [uuidv7(), activity, two.id, chief.accountId])
     await merges.mergePeople(chief, await inputOf(one, two, { taken: ['name', 'identity'] }))
+    const listed = await owner.query('select person_id from activity_participant where activity_id = $1', [activity])
+    expect(listed.rows).toEqual([{ person_id: one.id }])
     const { rows } = await owner.query(
       `select p.name, p.pinyin, p.id_index is not null as number, p.phone_index is not null as phone, l.merged_into = p.id as stone,
         h.merged_into as home, (select head_name from household where id = $3) as head,

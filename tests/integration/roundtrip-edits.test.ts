@@ -125,7 +125,9 @@ describe('changing a cell changes that field and nothing else', () => {
     expect(outcome).toMatchObject({ messages: [], inserted: 0, updated: 1, skipped: 0, unchanged: outcome.total - 1 })
     expect(id).not.toBe('')
     expect(compare(before, await rowsOf(table))).toEqual(fields)
-    expect(moved(tables, await world.digest())).toEqual([table])
+    // Somebody's category may move the day on which the household is due.
+    const others = table === 'person_category' ? ['visit_due'] : []
+    expect(moved(tables, await world.digest()).filter((name) => !others.includes(name))).toEqual([table])
     // What was changed is on file now: the same file says nothing new.
     const again = await world.digest()
     expect(await world.imported(username, register, edited)).toMatchObject({ updated: 0, unchanged: outcome.total })

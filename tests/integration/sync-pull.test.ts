@@ -20,6 +20,7 @@ let auth: typeof import('#lib/auth/device')
 let pulling: typeof import('#lib/sync/pulling/mutations')
 let cards: typeof import('#lib/sync/pulling/cards/queries')
 let visits: typeof import('#lib/visits/mutations')
+let reviews: typeof import('#lib/visits/reviews/mutations')
 let registerDevice: typeof import('#lib/devices/mutations').registerDevice
 let from: TestStation
 let to: TestStation
@@ -34,6 +35,7 @@ beforeAll(async () => {
   pulling = await import('#lib/sync/pulling/mutations')
   cards = await import('#lib/sync/pulling/cards/queries')
   visits = await import('#lib/visits/mutations')
+  reviews = await import('#lib/visits/reviews/mutations')
   registerDevice = (await import('#lib/devices/mutations')).registerDevice
   from = await makeStation(owner, '522702106')
   to = await makeStation(owner, '522701001')
@@ -116,9 +118,59 @@ describe('a card', () => {
     })
     expect(JSON.stringify(card)).not.toMatch(/522702195203110024|13812340001|13900001234|5227\*+/)
   })
+
+  it('shows the latest three visits, and to its writer what was sent back, however old', async () => {
+    const [worker, other, chief] = [
+      await workerOf(from),
+      await workerOf(from),
+      await makeActor(owner, 'STATION_CHIEF', from.township),
+    ]
+    const home = await makeHousehold(owner, from)
+    const ids = Array.from({ length: 5 }, () => uuidv7())
+    for (const [month, id] of ids.entries())
+      await visits.writeVisit(worker, id, visitOf(from, home, { visitedOn: `2023-0${month + 1}-10` }))
+    const own = await Phone.of(worker)
+    await own.pull()
+    const shown = (phone: Phone) => phone.held.get(home.id)?.visits.map(({ id }) => ids.indexOf(id))
+    expect(shown(own)).toEqual([4, 3, 2])
+    const sent = { id: uuidv7(), visitId: ids[0] ?? '', version: 1, verdict: 'SENT_BACK' as const, remarks: '请补充' }
+    await reviews.reviewVisit(chief, sent)
+    await own.pull()
+    expect(shown(own)).toEqual([4, 3, 2, 0])
+    expect(own.held.get(home.id)?.visits[3]).toMatchObject({
+      own: true,
+      answers: {},
+      review: { verdict: 'SENT_BACK', remarks: '请补充' },
+    })
+    const others = await Phone.of(other)
+    await others.pull()
+    expect(shown(others)).toEqual([4, 3, 2])
+    const mended = { visitedOn: '2023-01-10', baseVersion: 1, correctionReason: '已补充', note: '补充' }
+    await visits.writeVisit(worker, ids[0] ?? '', visitOf(from, home, mended))
+    await own.pull()
+    expect(shown(own)).toEqual([4, 3, 2])
+  })
 })
 
 describe('pulling', () => {
+  it('is on record where it tells what was learnt of a child', async () => {
+    const worker = await workerOf(from)
+    const phone = await Phone.of(worker)
+    await phone.pull()
+    const events = async () => {
+      const sql = `select detail from audit_event where actor_id = $1 and action = 'sync.pull' and entity = 'household'`
+      return (await owner.query(sql, [worker.accountId])).rows.map(({ detail }) => detail)
+    }
+    expect(await events()).toEqual([])
+    const home = await makeHousehold(owner, from)
+    await visits.writeVisit(worker, uuidv7(), visitOf(from, home))
+    await phone.pull()
+    expect(await events()).toEqual([])
+    await visits.writeVisit(worker, uuidv7(), visitOf(from, home, { domain: 'CHILD' }))
+    await phone.pull()
+    expect(await events()).toEqual([{ children: 1 }])
+  })
+
   it('tells only what changed, and that a household is gone', async () => {
     const worker = await workerOf(from)
     const phone = await Phone.of(worker)

@@ -12,6 +12,7 @@ import { createTestDatabase, type TestDatabase } from '#tests/support/database'
 let database: TestDatabase
 let owner: pg.Client
 let visits: typeof import('#lib/visits/mutations')
+let notices: typeof import('#lib/notices/queries')
 let reviews: typeof import('#lib/visits/reviews/mutations')
 let queries: typeof import('#lib/visits/queries')
 let files: typeof import('#lib/files/mutations')
@@ -29,6 +30,7 @@ beforeAll(async () => {
   await owner.connect()
   db = await import('#lib/db')
   visits = await import('#lib/visits/mutations')
+  notices = await import('#lib/notices/queries')
   reviews = await import('#lib/visits/reviews/mutations')
   queries = await import('#lib/visits/queries')
   files = await import('#lib/files/mutations')
@@ -280,6 +282,8 @@ describe('the chief’s review', () => {
     await review(id)
     const back = () => db.readAs(worker, (tx) => queries.listSentBack(tx, worker))
     expect(await back()).toMatchObject([{ id, remarks: '请补充身体状况' }])
+    const told = await db.readAs(worker, (tx) => notices.listNotices(tx, worker))
+    expect(told.filter(({ kind }) => kind === 'VISIT_SENT_BACK')).toMatchObject([{ href: `/visits/${id}` }])
     expect(await db.readAs(chief, (tx) => queries.listSentBack(tx, chief))).toEqual([])
     await write(id, { baseVersion: 1, correctionReason: '已补充', riskLevel: 'ORANGE' })
     expect([await verdictOf(id), await back()]).toEqual([null, []])
@@ -291,6 +295,14 @@ describe('the chief’s review', () => {
       [1, 'SENT_BACK'],
     ])
     expect(page.verdict).toBe('FINE')
+  })
+
+  it('tells nobody where the writer has no account', async () => {
+    const id = uuidv7()
+    await write(id)
+    await owner.query('update visit set recorded_by = $2 where id = $1', [id, uuidv7()])
+    await review(id)
+    expect(await verdictOf(id)).toBe('SENT_BACK')
   })
 
   it('is written once, by the chief alone, and never of the own visit while there is another chief', async () => {

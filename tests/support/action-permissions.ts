@@ -1,4 +1,5 @@
 import { uuidv7 } from 'uuidv7'
+import { ACTIVITY_ACTIONS } from './activity-permissions.ts'
 import type { Scene, Write } from './permissions.ts'
 import { PROGRAMME_ACTIONS } from './programme-permissions.ts'
 import { ACCOUNTS, COUNTY, EVERYONE, KEEPERS, MANAGERS, OFFICES, PERSONS, STATIONS } from './roles.ts'
@@ -38,6 +39,11 @@ export const ACTIONS: Record<string, Write> = {
       },
     }),
   },
+  addWordAction: {
+    roles: ['PROVINCE_OFFICIAL'],
+    body: () => ({ id: uuidv7(), list: 'NEED', zh: `演示${Date.now() % 1_000_000}` }),
+  },
+  retireWordAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ id: uuidv7() }) },
   clearFlagAction: { roles: ['COUNTY_COORDINATOR', 'STATION_CHIEF'], body: () => ({ id: uuidv7(), reason: '演示检查' }) },
   reviewVisitAction: {
     roles: ['STATION_CHIEF'],
@@ -45,6 +51,7 @@ export const ACTIONS: Record<string, Write> = {
   },
   markFollowedUpAction: { roles: ['STATION_CHIEF'], body: () => ({ visitId: uuidv7() }) },
   voidAssessmentAction: { roles: STATIONS, body: () => ({ id: uuidv7(), version: 1, reason: '演示检查' }) },
+  ...ACTIVITY_ACTIONS,
   createAccountAction: {
     roles: ['SYSTEM_ADMIN'],
     body: () => ({ id: uuidv7(), username: 'nobody-made-this', displayName: '演示', area: '52' }),
@@ -74,7 +81,7 @@ export const ACTIONS: Record<string, Write> = {
   discardDivisionChangeAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ id: uuidv7(), version: 1 }) },
   setFrequencyAction: {
     roles: ['PROVINCE_OFFICIAL', ...COUNTY],
-    body: () => ({ id: uuidv7(), subject: 'RED', days: 400, from: '2099-01-01' }),
+    body: () => ({ id: uuidv7(), subject: 'RED', days: 7, from: '2099-01-01' }),
   },
   createLeadAction: {
     roles: STATIONS,

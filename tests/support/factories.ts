@@ -35,6 +35,14 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   consent: () => [{ kind: 'FILE', notice_id: 'FILE.1', given_on: AT_DAY, withdrawn_on: AT_DAY }],
   guardian: () => [{ guardian_person_id: null, name_sealed: 'sealed' }],
   register_change: () => [{ household_id: null, status: 'OPEN' }],
+  activity: () => [
+    { starts_on: AT_DAY, ends_on: AT_DAY, starts_at: '09:00', ends_at: '11:00', theme_id: null, programme_id: null },
+  ],
+  activity_participant: (area, planted) =>
+    planted.rows('activity', area).map(({ id }) => ({ activity_id: id, person_id: null, guest_sealed: 'sealed' })),
+  activity_check_in: (area, planted) =>
+    planted.rows('activity', area).map(({ id }) => ({ activity_id: id, participant_id: null, people: 5 })),
+  activity_step: (area, planted) => planted.rows('activity', area).map(({ id }) => ({ activity_id: id })),
   assessment: (_area, planted) => [
     {
       standing: 'SCREENING',
@@ -50,8 +58,8 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   household_revision: () => [{ version: 99 }],
   // Version 1 is the one that correcting a visit will write.
   visit_revision: () => [{ version: 99 }],
-  risk_flag: () => [{ report_id: null }],
-  mandatory_report: () => [{ who_sealed: 'sealed' }],
+  risk_flag: () => [{ report_id: null, assessment_id: null }],
+  mandatory_report: () => [{ who_sealed: 'sealed', assessment_id: null }],
   // Version 1 is the one that changing a report will write.
   mandatory_report_revision: (area, planted) =>
     planted

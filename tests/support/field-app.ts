@@ -37,9 +37,7 @@ export async function signInOnPhone(page: Page, locale: Locale = 'zh-CN') {
 
 /** Until the service worker has everything: from then on no network is needed. */
 export async function keptOffline(page: Page) {
-  await page.waitForFunction(async () => Boolean((await navigator.serviceWorker.getRegistration('/field'))?.active), null, {
-    timeout: 60_000,
-  })
+  await page.waitForFunction(() => navigator.serviceWorker.controller?.state === 'activated', null, { timeout: 60_000 })
 }
 
 /** To a screen by its address, as a link does. */

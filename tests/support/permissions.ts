@@ -26,6 +26,7 @@ export type Kind =
   | 'highlight'
   | 'service_brand'
   | 'lead'
+  | 'activity'
 
 /** Where the asker stands, and records inside and outside of that area. */
 export interface Scene {
@@ -74,6 +75,13 @@ export const PAGES: Record<string, Permission> = {
   '/accounts': { roles: [...ACCOUNTS] },
   '/accounts/[id]': id('account', (account) => `/accounts/${account}`, ACCOUNTS),
   '/accounts/new': { roles: ['SYSTEM_ADMIN'] },
+  '/activities': { roles: PERSONS },
+  '/activities/[id]': id('activity', (activity) => `/activities/${activity}`, PERSONS),
+  '/activities/[id]/check-in': id('activity', (activity) => `/activities/${activity}/check-in`, STATIONS),
+  '/activities/[id]/edit': id('activity', (activity) => `/activities/${activity}/edit`, STATIONS),
+  // Only what was held has a report: the scene's activity is a plan (tests/e2e/activities.spec.ts).
+  '/activities/[id]/report': { roles: [], at: ({ inside }) => `/activities/${inside.activity}/report` },
+  '/activities/new': { roles: [...COUNTY, ...STATIONS] },
   '/assessments': { roles: [...COUNTY, ...STATIONS] },
   '/assessments/[id]': id('assessment', (one) => `/assessments/${one}`, [...COUNTY, ...STATIONS]),
   '/assessments/[id]/compare': id('assessment', (one) => `/assessments/${one}/compare`, [...COUNTY, ...STATIONS]),
@@ -170,9 +178,11 @@ export const PAGES: Record<string, Permission> = {
   '/themes/new': { roles: COUNTY },
   '/today': { roles: STATIONS },
   '/townships': area((code) => `/townships?division=${code}`, FIGURES),
+  '/dictionaries': { roles: ['PROVINCE_OFFICIAL'] },
   '/visit-frequencies': { roles: ['PROVINCE_OFFICIAL', ...COUNTY] },
   '/visits': { roles: PERSONS },
   '/visits/[id]': id('visit', (visit) => `/visits/${visit}`, PERSONS),
+  '/visits/answers': { roles: [...COUNTY, ...STATIONS] },
   '/visits/[id]/correct': id('visit', (visit) => `/visits/${visit}/correct`, STATIONS),
   '/visits/new': id('household', (household) => `/visits/new?household=${household}`, STATIONS),
   '/volunteer-teams': area((code) => `/volunteer-teams?division=${code}`, PERSONS),
@@ -270,7 +280,7 @@ export const WRITES: Record<string, Write> = {
     answer: 200,
   },
   // No name, so that no phone is registered.
-  '/api/sync/devices': { roles: STATIONS, body: () => ({ id: uuidv7(), name: '' }) },
+  '/api/sync/devices': { roles: STATIONS, body: () => ({ id: uuidv7(), name: '演示手机' }), answer: 200 },
   '/api/sync/push': { roles: [], body: () => ({ records: [{ id: uuidv7(), kind: 'visit', body: {} }] }) },
   '/api/sync/uploads/[id]': {
     ...{ roles: [], method: 'PUT' },

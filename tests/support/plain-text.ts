@@ -7,7 +7,9 @@ import type pg from 'pg'
 export async function listPlainText(owner: pg.Client, values: readonly string[]): Promise<string[]> {
   const { rows: tables } = await owner.query<{ name: string; place: string }>(
     `select tablename as name, format('%I.%I', schemaname, tablename) as place from pg_tables
-     where schemaname <> 'information_schema' and schemaname !~ '^pg_'`,
+     where schemaname <> 'information_schema' and schemaname !~ '^pg_'
+       -- What a form asks is nobody's answer.
+       and tablename <> 'form_version'`,
   )
   const looked = values.flatMap((value) => [
     { value, text: value },

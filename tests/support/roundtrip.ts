@@ -13,8 +13,11 @@ import type { Register } from '#lib/registers/types'
 import { loadDemo } from '#prisma/seed/load'
 import { createTestDatabase } from '#tests/support/database'
 
-/** What keeps account of imports, exports, jobs and sessions; everything else is what a site knows. */
-const BOOKKEEPING = ['audit_event', 'import_batch', 'import_row', 'export_request', 'stored_file', 'user_session', 'data_load']
+/** What keeps account of imports, exports, jobs, sessions and phones; everything else is what a site knows. */
+const BOOKKEEPING = [
+  ...['audit_event', 'import_batch', 'import_row', 'export_request', 'stored_file', 'user_session', 'data_load'],
+  ...['household_change', 'household_revision'],
+]
 
 /** The demo world with a server on it, whose registers go out and come in again. */
 export async function openWorld() {

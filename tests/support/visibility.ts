@@ -100,6 +100,10 @@ export const VISIBILITY: Record<string, Visibility> = {
   // In one's own name alone, which the planted rows are not (tests/integration/register-changes).
   access_approval: foreign,
   account,
+  activity: person,
+  activity_check_in: person,
+  activity_participant: person,
+  activity_step: person,
   assessment: person,
   assessment_revision: computed(person),
   api_token: sealed,
@@ -177,6 +181,7 @@ export const VISIBILITY: Record<string, Visibility> = {
     OFFICES,
   ),
   programme_station: byRoles(below, OFFICES),
+  dictionary_word: byRoles(along, ['PROVINCE_OFFICIAL']),
   special_action: byRoles(
     { ...along, read: (asker, row) => (row.theme_status === 'DRAFT' ? below : along).read(asker, row) },
     OFFICES,

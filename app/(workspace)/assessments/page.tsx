@@ -18,18 +18,28 @@ export const generateMetadata = async () => ({ title: (await getTranslator('asse
 
 /** Who was assessed with what level, and who is due. */
 export default async function AssessmentsPage(props: PageProps<'/assessments'>) {
-  const { actor, input, data } = await loadPage('assessment.list', assessmentSearch, props, async (tx, search, actor) => {
-    allow(canViewAssessments(actor))
-    const { rows, next } = await listAssessments(tx, actor, search)
-    return {
-      ...{ rows, next },
-      forms: (await listForms(tx, today())).filter(({ kind }) => kind === 'ASSESSMENT'),
-      versions: await requireFormVersions(
-        tx,
-        rows.map(({ formVersionId }) => formVersionId),
-      ),
-    }
-  })
+  const { actor, input, data } = await loadPage(
+    'assessment.list',
+    assessmentSearch,
+    props,
+    async (tx, search, actor) => {
+      allow(canViewAssessments(actor))
+      const { rows, next } = await listAssessments(tx, actor, search)
+      return {
+        ...{ rows, next },
+        forms: (await listForms(tx, today())).filter(({ kind }) => kind === 'ASSESSMENT'),
+        versions: await requireFormVersions(
+          tx,
+          rows.map(({ formVersionId }) => formVersionId),
+        ),
+      }
+    },
+    ({ rows }) => {
+      // Every view of what is known of a minor is on record (DOMAIN.md C3).
+      const minors = rows.filter(({ formCode, level }) => formCode === 'child-situation' && level !== null).length
+      return minors > 0 ? { action: 'assessment.list', entity: 'assessment', detail: { minors } } : null
+    },
+  )
   const [t, common, locale] = [await getTranslator('assessments'), await getTranslator('common'), await getLocale()]
   const { after: _, ...filters } = input
   const next = new URLSearchParams({ ...filters, after: data.next ?? '' })

@@ -23,7 +23,10 @@ export default async function FormsPage(props: PageProps<'/forms'>) {
     <>
       <PageHeader title={t('title')} />
       <p className="mb-4 max-w-prose text-sm text-muted">
-        {t('intro')} <a href="/forms/guide">{t('guide.title')}</a>
+        {t('intro')}{' '}
+        <a className="underline" href="/forms/guide">
+          {t('guide.title')}
+        </a>
       </p>
       <FormList forms={data} edits={canEditForm(actor, actor.area)} />
     </>

@@ -40,7 +40,9 @@ export default async function TodayPage(props: PageProps<'/today'>) {
   const t = await getTranslator('today')
   return (
     <>
-      <PageHeader title={`${t('title')} ${on}`} />
+      <PageHeader title={`${t('title')} ${on}`}>
+        <a href="/field">{t('phoneApp')}</a>
+      </PageHeader>
       <div className="grid gap-6 lg:grid-cols-[1fr_20rem]">
         <div className="space-y-6">
           <a className="btn btn-primary w-full py-4 text-lg" href="/households">

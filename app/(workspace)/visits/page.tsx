@@ -5,7 +5,7 @@ import { VisitTable } from '#components/visits/visit-table'
 import { allow } from '#lib/errors'
 import { getTranslator } from '#lib/i18n/translator'
 import { loadPage } from '#lib/page'
-import { canListVisits } from '#lib/visits/policy'
+import { canListVisits, canReadAnswers } from '#lib/visits/policy'
 import { listVisits } from '#lib/visits/queries'
 import { visitSearch } from '#lib/visits/schema'
 
@@ -17,12 +17,16 @@ export default async function VisitsPage(props: PageProps<'/visits'>) {
     allow(canListVisits(actor))
     return listVisits(tx, actor, search)
   })
-  const [t, common] = [await getTranslator('visits'), await getTranslator('common')]
+  const [t, common, tallies] = [
+    await getTranslator('visits'),
+    await getTranslator('common'),
+    await getTranslator('visit-tallies'),
+  ]
   const { after: _, ...filters } = input
   const next = new URLSearchParams({ ...filters, after: data.next ?? '' })
   return (
     <>
-      <PageHeader title={t('title')} />
+      <PageHeader title={t('title')}>{canReadAnswers(actor) && <a href="/visits/answers">{tallies('open')}</a>}</PageHeader>
       <VisitFilters search={input} area={actor.area} />
       {data.rows.length === 0 ? <EmptyState title={t('emptyTitle')} text={t('emptyText')} /> : <VisitTable rows={data.rows} />}
       {data.next && (

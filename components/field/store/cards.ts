@@ -1,4 +1,5 @@
 import { addDays, instantToDay } from '#lib/clock'
+import { isSentBack } from '#lib/sync/rules'
 import type { HouseholdCard, PulledHousehold } from '#lib/sync/types'
 import { database } from './database.ts'
 import { close, open, write } from './opened.ts'
@@ -43,10 +44,10 @@ export async function mergeCards(pulled: readonly PulledHousehold[], cursor: str
 
 function withoutOld(card: HouseholdCard, historyDays: number): HouseholdCard {
   const oldest = addDays(instantToDay(new Date()), -historyDays)
-  return { ...card, visits: card.visits.filter(({ visitedOn }) => visitedOn >= oldest) }
+  return { ...card, visits: card.visits.filter((visit) => visit.visitedOn >= oldest || isSentBack(visit)) }
 }
 
-/** By rule: visits that have grown too old for a phone since their household last changed. */
+/** By rule: visits, but for what is to be mended, that have grown too old for a phone since their household last changed. */
 export async function dropOldVisits(historyDays: number): Promise<void> {
   const cards = (await listCards())
     .filter((card) => withoutOld(card, historyDays).visits.length < card.visits.length)

@@ -4,6 +4,8 @@ import { thisMonth, today } from '#lib/clock'
 import { unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { deviceSettings } from '#lib/devices/rules'
+import { listWords } from '#lib/dictionaries/queries'
+import { timeliness } from '#lib/due-visits/reports'
 import { env } from '#lib/env'
 import { AppError } from '#lib/errors'
 import { listForms } from '#lib/forms/queries'
@@ -27,6 +29,7 @@ export async function requireKit(tx: Tx, actor: Actor): Promise<FieldKit> {
       and (p.valid_to is null or p.valid_to > ${on}::date)
     order by w.name, w.id limit 60`
   const figures = await monthFigures(tx, actor.area, month)
+  const { due, inTime } = await timeliness(tx, month, on)
   return {
     station,
     me: { accountId: actor.accountId, displayName: actor.displayName, workerId: actor.workerId, role: actor.role },
@@ -35,8 +38,9 @@ export async function requireKit(tx: Tx, actor: Actor): Promise<FieldKit> {
     villages: await listVillages(tx, actor.area),
     workers,
     forms: await listForms(tx, on),
+    ownWords: await listWords(tx),
     themes: await listThemesInForce(tx, actor.area, on),
-    month: { month, ...figures, due: 0, dueMade: 0 },
+    month: { month, ...figures, due, dueMade: inTime },
     leads: await listOwnLeads(tx, actor),
     demo: actor.demo,
   }

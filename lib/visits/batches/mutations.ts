@@ -1,11 +1,13 @@
 import 'server-only'
 import type { Actor } from '#lib/auth/actor'
+import { addDays, today } from '#lib/clock'
 import type { Tx } from '#lib/db'
+import { isOwnCode } from '#lib/dictionaries/rules'
 import { AppError } from '#lib/errors'
 import { contentOf, type ReadContent, settersOf } from '#lib/visits/content/mutations'
 import { type FormFacts, formFactsOf, requireFormIn } from '#lib/visits/form/mutations'
 import { canWriteVisit } from '#lib/visits/policy'
-import { nextVisitDue } from '#lib/visits/rules'
+import { STANDARD_INTERVALS } from '#lib/visits/rules'
 import type { VisitInput } from '#lib/visits/schema'
 import { Prisma } from '#prisma/generated/client'
 
@@ -21,6 +23,8 @@ interface Place {
   demo: boolean
   scopeCode: string
   form: FormFacts | null
+  /** Days until the next visit, by the risk found and the frequency that holds there. */
+  interval: number | null
 }
 
 interface Ready extends NewVisit {
@@ -50,7 +54,7 @@ export async function createVisitsIn(tx: Tx, actor: Actor, visits: readonly NewV
     const place = places.get(id)
     const content = place && canWriteVisit(actor, place) ? await soundContent(tx, input, place) : null
     if (!place || !content || content.suggested === 'RED') continue
-    const nextVisitOn = input.nextVisitOn ?? nextVisitDue(input.visitedOn, input.riskLevel)
+    const nextVisitOn = input.nextVisitOn ?? addDays(input.visitedOn, place.interval ?? STANDARD_INTERVALS[input.riskLevel])
     ready.push({ id, input, place, nextVisitOn, content })
   }
   if (ready.length === 0) return []
@@ -70,9 +74,10 @@ export async function createVisitsIn(tx: Tx, actor: Actor, visits: readonly NewV
   return stored.map(({ id, nextVisitOn }) => ({ id, version: 1, nextVisitOn }))
 }
 
-/** What leads on to other records, or asks for a consent, is looked at one by one. */
+/** What leads on to other records, asks for a consent or names a word of the province, is looked at one by one. */
 function isPlain(input: VisitInput): boolean {
-  return input.riskLevel !== 'RED' && input.followUp !== 'REFERRAL' && !input.lead && input.picturesShow !== 'PERSONS'
+  const own = [...input.needs, ...input.services, ...input.policies].some(isOwnCode)
+  return !own && input.riskLevel !== 'RED' && input.followUp !== 'REFERRAL' && !input.lead && input.picturesShow !== 'PERSONS'
 }
 
 async function soundContent(tx: Tx, input: VisitInput, { form }: Place): Promise<ReadContent | null> {
@@ -92,16 +97,17 @@ function fittingPlaces(tx: Tx, actor: Actor, visits: readonly NewVisit[]): Promi
   const asked = visits.map(({ id, input }) => ({
     ...{ id, household: input.householdId, day: input.visitedOn, child: input.domain === 'CHILD' },
     ...{ visitors: input.visitorIds, persons: input.personIds, form: input.formVersionId },
-    ...{ pictures: input.pictureIds, signature: input.signatureId },
+    ...{ pictures: input.pictureIds, signature: input.signatureId, risk: input.riskLevel },
   }))
   return tx.$queryRaw<Place[]>`
     with asked as (select * from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
-      as a (id uuid, household uuid, day date, child boolean, visitors uuid[], persons uuid[], form uuid, pictures uuid[], signature uuid)),
+      as a (id uuid, household uuid, day date, child boolean, visitors uuid[], persons uuid[], form uuid, pictures uuid[], signature uuid, risk text)),
     held as (select h.id, h.division_code, h.scope_code, h.station_id, h.demo, h.merged_into, h.closed_on from household h
       where h.id in (select household from asked) order by h.id for key share)
     select a.id, h.division_code as "divisionCode", h.scope_code as "scopeCode", h.station_id as "stationId", h.demo,
-      ${formFactsOf(Prisma.sql`a.form`)} as form
+      ${formFactsOf(Prisma.sql`a.form`)} as form, i.days as interval
     from asked a join held h on h.id = a.household
+      left join own_visit_intervals(array(select household from asked), ${today()}::date) i on i.household_id = h.id and i.risk_level = a.risk
     where (h.merged_into is not null or h.closed_on < a.day) is not true
       and not exists (select from visit v where v.id = a.id)
       and (select count(*) from worker w where w.id = any (a.visitors) and (not a.child or w.check_due > a.day)) = cardinality(a.visitors)

@@ -30,6 +30,11 @@ export function formFactsOf(id: Prisma.Sql): Prisma.Sql {
     from form_version f where f.id = ${id}::uuid and f.status <> 'DRAFT')`
 }
 
+/** Days until the next visit by the frequency that holds for a household, as part of a statement. */
+export function intervalOf(household: Prisma.Sql, risk: Prisma.Sql): Prisma.Sql {
+  return Prisma.sql`(select i.days from own_visit_intervals(array[${household}], ${today()}::date) i where i.risk_level = ${risk})`
+}
+
 /** What was published never changes: once read it is known for good. */
 const known = new Map<string, FormVersion>()
 const MOST_KNOWN = 500

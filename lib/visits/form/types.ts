@@ -1,8 +1,10 @@
 import type { Day } from '#lib/clock'
+import type { OwnWord } from '#lib/dictionaries/types'
 import type { ErrorCode, FieldErrors } from '#lib/errors'
 import type { Answers, FormVersion } from '#lib/forms/types'
 import type { Domain, RiskLevel } from '#lib/services/types'
 import type { VisitBody } from '#lib/visits/schema'
+import type { VisitIntervals } from '#lib/visits/types'
 
 // What the form of a visit takes and gives, on the desktop and on a phone without any network: plain JSON throughout.
 
@@ -55,6 +57,9 @@ export interface VisitFormGiven {
   household: { id: string; headName: string; village: string; riskLevel: RiskLevel }
   members: VisitFormMember[]
   workers: { id: string; name: string }[]
+  intervals: VisitIntervals
+  /** The province's own, beside the standard lists. */
+  ownWords: OwnWord[]
   /** In force, and those that a draft, a correction or the last visit was answered in. */
   forms: FormVersion[]
   last: LastVisit | null
@@ -84,6 +89,8 @@ export interface VisitFormProps {
   onDraft?: (draft: VisitDraft) => void
   /** Called with a body in which nothing is missing. What follows a success is the caller's to show. */
   onSubmit: (body: VisitBody, draft: VisitDraft) => Promise<VisitSent>
+  /** Where the report is written that a red visit asks for at once, beside the form; the phone has a way of its own. */
+  reportAt?: (draft: VisitDraft) => string
   /** What was refused before, where the form is opened again to mend it. */
   refused?: FieldErrors | undefined
 }

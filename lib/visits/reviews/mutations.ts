@@ -5,6 +5,7 @@ import { now } from '#lib/clock'
 import { seal } from '#lib/crypto'
 import { asActor, type Tx } from '#lib/db'
 import { AppError, allow } from '#lib/errors'
+import { notifyIn } from '#lib/notices/mutations'
 import { canReviewVisit, isOwnVisit } from '#lib/visits/policy'
 import type { FollowedUpInput, ReviewInput } from './schema.ts'
 
@@ -34,6 +35,10 @@ export async function reviewVisit(actor: Actor, input: ReviewInput): Promise<{ v
       division: visit.scopeCode,
       detail: { version, verdict, ...(own && { own }) },
     })
+    if (verdict === 'SENT_BACK' && visit.recordedBy !== actor.accountId) {
+      const about = { id, kind: 'VISIT_SENT_BACK', entity: 'visit', entityId: visitId } as const
+      await notifyIn(tx, actor, { area: visit.scopeCode.slice(0, 9), accountId: visit.recordedBy }, about)
+    }
     return { visitId }
   })
 }

@@ -301,6 +301,8 @@ begin
     select m.household_id from person_category c join household_member m on m.person_id = c.person_id and m.valid_to is null
     where c.valid_from between p_today - 30 and p_today or c.valid_to between p_today - 30 and p_today);
   perform refresh_visit_due(v_households);
+  -- Phones show the day too.
+  perform touch_households(v_households);
   update visit_frequency set applied_at = now()
     where (applied_at is null and valid_from <= p_today) or (valid_to between p_today - 30 and p_today and applied_at < valid_to);
   return cardinality(v_households);
@@ -310,7 +312,7 @@ $$;
 -- Households that slipped out of sight: nobody met for twice the interval, or at the last three attempts. The chief is told
 -- once until somebody is met again, the county when another interval has passed.
 create function silent_households(p_today date) returns table (household_id uuid, row_key uuid, station_code text, demo boolean, intervals numeric)
-language sql stable security definer set search_path = public as $$
+language sql stable set search_path = public as $$
   select d.household_id, d.row_key, s.division_code, h.demo, (p_today - d.since)::numeric / d.interval_days
   from visit_due d join household h on h.id = d.household_id join station s on s.id = h.station_id
   where d.met_on is null and h.closed_on is null and h.merged_into is null
@@ -354,3 +356,6 @@ insert into visit_due (household_id, since, risk_level, interval_days, due_on)
   select h.id, (h.created_at at time zone 'Asia/Shanghai')::date, h.risk_level, f.days, (h.created_at at time zone 'Asia/Shanghai')::date
   from household h join visit_frequency f on f.division_code = '' and f.risk_level = h.risk_level
   where not exists (select from visit_due d where d.household_id = h.id);
+
+-- A county that ends takes its rule along; its successor asks for what the province asks for until it sets its own.
+insert into division_use values ('visit_frequency', 'KEPT', null);

@@ -1,6 +1,7 @@
 import type { Client } from 'pg'
 import { addDays, type Day, now } from '#lib/clock'
 import { accountId, type DemoAccount, recorderOf, writeAccounts } from './accounts.ts'
+import { writeActivities } from './activities.ts'
 import { readAreas } from './areas.ts'
 import { writeAssessments } from './assessments.ts'
 import { writeOrganisations, writeProgrammes, writeTargets, writeThemes } from './campaigns.ts'
@@ -53,6 +54,7 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   await writeRecords(client, [...fuquan.records, ...elsewhere.records], today)
   await writeResponsibility(client, fuquan.households, workers)
   await writeThemes(client, accountId('county522702'), today.slice(0, 7))
+  await writeActivities(client, fuquan.records, staff, today)
   await writeDuplicates(client, accountId('worker522702102'))
   await writeDivisionChange(client, accountId('province52'))
   await writeExports(client, today)

@@ -1,6 +1,7 @@
 import { redirect } from 'next/navigation'
 import { AssessmentEditor } from '#components/assessments/assessment-editor'
 import { PageHeader } from '#components/ui/page-header'
+import { minorView } from '#lib/access-approvals/rules'
 import { canWriteAssessment } from '#lib/assessments/policy'
 import { getLastAnswers, requireAssessed, requireAssessmentStart } from '#lib/assessments/queries'
 import { formForAge } from '#lib/assessments/rules'
@@ -16,16 +17,25 @@ export const generateMetadata = async () => ({ title: (await getTranslator('asse
 
 export default async function NewAssessmentPage(props: PageProps<'/assessments/new'>) {
   const on = today()
-  const { actor, input, data } = await loadPage('assessment.create', assessmentStart, props, async (tx, given, actor) => {
-    allow(canWriteAssessment(actor, { scopeCode: actor.area }))
-    if (!given.person) return null
-    const person = await requireAssessed(tx, actor, given.person)
-    allow(canWriteAssessment(actor, person))
-    const code = given.form ?? formForAge(person.birthDate, on)
-    if (!code) return null
-    const start = await requireAssessmentStart(tx, actor, person, code, on)
-    return { start, version: await requireForm(tx, code, on), last: await getLastAnswers(tx, actor, start) }
-  })
+  const { actor, input, data } = await loadPage(
+    'assessment.create',
+    assessmentStart,
+    props,
+    async (tx, given, actor) => {
+      allow(canWriteAssessment(actor, { scopeCode: actor.area }))
+      if (!given.person) return null
+      const person = await requireAssessed(tx, actor, given.person)
+      allow(canWriteAssessment(actor, person))
+      const code = given.form ?? formForAge(person.birthDate, on)
+      if (!code) return null
+      const start = await requireAssessmentStart(tx, actor, person, code, on)
+      return { start, version: await requireForm(tx, code, on), last: await getLastAnswers(tx, actor, start) }
+    },
+    (found) =>
+      found?.last && found.start.last
+        ? minorView({ action: 'assessment.view', entity: 'assessment', entityId: found.start.last.id }, found.start.person)
+        : null,
+  )
   if (!data) redirect(input.person ? `/persons/${input.person}` : '/assessments')
   const { start, version, last } = data
   const [t, locale] = [await getTranslator('assessments'), await getLocale()]

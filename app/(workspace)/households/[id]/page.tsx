@@ -3,14 +3,18 @@ import { HouseholdCard } from '#components/households/household-card'
 import { HouseholdDue } from '#components/households/household-due'
 import { HouseholdPeople } from '#components/households/household-people'
 import { HouseholdTimeline } from '#components/households/household-timeline'
+import { HouseholdFlags } from '#components/mandatory-reports/household-flags'
 import { HouseholdNotices } from '#components/merges/household-notices'
 import { RememberView } from '#components/searches/remember-view'
 import { PageHeader } from '#components/ui/page-header'
+import { listWordsNamed } from '#lib/dictionaries/queries'
 import { allow } from '#lib/errors'
 import { canReveal, canViewHouseholds } from '#lib/households/policy'
 import { requireHousehold } from '#lib/households/queries'
 import { householdParam } from '#lib/households/schema'
 import { getTranslator } from '#lib/i18n/translator'
+import { canReport } from '#lib/mandatory-reports/policy'
+import { listOpenFlags } from '#lib/mandatory-reports/queries'
 import { canMerge } from '#lib/merges/policy'
 import { listMergesOf } from '#lib/merges/queries'
 import { canMoveHouseholds } from '#lib/moves/policy'
@@ -25,12 +29,17 @@ export default async function HouseholdPage(props: PageProps<'/households/[id]'>
   const { actor, data } = await loadPage('household.view', householdParam, props, async (tx, { id }, actor) => {
     allow(canViewHouseholds(actor))
     // Together: on one connection they travel as one.
-    const [household, changes, merges] = await Promise.all([
+    const [household, changes, merges, flags] = await Promise.all([
       requireHousehold(tx, actor, id),
       listChangesOf(tx, actor, { householdId: id }),
       canMerge(actor) ? listMergesOf(tx, id) : [],
+      listOpenFlags(tx, id),
     ])
-    return { household, changes, merges }
+    const ownWords = await listWordsNamed(
+      tx,
+      household.visits.flatMap(({ services }) => services),
+    )
+    return { household, changes, merges, flags, ownWords }
   })
   const t = await getTranslator('households')
   const { household, changes } = data
@@ -53,6 +62,11 @@ export default async function HouseholdPage(props: PageProps<'/households/[id]'>
             {t('edit')}
           </a>
         )}
+        {canReport(actor, household) && (
+          <a className="btn" href={`/mandatory-reports/new?household=${household.id}`}>
+            {(await getTranslator('mandatory-reports'))('one')}
+          </a>
+        )}
         {canWriteVisit(actor, household) && !household.closedOn && (
           <a className="btn btn-primary" href={`/visits/new?household=${household.id}`}>
             {t('visit')}
@@ -60,6 +74,7 @@ export default async function HouseholdPage(props: PageProps<'/households/[id]'>
         )}
       </PageHeader>
       <RememberView id={household.id} />
+      <HouseholdFlags flags={data.flags} reports={canReport(actor, household)} />
       <HouseholdNotices closedOn={household.closedOn} merges={data.merges} />
       <div className="grid gap-6 lg:grid-cols-[19rem_1fr_17rem]">
         <div className="space-y-6">
@@ -69,7 +84,7 @@ export default async function HouseholdPage(props: PageProps<'/households/[id]'>
         <div className="lg:order-3">
           <HouseholdDue members={household.members} waiting={changes.filter(({ status }) => status === 'OPEN').length} />
         </div>
-        <HouseholdTimeline household={household} changes={changes} />
+        <HouseholdTimeline household={household} changes={changes} ownWords={data.ownWords} />
       </div>
     </>
   )

@@ -6,6 +6,7 @@ import { allow } from '#lib/errors'
 import { getTranslator } from '#lib/i18n/translator'
 import { canChangeReport, canOpenReports } from '#lib/mandatory-reports/policy'
 import { requireReport, requireReportStart } from '#lib/mandatory-reports/queries'
+import { sourceHref } from '#lib/mandatory-reports/rules'
 import { reportParam } from '#lib/mandatory-reports/schema'
 import { loadPage } from '#lib/page'
 
@@ -33,9 +34,9 @@ export default async function ReportPage(props: PageProps<'/mandatory-reports/[i
         ]}
         crumbsLabel={t('title')}
       >
-        {report.visitId && (
-          <a className="btn" href={`/visits/${report.visitId}`}>
-            {t('openVisit')}
+        {(report.visitId || report.assessmentId) && (
+          <a className="btn" href={sourceHref(report)}>
+            {t(report.visitId ? 'openVisit' : 'openAssessment')}
           </a>
         )}
       </PageHeader>
@@ -49,7 +50,7 @@ export default async function ReportPage(props: PageProps<'/mandatory-reports/[i
                 id: report.id,
                 baseVersion: current.version,
                 householdId: report.householdId,
-                visitId: report.visitId,
+                ...{ visitId: report.visitId, assessmentId: report.assessmentId },
                 answers: {
                   ...(Object.fromEntries(texts) as Record<string, string>),
                   ...(personId && { personId: [personId] }),

@@ -15,13 +15,14 @@ export const generateMetadata = async () => ({ title: (await getTranslator('mand
 export default async function NewReportPage(props: PageProps<'/mandatory-reports/new'>) {
   const { data } = await loadPage('mandatory_report.create', reportStart, props, async (tx, given, actor) => {
     allow(canReport(actor, { scopeCode: actor.area }))
-    return given.visit || given.household ? requireReportStart(tx, actor, given) : null
+    return given.visit || given.assessment || given.household ? requireReportStart(tx, actor, given) : null
   })
   if (!data) redirect('/mandatory-reports')
   const t = await getTranslator('mandatory-reports')
-  const { household, visit, members } = data
-  const found = visit && visit.items.length > 0 ? await flagItems(visit.items) : null
+  const { household, visitId, assessmentId, members } = data
+  const found = data.items.length > 0 ? await flagItems(data.items) : null
   const [only] = members
+  const whom = members.find(({ id }) => id === data.personId) ?? (members.length === 1 ? only : undefined)
   return (
     <>
       <PageHeader
@@ -39,9 +40,9 @@ export default async function NewReportPage(props: PageProps<'/mandatory-reports
           id: null,
           baseVersion: 0,
           householdId: household.id,
-          visitId: visit?.id ?? null,
-          answers: { ...(members.length === 1 && only && { personId: [only.id] }), ...(found && { what: found }) },
-          foundAt: (visit?.foundAt ?? now()).toISOString(),
+          ...{ visitId, assessmentId },
+          answers: { ...(whom && { personId: [whom.id] }), ...(found && { what: found }) },
+          foundAt: (data.foundAt ?? now()).toISOString(),
           reportedAt: null,
         }}
       />

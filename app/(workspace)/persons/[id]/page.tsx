@@ -8,6 +8,7 @@ import { ChangeHistory } from '#components/register-changes/change-history'
 import { PageHeader } from '#components/ui/page-header'
 import { canRequestAccess } from '#lib/access-approvals/policy'
 import { getOwnRequest } from '#lib/access-approvals/queries'
+import { minorView } from '#lib/access-approvals/rules'
 import { listAssessmentsOf } from '#lib/assessments/queries'
 import { formForAge } from '#lib/assessments/rules'
 import { today } from '#lib/clock'
@@ -26,18 +27,27 @@ export const generateMetadata = async () => ({ title: (await getTranslator('pers
 
 export default async function PersonPage(props: PageProps<'/persons/[id]'>) {
   const locale = await getLocale()
-  const { actor, data } = await loadPage('person.view', personParam, props, async (tx, { id }, actor) => {
-    allow(canViewPersons(actor))
-    const person = await requirePersonPage(tx, actor, id)
-    return {
-      person,
-      members: person.household ? await listMembers(tx, actor, person.household.id) : [],
-      changes: await listChangesOf(tx, actor, { personId: id }),
-      notices: await listNotices(tx, locale),
-      request: await getOwnRequest(tx, actor, id),
-      assessments: await listAssessmentsOf(tx, actor, id),
-    }
-  })
+  const { actor, data } = await loadPage(
+    'person.view',
+    personParam,
+    props,
+    async (tx, { id }, actor) => {
+      allow(canViewPersons(actor))
+      const person = await requirePersonPage(tx, actor, id)
+      return {
+        person,
+        members: person.household ? await listMembers(tx, actor, person.household.id) : [],
+        changes: await listChangesOf(tx, actor, { personId: id }),
+        notices: await listNotices(tx, locale),
+        request: await getOwnRequest(tx, actor, id),
+        assessments: await listAssessmentsOf(tx, actor, id),
+      }
+    },
+    ({ person, assessments }) =>
+      assessments.points.some(({ level }) => level !== null)
+        ? minorView({ action: 'assessment.view', entity: 'person', entityId: person.id }, person)
+        : null,
+  )
   const [t, h] = [await getTranslator('persons'), await getTranslator('households')]
   const { person } = data
   const edit = canEditPerson(actor, person)

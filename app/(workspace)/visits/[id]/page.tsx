@@ -1,5 +1,6 @@
+import { AssessLinks } from '#components/assessments/assess-links'
+import { FlagPanel } from '#components/mandatory-reports/flag-panel'
 import { PageHeader } from '#components/ui/page-header'
-import { FlagPanel } from '#components/visits/flag-panel'
 import { FollowUpPanel } from '#components/visits/follow-up-panel'
 import { ReviewPanel } from '#components/visits/review-panel'
 import { VisitRecord } from '#components/visits/visit-record'
@@ -12,17 +13,28 @@ import { loadPage } from '#lib/page'
 import { canListVisits, canReadAnswers, canReviewVisit, canWriteVisit } from '#lib/visits/policy'
 import { requireVisit } from '#lib/visits/queries'
 import { mayReview } from '#lib/visits/reviews/queries'
+import { childView } from '#lib/visits/rules'
 import { visitParam } from '#lib/visits/schema'
 
 export const generateMetadata = async () => ({ title: (await getTranslator('visits'))('one') })
 
 export default async function VisitPage(props: PageProps<'/visits/[id]'>) {
-  const { actor, data } = await loadPage('visit.view', visitParam, props, async (tx, { id }, actor) => {
-    allow(canListVisits(actor))
-    const visit = await requireVisit(tx, actor, id)
-    return { ...visit, may: await mayReview(tx, actor, visit) }
-  })
-  const t = await getTranslator('visits')
+  const { actor, data } = await loadPage(
+    'visit.view',
+    visitParam,
+    props,
+    async (tx, { id }, actor) => {
+      allow(canListVisits(actor))
+      const visit = await requireVisit(tx, actor, id)
+      return { ...visit, may: await mayReview(tx, actor, visit) }
+    },
+    childView,
+  )
+  const [t, reports] = [await getTranslator('visits'), await getTranslator('mandatory-reports')]
+  // The short screen of an elder or a child ends in the whole one.
+  const [{ domain, personIds }] = data.versions
+  const screened = canWriteVisit(actor, data) && (domain === 'ELDERLY' || domain === 'CHILD')
+  const assessed = screened ? personIds.map((id) => ({ id, name: data.names[id] ?? '–' })) : []
   const household = { label: `${data.headName} · ${data.village}` }
   return (
     <>
@@ -34,6 +46,11 @@ export default async function VisitPage(props: PageProps<'/visits/[id]'>) {
         ]}
         crumbsLabel={t('title')}
       >
+        {canReport(actor, data) && !data.flag && (
+          <a className="btn" href={`/mandatory-reports/new?visit=${data.id}`}>
+            {reports('one')}
+          </a>
+        )}
         {canWriteVisit(actor, data) && (
           <a className="btn" href={`/visits/${data.id}/correct`}>
             {t('correct')}
@@ -41,9 +58,10 @@ export default async function VisitPage(props: PageProps<'/visits/[id]'>) {
         )}
       </PageHeader>
       <div className="max-w-3xl space-y-6">
-        <FlagPanel visit={data} reports={canReport(actor, data)} />
+        <FlagPanel flag={data.flag} source={{ visitId: data.id }} reports={canReport(actor, data)} />
         <FollowUpPanel visit={data} marks={canReviewVisit(actor, data)} />
         <VisitRecord visit={data} hidden={!canReadAnswers(actor)} />
+        {assessed.length > 0 && <AssessLinks people={assessed} />}
         <ReviewPanel visit={data} may={data.may} />
         <VisitVersions visit={data} />
       </div>

@@ -16,10 +16,20 @@ export const generateMetadata = async () => ({ title: (await getTranslator('visi
 
 export default async function NewVisitPage(props: Props) {
   const on = today()
-  const { actor, data } = await loadPage('visit.create', visitStart, props, async (tx, { household }, actor) => {
-    allow(canWriteVisit(actor, { scopeCode: actor.area }))
-    return household ? requireVisitStart(tx, actor, household, on) : null
-  })
+  const { actor, data } = await loadPage(
+    'visit.create',
+    visitStart,
+    props,
+    async (tx, { household }, actor) => {
+      allow(canWriteVisit(actor, { scopeCode: actor.area }))
+      return household ? requireVisitStart(tx, actor, household, on) : null
+    },
+    (found) =>
+      // Last time's answers stand beside each question.
+      found?.last?.domain === 'CHILD'
+        ? { action: 'visit.view', entity: 'household', entityId: found.household.id, division: found.household.scopeCode }
+        : null,
+  )
   if (!data) redirect('/households')
   const t = await getTranslator('visits')
   const { household, members, forms, last } = data

@@ -32,11 +32,15 @@ interface StoredCard extends Omit<HouseholdCard, 'address' | 'phone' | 'note' | 
 export async function listCards(tx: Tx, actor: Actor, ids: string[], on: Day): Promise<Map<string, HouseholdCard>> {
   if (ids.length === 0) return new Map()
   const rows = await tx.$queryRaw<StoredCard[]>`
+    with timing as materialized (select * from own_visit_intervals(${ids}::uuid[], ${on}::date))
     select h.id, h.version, h.division_code as "divisionCode", d.short_name as village, h.head_name as "headName",
       h.address_sealed as "addressSealed", h.phone_sealed as "phoneSealed", h.note_sealed as "noteSealed", h.risk_level as "riskLevel",
-      h.last_visited_on::text as "lastVisitedOn", h.next_visit_on::text as "nextVisitOn",
+      h.last_visited_on::text as "lastVisitedOn",
+      coalesce((select d.due_on from visit_due d where d.household_id = h.id and d.met_on is null and d.visit_id is not null), h.next_visit_on)::text
+        as "nextVisitOn",
+      (select json_object_agg(i.risk_level, i.days) from timing i where i.household_id = h.id) as intervals,
       coalesce((select json_agg(m) from (${members(on)}) m), '[]') as members,
-      coalesce((select json_agg(v) from (${VISITS}) v), '[]') as visits
+      coalesce((select json_agg(v) from (${visits(actor.accountId)}) v), '[]') as visits
     from household h join division d on d.code = h.division_code
     where h.id = any(${ids}::uuid[]) and h.merged_into is null and h.closed_on is null`
   return new Map(rows.map((row) => [row.id, toCard(tx, actor, row)]))
@@ -54,13 +58,16 @@ function members(on: Day): Prisma.Sql {
     order by m.relation <> 'HEAD', p.id`
 }
 
-const VISITS = Prisma.sql`
+/** The latest three, and whatever was sent back to whoever asks, however old: it is mended on the phone. */
+const visits = (accountId: string) => Prisma.sql`
   select to_jsonb(v) as content, array(select w.name from worker w where w.id = any(v.visitor_ids)) as visitors,
-    coalesce(v.form_version_id, (select f.id from form_version f where f.division_code = '' and f.version = 1
-      and f.code = 'visit-' || lower(v.domain))) as form,
+    coalesce(v.form_version_id, (select f.id from form_version f where v.form_version = 'visit-1'
+      and f.division_code = '' and f.version = 1 and f.code = 'visit-' || lower(v.domain))) as form,
     case when v.review_verdict is not null then (select json_build_object('verdict', r.verdict, 'remarks', r.remarks_sealed)
       from visit_review r where r.visit_id = v.id order by r.reviewed_at desc limit 1) end as review
-  from visit v where v.household_id = h.id and v.status = 'VALID' order by v.visited_on desc, v.id desc limit 3`
+  from visit v where v.household_id = h.id and v.status = 'VALID' and ((v.review_verdict = 'SENT_BACK' and v.recorded_by = ${accountId}::uuid)
+    or v.id in (select l.id from visit l where l.household_id = h.id and l.status = 'VALID' order by l.visited_on desc, l.id desc limit 3))
+  order by v.visited_on desc, v.id desc`
 
 function toCard(tx: Tx, actor: Actor, { addressSealed, phoneSealed, noteSealed, ...row }: StoredCard): HouseholdCard {
   return {

@@ -1,6 +1,7 @@
 import { Comparison } from '#components/assessments/comparison'
 import { PageHeader } from '#components/ui/page-header'
 import { EmptyState, Notice } from '#components/ui/state'
+import { minorView } from '#lib/access-approvals/rules'
 import { requireComparison } from '#lib/assessments/comparing/queries'
 import { canViewAssessments } from '#lib/assessments/policy'
 import { assessmentComparison } from '#lib/assessments/schema'
@@ -11,10 +12,17 @@ import { loadPage } from '#lib/page'
 export const generateMetadata = async () => ({ title: (await getTranslator('assessments'))('compareTitle') })
 
 export default async function CompareAssessmentsPage(props: PageProps<'/assessments/[id]/compare'>) {
-  const { data } = await loadPage('assessment.compare', assessmentComparison, props, (tx, given, actor) => {
-    allow(canViewAssessments(actor))
-    return requireComparison(tx, actor, given.id, given.with ?? null)
-  })
+  const { data } = await loadPage(
+    'assessment.compare',
+    assessmentComparison,
+    props,
+    (tx, given, actor) => {
+      allow(canViewAssessments(actor))
+      return requireComparison(tx, actor, given.id, given.with ?? null)
+    },
+    ({ page, sides }) =>
+      sides ? minorView({ action: 'assessment.view', entity: 'assessment', entityId: page.id }, page.person) : null,
+  )
   const t = await getTranslator('assessments')
   const { page, others, sides } = data
   return (

@@ -1,5 +1,6 @@
 import { AssessmentEditor } from '#components/assessments/assessment-editor'
 import { PageHeader } from '#components/ui/page-header'
+import { minorView } from '#lib/access-approvals/rules'
 import { canWriteAssessment } from '#lib/assessments/policy'
 import { requireAssessment, requireAssessmentStart } from '#lib/assessments/queries'
 import { mainResultOf } from '#lib/assessments/rules'
@@ -12,16 +13,22 @@ import { loadPage } from '#lib/page'
 export const generateMetadata = async () => ({ title: (await getTranslator('assessments'))('correctTitle') })
 
 export default async function CorrectAssessmentPage(props: PageProps<'/assessments/[id]/correct'>) {
-  const { data } = await loadPage('assessment.correct', assessmentParam, props, async (tx, { id }, actor) => {
-    const page = await requireAssessment(tx, actor, id)
-    allow(canWriteAssessment(actor, page))
-    const [current] = page.versions
-    const version = (await requireFormVersions(tx, [current.formVersionId])).get(current.formVersionId)
-    // A voided one, or one that consent closed, is corrected by nobody.
-    if (!version || !current.findings || current.status === 'VOID') throw new AppError('NOT_FOUND')
-    const start = await requireAssessmentStart(tx, actor, page.person, page.formCode, current.assessedOn)
-    return { page, version, current, findings: current.findings, start }
-  })
+  const { data } = await loadPage(
+    'assessment.correct',
+    assessmentParam,
+    props,
+    async (tx, { id }, actor) => {
+      const page = await requireAssessment(tx, actor, id)
+      allow(canWriteAssessment(actor, page))
+      const [current] = page.versions
+      const version = (await requireFormVersions(tx, [current.formVersionId])).get(current.formVersionId)
+      // A voided one, or one that consent closed, is corrected by nobody.
+      if (!version || !current.findings || current.status === 'VOID') throw new AppError('NOT_FOUND')
+      const start = await requireAssessmentStart(tx, actor, page.person, page.formCode, current.assessedOn)
+      return { page, version, current, findings: current.findings, start }
+    },
+    ({ page }) => minorView({ action: 'assessment.view', entity: 'assessment', entityId: page.id }, page.person),
+  )
   const { page, version, current, findings, start } = data
   // Whoever assessed stays to choose from, even if no longer posted here.
   const gone = current.assessorIds.filter((id) => page.names[id] && !start.workers.some((worker) => worker.id === id))

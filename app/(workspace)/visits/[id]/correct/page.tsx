@@ -7,16 +7,23 @@ import { loadPage } from '#lib/page'
 import { draftOf } from '#lib/visits/form/rules'
 import { canWriteVisit } from '#lib/visits/policy'
 import { requireVisit, requireVisitStart } from '#lib/visits/queries'
+import { childView } from '#lib/visits/rules'
 import { visitParam } from '#lib/visits/schema'
 
 export const generateMetadata = async () => ({ title: (await getTranslator('visits'))('correctTitle') })
 
 export default async function CorrectVisitPage(props: PageProps<'/visits/[id]/correct'>) {
-  const { data } = await loadPage('visit.correct', visitParam, props, async (tx, { id }, actor) => {
-    const visit = await requireVisit(tx, actor, id)
-    allow(canWriteVisit(actor, visit))
-    return { visit, given: await requireVisitStart(tx, actor, visit.householdId, visit.versions[0].visitedOn) }
-  })
+  const { data } = await loadPage(
+    'visit.correct',
+    visitParam,
+    props,
+    async (tx, { id }, actor) => {
+      const visit = await requireVisit(tx, actor, id)
+      allow(canWriteVisit(actor, visit))
+      return { visit, given: await requireVisitStart(tx, actor, visit.householdId, visit.versions[0].visitedOn) }
+    },
+    ({ visit }) => childView(visit),
+  )
   const { visit, given } = data
   const [current] = visit.versions
   // Whoever made the visit stays to choose from, even if no longer posted here.

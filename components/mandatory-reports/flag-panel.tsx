@@ -1,12 +1,18 @@
-import { ClockLine } from '#components/mandatory-reports/clock-line'
-import { flagItems } from '#components/mandatory-reports/flag-list'
 import { formatInstant } from '#lib/format/dates'
 import { getLocale, getTranslator } from '#lib/i18n/translator'
-import type { VisitPage } from '#lib/visits/types'
+import { reportHref } from '#lib/mandatory-reports/rules'
+import type { Flag, FlagSource } from '#lib/mandatory-reports/types'
+import { ClockLine } from './clock-line.tsx'
+import { flagItems } from './flag-list.tsx'
 
-/** The red flag of a visit, with its clock and the way to the report. */
-export async function FlagPanel({ visit, reports }: { visit: VisitPage; reports: boolean }) {
-  const { flag } = visit
+interface FlagPanelProps {
+  flag: Flag | null
+  source: FlagSource
+  reports: boolean
+}
+
+/** The red flag of a visit or an assessment, with its clock and the way to the report. */
+export async function FlagPanel({ flag, source, reports }: FlagPanelProps) {
   if (!flag) return null
   const t = await getTranslator('visits')
   return (
@@ -24,7 +30,7 @@ export async function FlagPanel({ visit, reports }: { visit: VisitPage; reports:
         {t('flag.items')}:{await flagItems(flag.items)}
       </p>
       {flag.status === 'OPEN' && !flag.reportId && reports && (
-        <a className="btn btn-primary mt-2" href={`/mandatory-reports/new?visit=${visit.id}`}>
+        <a className="btn btn-primary mt-2" href={reportHref(source)}>
           {t('flag.report')}
         </a>
       )}

@@ -1,0 +1,49 @@
+import { describe, expect, it } from 'vitest'
+import type { ActivityRow } from '#lib/activities/types'
+import { calendarOf, festivalsOf, lunarOf } from './rules.ts'
+
+const row = (changes: Partial<ActivityRow>): ActivityRow => ({
+  ...{ id: 'a', title: '演示', activityType: 'SAFETY', domain: 'CHILD', status: 'PUBLISHED', startsOn: '2023-06-10' },
+  ...{ endsOn: '2023-06-10', startsAt: '09:00', place: '演示', station: '演示站', version: 1, expected: 20, personTimes: 0 },
+  ...{ approvable: false, heldOn: [] },
+  ...changes,
+})
+
+it.each([
+  ['2023-01-21', ['EVE']],
+  ['2023-01-22', ['SPRING']],
+  ['2023-02-05', ['LANTERN']],
+  ['2023-04-05', ['QINGMING']],
+  ['2024-04-04', ['QINGMING']],
+  ['2023-06-01', ['CHILDREN']],
+  ['2023-06-22', ['DRAGON_BOAT']],
+  ['2023-09-29', ['MID_AUTUMN']],
+  ['2023-10-23', ['DOUBLE_NINTH']],
+  ['2023-03-21', ['SOCIAL_WORK']],
+  ['2023-05-21', ['HELP_DISABLED']],
+  ['2026-02-17', ['SPRING']],
+  ['2023-06-23', []],
+])('%s is %j', (day, festivals) => expect(festivalsOf(day)).toEqual(festivals))
+
+it('knows a leap month, whose days are no festivals', () => {
+  expect(lunarOf('2023-03-25')).toEqual({ month: 2, day: 4, leap: true })
+  expect(lunarOf('2025-08-29')).toEqual({ month: 7, day: 7, leap: false })
+  expect(festivalsOf('2025-07-31')).toEqual([])
+})
+
+describe('a month', () => {
+  it('has whole weeks from Monday on, and entries only within itself', () => {
+    const days = calendarOf('2023-06', [row({ startsOn: '2023-05-31', endsOn: '2023-06-02' })])
+    expect([days.length, days[0]?.day, days.at(-1)?.day]).toEqual([35, '2023-05-29', '2023-07-02'])
+    expect(days.filter(({ entries }) => entries.length > 0).map(({ day }) => day)).toEqual(['2023-06-01', '2023-06-02'])
+  })
+
+  it('shows what was held where it was held, beside where it was planned', () => {
+    const days = calendarOf('2023-06', [row({ status: 'HELD', heldOn: ['2023-06-12'] }), row({ status: 'CANCELLED' })])
+    const shown = days.flatMap(({ day, entries }) => entries.map(({ held }) => [day, held]))
+    expect(shown).toEqual([
+      ['2023-06-10', false],
+      ['2023-06-12', true],
+    ])
+  })
+})

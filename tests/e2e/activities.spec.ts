@@ -1,0 +1,142 @@
+import { expect, type Page, test } from '@playwright/test'
+import { today } from '#lib/clock'
+import { expectAccessible } from '#tests/support/axe'
+import { demoAccount, signIn } from '#tests/support/sign-in'
+import { textsOf } from '#tests/support/texts'
+
+const { area } = demoAccount('STATION_WORKER')
+const county = area.slice(0, 6)
+
+test.setTimeout(120_000)
+
+async function expectFits(page: Page) {
+  const { width } = page.viewportSize() ?? { width: 0 }
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
+}
+/** Waits for the page anew after a deed that loads it again. */
+async function becomes(page: Page, status: string) {
+  await expect(page.locator('h1').locator('xpath=ancestor::div[2]').locator('.badge', { hasText: status })).toBeVisible()
+  await expectAccessible(page)
+}
+
+for (const locale of ['zh-CN', 'en'] as const) {
+  const t = textsOf(locale, 'activities')
+  const common = textsOf(locale, 'common')
+  const errors = textsOf(locale, 'errors')
+
+  test(`${locale}: a station plans, the county approves, the station holds and reports`, async ({ page, browser, context }) => {
+    const title = `演示活动 ${Date.now() % 1_000_000} ${test.info().project.name}`
+    const day = today()
+    await signIn(context, 'STATION_WORKER', locale)
+    await page.goto('/activities')
+    await expectAccessible(page)
+    await expectFits(page)
+    await page
+      .getByRole('link', { name: t('plan') })
+      .first()
+      .click()
+    await page.getByRole('button', { name: t('save') }).click()
+    await expect(page.getByText(errors('field.required')).first()).toBeVisible()
+    await expectAccessible(page)
+    await expectFits(page)
+
+    await page.getByLabel(t('field.title')).fill(title)
+    await page.getByLabel(t('field.activityType')).selectOption('EDUCATION')
+    await page.getByLabel(t('field.domain')).selectOption('CHILD')
+    await page.getByLabel(t('field.startsOn')).fill(day)
+    await page.getByLabel(t('field.endsOn')).fill(day)
+    await page.getByLabel(t('field.startsAt')).fill('00:00')
+    await page.getByLabel(t('field.endsAt'), { exact: false }).first().fill('23:59')
+    await page.getByLabel(t('field.place')).fill('演示广场')
+    await page.getByLabel(t('field.responsibleWorkerId')).selectOption({ index: 1 })
+    for (const name of ['background', 'goals', 'target', 'flow', 'evaluation'])
+      await page.getByLabel(t(`field.${name}`)).fill('演示')
+    await page.getByLabel(t('group.MINORS')).fill('20')
+    await page.getByLabel(t('field.item')).fill('饮用水')
+    await page.getByLabel(t('field.yuan')).fill('80.5')
+    await page.getByRole('button', { name: t('save') }).click()
+    await expect(page.getByText(errors('field.safetyPlan'))).toBeVisible()
+    await page.getByLabel(t('field.safetyPlan')).fill('两名志愿者负责秩序')
+    await page.getByRole('button', { name: t('save') }).click()
+    await expect(page.getByRole('heading', { name: title })).toBeVisible()
+    await becomes(page, t('status.DRAFT'))
+    await expectFits(page)
+    await page.getByRole('button', { name: t('step.SUBMIT') }).click()
+    await becomes(page, t('status.SUBMITTED'))
+    await expect(page.getByRole('button', { name: t('step.APPROVE') })).toHaveCount(0)
+    const address = page.url()
+
+    const above = await browser.newContext({ viewport: page.viewportSize() })
+    await signIn(above, 'COUNTY_COORDINATOR', locale, county)
+    const desk = await above.newPage()
+    await desk.goto(`/activities?month=${day.slice(0, 7)}`)
+    await expectAccessible(desk)
+    await expectFits(desk)
+    await desk.getByRole('checkbox', { name: title }).check()
+    await desk.getByRole('button', { name: t('approveChosen') }).click()
+    await expect(desk.getByRole('checkbox', { name: title })).toHaveCount(0)
+    await expect(desk.getByRole('row', { name: title })).toContainText(t('status.APPROVED'))
+
+    await page.goto(address)
+    await page.getByRole('button', { name: t('step.PUBLISH') }).click()
+    await becomes(page, t('status.PUBLISHED'))
+    await page.getByRole('link', { name: t('checkInTitle') }).click()
+    await expectAccessible(page)
+    await expectFits(page)
+    await page.getByText(t('newGuest')).click()
+    await page.getByLabel(t('field.guest')).fill('演示居民')
+    await page
+      .locator('#guest-guest')
+      .locator('xpath=ancestor::form')
+      .getByRole('button', { name: t('checkIn') })
+      .click()
+    await expect(page.getByRole('listitem').filter({ hasText: '演示居民' })).toContainText(t('checkedInOn', { days: day }))
+    await page.getByLabel(t('field.ticket')).fill('1')
+    await page
+      .locator('#door-ticket')
+      .locator('xpath=ancestor::form')
+      .getByRole('button', { name: t('checkIn') })
+      .click()
+    await expect(page.getByText(errors('field.checkedInAlready'))).toBeVisible()
+    await page.getByText(t('countPeople')).click()
+    await page.getByLabel(t('field.people')).fill('17')
+    await page.getByRole('button', { name: t('count') }).click()
+    await expect(page.getByText(t('came', { count: '18' }))).toBeVisible()
+    await page.goto(`${address}/check-in?q=wang`)
+    await expectAccessible(page)
+    await expectFits(page)
+
+    await page.goto(address)
+    await page.getByText(t('step.HOLD')).first().click()
+    await expect(page.getByLabel(t('field.personTimes'))).toHaveValue('18')
+    await page.getByRole('button', { name: t('step.HOLD') }).click()
+    await becomes(page, t('status.HELD'))
+
+    await page.getByRole('link', { name: t('reportTitle') }).click()
+    await page.getByLabel(t('band.MINOR_F')).fill('10')
+    await page.getByLabel(t('field.volunteers')).fill('2')
+    await page.getByLabel(t('field.workers')).fill('2')
+    await page.getByLabel(t('field.attained')).fill('90')
+    for (const name of ['process', 'experience', 'improvement']) await page.getByLabel(t(`field.${name}`)).fill('演示')
+    await page.getByRole('button', { name: t('sendReport') }).click()
+    await expect(page.getByText(errors('field.headcountDiffers'))).toBeVisible()
+    await expectAccessible(page)
+    await expectFits(page)
+    await page.getByLabel(t('band.MINOR_M')).fill('8')
+    await page.getByRole('button', { name: t('sendReport') }).click()
+    await becomes(page, t('status.REPORTED'))
+    await expectFits(page)
+
+    await desk.goto(`/activities?month=${day.slice(0, 7)}`)
+    await desk.getByRole('link', { name: t('calendar') }).click()
+    await expect(desk.getByRole('link', { name: title })).toContainText('●')
+    await expectAccessible(desk)
+    await expectFits(desk)
+
+    await desk.goto(address)
+    await desk.getByRole('button', { name: t('step.ARCHIVE') }).click()
+    await becomes(desk, t('status.ARCHIVED'))
+    await expect(desk.getByRole('button', { name: common('cancel') })).toHaveCount(0)
+    await above.close()
+  })
+}

@@ -1,0 +1,45 @@
+import { uuidv7 } from 'uuidv7'
+import type { Write } from './permissions.ts'
+import { COUNTY, STATIONS } from './roles.ts'
+
+const plan = {
+  ...{ title: '演示活动', activityType: 'SAFETY', domain: 'CHILD', themeId: '', programmeId: '', startsOn: '2023-05-10' },
+  ...{ endsOn: '2023-05-10', startsAt: '09:00', endsAt: '11:00', place: '演示广场', responsibleWorkerId: uuidv7() },
+  ...{ expected: { RESIDENTS: 20 }, background: '演示', goals: '演示', target: '居民', labour: '', flow: '演示', materials: '' },
+  ...{ budget: [{ item: '演示', amount: 0 }], partners: [], safetyPlan: '', publicity: '', evaluation: '演示' },
+}
+const held = [{ day: '2023-05-10', personTimes: 20 }]
+
+/** Deeds of activities and what belongs to them. */
+export const ACTIVITY_ACTIONS: Record<string, Write> = {
+  // No activity has these ids, and nobody the responsible worker's: even the right role writes nothing.
+  createActivityAction: {
+    roles: [...COUNTY, ...STATIONS],
+    body: ({ inside }) => ({ ...plan, id: uuidv7(), stationId: inside.station }),
+  },
+  updateActivityAction: { roles: [...COUNTY, ...STATIONS], body: () => ({ ...plan, id: uuidv7(), version: 1 }) },
+  takeActivityStepAction: {
+    roles: ['PREFECTURE_OFFICIAL', ...COUNTY, ...STATIONS],
+    body: () => ({ id: uuidv7(), version: 1, step: 'SUBMIT' }),
+  },
+  holdActivityAction: { roles: [...COUNTY, ...STATIONS], body: () => ({ id: uuidv7(), version: 1, days: held }) },
+  reportActivityAction: {
+    roles: [...COUNTY, ...STATIONS],
+    body: () => ({
+      ...{
+        id: uuidv7(),
+        version: 1,
+        days: held,
+        headcount: { ADULT_F: 20 },
+        groups: {},
+        volunteers: 0,
+        workers: 1,
+        process: '演示',
+      },
+      ...{ attained: 90, spending: [], resources: [], links: '', experience: '演示', improvement: '演示' },
+    }),
+  },
+  signUpAction: { roles: [...COUNTY, ...STATIONS], body: () => ({ id: uuidv7(), activityId: uuidv7(), guest: '演示' }) },
+  checkInAction: { roles: [...COUNTY, ...STATIONS], body: () => ({ id: uuidv7(), activityId: uuidv7(), people: 5 }) },
+  approveActivitiesAction: { roles: ['PREFECTURE_OFFICIAL', ...COUNTY], body: () => ({ plans: [{ id: uuidv7(), version: 1 }] }) },
+}
