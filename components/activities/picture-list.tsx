@@ -28,7 +28,12 @@ export async function PictureList({ activityId, pictures, participants, keeps }:
               <p className="text-sm text-muted">{t('pictureHidden')}</p>
             ) : (
               // biome-ignore lint/performance/noImgElement: it comes from the record's own store, behind its policies
-              <img src={`/api/files/${fileId}`} alt={caption} className="aspect-4/3 w-full object-cover" loading="lazy" />
+              <img
+                src={`/api/files/${fileId}`}
+                alt={`${t('field.picture')} ${caption}`}
+                className="aspect-4/3 w-full object-cover"
+                loading="lazy"
+              />
             )}
             <p className="text-sm">{caption}</p>
           </li>
