@@ -2,6 +2,7 @@
 import { mkdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Browser, chromium } from '@playwright/test'
+import { unlock } from './bench/field.ts'
 import { signIn } from './bench/load.ts'
 import { onDatabase } from './bench/world.ts'
 
@@ -52,7 +53,29 @@ const SHOTS: Shot[] = [
   { name: 'exports', path: '/exports', as: 'county522702', size: 'desktop' },
   { name: 'division', path: await firstOf('/divisions/', 'division_change'), as: 'province52', size: 'desktop' },
   { name: 'themes', path: '/themes', as: 'county522702', size: 'desktop' },
+  { name: 'activities', path: '/activities', as: 'county522702', size: 'desktop' },
+  { name: 'due-visits', path: '/due-visits', as: 'chief522702001', size: 'desktop' },
+  { name: 'leads', path: '/leads', as: 'chief522702001', size: 'desktop' },
+  {
+    name: 'form',
+    path: await firstOf('/forms/', "form_version where code = 'visit-elderly' and version = 2"),
+    as: 'province52',
+    size: 'desktop',
+  },
+  { name: 'frequencies', path: '/visit-frequencies', as: 'county522702', size: 'desktop' },
+  { name: 'assessments', path: '/assessments', as: 'chief522702001', size: 'desktop' },
+  { name: 'assessments', path: '/assessments', as: 'chief522702001', size: 'desktop', locale: 'en' },
+  { name: 'devices', path: '/devices', as: WORKER, size: 'desktop' },
+  { name: 'conflicts', path: '/conflicts', as: 'chief522702001', size: 'desktop' },
 ]
+/** Screens of the phone app, by what stands behind the # of their address. */
+const FIELD_SHOTS = {
+  today: 'today',
+  household: `households/${household}`,
+  visit: `households/${household}/visit/new`,
+  outbox: 'outbox',
+  me: 'me',
+}
 
 mkdirSync(OUTPUT, { recursive: true })
 const accounts: { username: string; password: string }[] = JSON.parse(
@@ -61,6 +84,7 @@ const accounts: { username: string; password: string }[] = JSON.parse(
 const args = ['--disable-background-networking', ...(process.getuid?.() === 0 ? ['--no-sandbox'] : [])]
 const browser = await chromium.launch({ executablePath: process.env.BROWSER_PATH || '/usr/bin/chromium', args })
 for (const shot of SHOTS) await take(browser, shot)
+await takeField(browser)
 await browser.close()
 
 async function take(chrome: Browser, { name, path, as, size, locale = 'zh', large, whole }: Shot) {
@@ -74,6 +98,27 @@ async function take(chrome: Browser, { name, path, as, size, locale = 'zh', larg
   await page.screenshot({ path: join(OUTPUT, `${name}-${size}-${locale}.png`), fullPage: whole ?? false })
   await context.close()
   console.log(`${name}-${size}-${locale}.png`)
+}
+
+/** The phone app keeps its caseload itself: one sign-in on a phone, then screen by screen. */
+async function takeField(chrome: Browser) {
+  const context = await chrome.newContext({ viewport: SIZES.phone, deviceScaleFactor: 2, locale: 'zh-CN' })
+  const page = await context.newPage()
+  await page.goto(`${BASE}/field`)
+  await unlock(page, WORKER, accounts.find(({ username }) => username === WORKER)?.password ?? '')
+  await page
+    .getByText(/\d\d:\d\d/)
+    .first()
+    .waitFor({ timeout: 60_000 })
+  for (const [name, hash] of Object.entries(FIELD_SHOTS)) {
+    await page.evaluate((to) => {
+      location.hash = to
+    }, hash)
+    await page.waitForTimeout(1_000)
+    await page.screenshot({ path: join(OUTPUT, `field-${name}-phone-zh.png`) })
+    console.log(`field-${name}-phone-zh.png`)
+  }
+  await context.close()
 }
 
 /** The page of the first record of a table. */

@@ -90,7 +90,8 @@ async function startCold(context: BrowserContext, base: string, username: string
   return { cold, unlock: opened, form }
 }
 
-async function unlock(page: Page, username: string, password: string) {
+/** Opens the phone app with the password, and waits until its screens are there. */
+export async function unlock(page: Page, username: string, password: string) {
   await page.locator('#username').fill(username)
   await page.locator('#password').fill(password)
   await page.locator('#password').press('Enter')

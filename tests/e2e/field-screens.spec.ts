@@ -14,6 +14,8 @@ import {
 import { textsOf } from '#tests/support/texts'
 
 // The phone app by its screens, on the real server with the demo world.
+test.skip(({ isMobile }) => !isMobile, 'the app is made for phones')
+
 const LOCALES = ['zh-CN', 'en'] as const
 
 /** A household of the worker's own, by its card's address. */
@@ -226,21 +228,41 @@ test('a first-time user logs a visit with few taps and not a letter typed', asyn
   const [t, visits] = [field('zh-CN'), textsOf('zh-CN', 'visits')]
   const page = await openApp(context)
   await signInOnPhone(page)
+  // Not one that was sent back, which opens the visit to be corrected, nor one that was never visited, which asks for two;
+  // an elder's, as the block of a child asks for the child's own words.
+  const rows = page.locator('section a.f-row[href^="#households/"]:not([href*="/visit/"])')
+  await expect(rows.first()).toBeVisible()
+  let row = rows.first()
+  for (const link of await rows.evaluateAll((all) => all.map((one) => one.getAttribute('href') ?? ''))) {
+    await goTo(page, link.slice(1))
+    const last = page.locator('details.f-group summary').first()
+    const isElder = (await last.count()) > 0 && (await last.textContent())?.includes(textsOf('zh-CN', 'common')('domain.ELDERLY'))
+    await goTo(page, 'today')
+    row = page.locator(`section a.f-row[href="${link}"]`).first()
+    if (isElder) break
+  }
   const touches = await countTouches(page)
   const begun = Date.now()
-  // Not one that was sent back: that opens the visit to be corrected.
-  await page.locator('section a.f-row[href^="#households/"]:not([href*="/visit/"])').first().click()
+  await row.click()
   await page.getByRole('link', { name: t('card.visit') }).click()
   const form = page.locator('form')
   const forward = form.locator('button[type=submit]')
   await expect(forward).toHaveText(visits('form.forward'))
-  // Whatever is asked and not answered yet: its first choice.
+  // Whatever is asked and not answered yet: its first choice; an answer may ask for more.
+  const required = { has: page.getByText(visits('form.required'), { exact: true }) }
   const answer = async () => {
-    for (const group of await form.locator('fieldset', { has: page.getByText(visits('form.required'), { exact: true }) }).all()) {
-      if ((await group.locator('input:checked').count()) === 0) await group.locator('label.choice').first().click()
-    }
+    const open = form.locator('fieldset', required).filter({ hasNot: page.locator('input:checked') })
+    while ((await open.count()) > 0) await open.first().locator('label.choice').first().click()
   }
   await answer()
+  // A first visit is made by two.
+  if (await form.getByLabel(visits('field.singleVisitorReason')).isVisible()) {
+    const visitors = form.getByRole('group', { name: visits('field.visitorIds') })
+    await visitors
+      .locator('label.choice', { has: page.locator('input:not(:checked)') })
+      .first()
+      .click()
+  }
   await forward.click()
   await answer()
   await forward.click()
@@ -253,7 +275,7 @@ test('a first-time user logs a visit with few taps and not a letter typed', asyn
   await expect(page.getByRole('heading', { level: 1, name: t('done.title') })).toBeFocused()
   const { taps, fields } = await touches()
   process.stdout.write(`\na visit on the phone: ${taps} taps, ${fields} fields typed in, ${Date.now() - begun} ms by machine\n`)
-  expect(taps).toBeLessThanOrEqual(25)
+  expect(taps).toBeLessThanOrEqual(30)
   expect(fields).toBe(0)
   await expect(page.getByText(t('stateText.SENT'))).toBeVisible({ timeout: 20_000 })
   await expectAccessible(page)

@@ -3,18 +3,14 @@ import { today } from '#lib/clock'
 import { field, goTo, keptOffline, openApp, signInOnPhone, unlock } from '#tests/support/field-app'
 import { signIn } from '#tests/support/sign-in'
 import { textsOf } from '#tests/support/texts'
+import { fillVisit } from '#tests/support/visit-form'
 
 test.skip(({ isMobile }) => isMobile, 'the one journey has its phone with it')
 
 const DAY = 24 * 3_600_000
 // A form that no other test extends in this province.
 const FORM = { code: 'visit-disability', section: '自理、生活来源和身体', about: '自理程度', first: '能自理', wanted: '不能' }
-const [forms, visits, common, t] = [
-  textsOf('zh-CN', 'forms'),
-  textsOf('zh-CN', 'visits'),
-  textsOf('zh-CN', 'common'),
-  field('zh-CN'),
-]
+const [forms, visits, t] = [textsOf('zh-CN', 'forms'), textsOf('zh-CN', 'visits'), field('zh-CN')]
 const tallies = textsOf('zh-CN', 'visit-tallies')
 
 /** The province's administrator: a question asked of some alone, a score over it, published from today. Leads to the version. */
@@ -68,33 +64,6 @@ async function retire(page: Page, address: string) {
   await expect(page.locator('.badge', { hasText: forms('state.RETIRED') })).toBeVisible()
 }
 
-/** The visit's form up to its last step, with the first choice wherever one has to be made but for `choices`. */
-async function fillVisit(page: Page, choices: Record<string, string>) {
-  const form = page.locator('form[method="post"]', { has: page.getByRole('navigation', { name: visits('form.progress') }) })
-  const step = (name: string) => form.getByRole('button', { name: visits(`step.${name}`) }).click()
-  const answer = async () => {
-    for (const group of await form.locator('fieldset', { has: page.getByText(visits('form.required'), { exact: true }) }).all())
-      if ((await group.locator('input:checked').count()) === 0) await group.locator('label.choice').first().click()
-  }
-  await expect(form.getByRole('button', { name: visits('form.forward') })).toBeVisible()
-  await answer()
-  // A first visit made by one alone says why.
-  const alone = page.getByLabel(visits('field.singleVisitorReason'))
-  if ((await alone.count()) > 0) await alone.fill('演示:同事在培训')
-  await step('learnt')
-  await form.getByRole('radio', { name: common('domain.DISABILITY') }).check()
-  for (const [question, choice] of Object.entries(choices))
-    await form.getByRole('group', { name: question }).getByRole('radio', { name: choice, exact: true }).check()
-  await answer()
-  // What is answered may lie in a version that asks more; that it does not is for the caller to see here.
-  return async () => {
-    await step('risk')
-    await form.getByRole('checkbox', { name: '以上都没有' }).check()
-    await step('next')
-    await form.getByRole('button', { name: visits('form.submit') }).click()
-  }
-}
-
 /** A phone that was signed in and synced a day ago, and has been without a network since. */
 async function phoneOfYesterday(browser: Browser): Promise<Page> {
   const context = await browser.newContext(devices['Pixel 7'])
@@ -129,9 +98,9 @@ test('a question added today is not asked by a phone that is offline since yeste
     await expect(phone).toHaveURL(/#households\/[0-9a-f-]{36}$/)
     const household = new URL(phone.url()).hash.split('/').at(-1) ?? ''
     await phone.getByRole('link', { name: t('card.visit') }).click()
-    const send = await fillVisit(phone, { [FORM.about]: FORM.wanted })
+    const send = await fillVisit(phone, 'DISABILITY', { [FORM.about]: FORM.wanted })
     await expect(phone.getByText(question)).toHaveCount(0)
-    await send()
+    await send('以上都没有')
     await expect(phone.getByText(t('stateText.QUEUED'))).toBeVisible()
     const old = new URL(phone.url()).hash.split('/').at(-1) ?? ''
     await phone.context().setOffline(false)
@@ -140,12 +109,12 @@ test('a question added today is not asked by a phone that is offline since yeste
     // A desk asks it, of those alone whom it is meant for, and counts it.
     await signIn(context, 'STATION_WORKER', 'zh-CN')
     await desk.goto(`/visits/new?household=${household}`)
-    const submit = await fillVisit(desk, { [FORM.about]: FORM.first })
+    const submit = await fillVisit(desk, 'DISABILITY', { [FORM.about]: FORM.first })
     await expect(desk.getByText(question)).toHaveCount(0)
     await desk.getByRole('group', { name: FORM.about }).getByRole('radio', { name: FORM.wanted, exact: true }).check()
     await desk.getByRole('group', { name: question }).getByRole('radio', { name: '没人' }).check()
     await expect(desk.getByText('要帮').first()).toBeVisible()
-    await submit()
+    await submit('以上都没有')
     await desk.getByRole('link', { name: visits('saved.open') }).click()
 
     // Each in the version that it was given in.

@@ -29,6 +29,7 @@ const env = {
   PORT: String(port),
   DATABASE_PORT: String(await freePort(Number(process.env.DATABASE_PORT || 54_720))),
 }
+let output = ''
 let served: Served | null = null
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.once(signal, async () => {
@@ -39,7 +40,9 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 }
 const faults: string[] = []
 try {
-  served = await startServed(() => {}, env)
+  served = await startServed((text) => {
+    output += text
+  }, env)
   await main()
 } catch (error) {
   faults.push(String((error as Error).stack))
@@ -48,6 +51,7 @@ try {
   removeDataDir(dataDir)
 }
 for (const fault of faults) console.log(`FAULT seed ${seed}: ${fault}`)
+if (faults.length > 0) console.log(output.split('\n').slice(-30).join('\n'))
 process.exit(faults.length > 0 ? 1 : 0)
 
 async function main() {

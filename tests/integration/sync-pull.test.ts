@@ -153,6 +153,24 @@ describe('a card', () => {
 })
 
 describe('pulling', () => {
+  it('is on record where it tells what was learnt of a child', async () => {
+    const worker = await workerOf(from)
+    const phone = await Phone.of(worker)
+    await phone.pull()
+    const events = async () => {
+      const sql = `select detail from audit_event where actor_id = $1 and action = 'sync.pull' and entity = 'household'`
+      return (await owner.query(sql, [worker.accountId])).rows.map(({ detail }) => detail)
+    }
+    expect(await events()).toEqual([])
+    const home = await makeHousehold(owner, from)
+    await visits.writeVisit(worker, uuidv7(), visitOf(from, home))
+    await phone.pull()
+    expect(await events()).toEqual([])
+    await visits.writeVisit(worker, uuidv7(), visitOf(from, home, { domain: 'CHILD' }))
+    await phone.pull()
+    expect(await events()).toEqual([{ children: 1 }])
+  })
+
   it('tells only what changed, and that a household is gone', async () => {
     const worker = await workerOf(from)
     const phone = await Phone.of(worker)
