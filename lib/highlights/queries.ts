@@ -46,7 +46,8 @@ export async function listShown(tx: Tx, personIds: readonly string[], on: Day): 
   const rows = await tx.$queryRaw<Shown[]>`
     select coalesce(p.name, '') as name, p.birth_date::text as "birthDate", coalesce(c.consents, false) as consents,
       coalesce(c.guardian, false) as "byGuardian"
-    from unnest(${[...personIds]}::uuid[]) i (id) left join person p on p.id = i.id
+    from unnest(${[...personIds]}::uuid[]) i (id) left join person l on l.id = i.id
+      left join person p on p.id = coalesce(l.merged_into, l.id)
     left join lateral (select true as consents, bool_or(c.given_by = 'GUARDIAN') as guardian from consent c
       where c.person_id = p.id and c.kind = 'PHOTO' and c.given_on <= ${on}::date and (c.withdrawn_on is null or c.withdrawn_on > ${on}::date)
       having count(*) > 0) c on true`

@@ -20,6 +20,7 @@ let owner: pg.Client
 let merges: typeof import('#lib/merges/mutations')
 let visits: typeof import('#lib/visits/mutations')
 let db: typeof import('#lib/db')
+let highlights: typeof import('#lib/highlights/queries')
 let blindIndex: typeof import('#lib/crypto').blindIndex
 let station: TestStation
 let sister: TestStation
@@ -32,6 +33,7 @@ beforeAll(async () => {
   owner = new pg.Client({ connectionString: database.ownerUrl })
   await owner.connect()
   db = await import('#lib/db')
+  highlights = await import('#lib/highlights/queries')
   blindIndex = (await import('#lib/crypto')).blindIndex
   merges = await import('#lib/merges/mutations')
   visits = await import('#lib/visits/mutations')
@@ -124,6 +126,9 @@ describe('a merge', () => {
     await merges.mergePeople(chief, await inputOf(one, two, { taken: ['name', 'identity'] }))
     const listed = await owner.query('select person_id from activity_participant where activity_id = $1', [activity])
     expect(listed.rows).toEqual([{ person_id: one.id }])
+    // A highlight is checked by who stands behind the record now.
+    const shown = await db.asActor(chief, (tx) => highlights.listShown(tx, [two.id], '2023-06-10'))
+    expect(shown).toMatchObject([{ name: '王小明' }])
     const pictured = await owner.query('select person_id from activity_picture_person where activity_id = $1', [activity])
     expect(pictured.rows).toEqual([{ person_id: one.id }])
     const { rows } = await owner.query(
