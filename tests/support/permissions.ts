@@ -88,6 +88,7 @@ export const PAGES: Record<string, Permission> = {
   '/assessments/[id]/correct': id('assessment', (one) => `/assessments/${one}/correct`, STATIONS),
   '/assessments/new': id('person', (person) => `/assessments/new?person=${person}&form=elder-ability`, STATIONS),
   '/audit': { roles: AUDIT },
+  '/checks': { roles: PERSONS },
   '/coverage/[division]': area((code) => `/coverage/${code}`, FIGURES),
   '/desk/[division]': county((code) => `/desk/${code}`),
   '/desk/[division]/records': county((code) => `/desk/${code}/records`),

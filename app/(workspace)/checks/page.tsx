@@ -1,0 +1,114 @@
+import { BoardTable } from '#components/regularity-checks/board-table'
+import { GapList } from '#components/regularity-checks/gap-list'
+import { PageHeader } from '#components/ui/page-header'
+import { EmptyState } from '#components/ui/state'
+import { today } from '#lib/clock'
+import type { Tx } from '#lib/db'
+import { listDivisionPath } from '#lib/divisions/queries'
+import { AppError, allow } from '#lib/errors'
+import { getTranslator } from '#lib/i18n/translator'
+import { loadPage } from '#lib/page'
+import { listEnrolled } from '#lib/programmes/enrolments/queries'
+import { canViewProgrammes } from '#lib/programmes/policy'
+import { listProgrammes, requireProgramme } from '#lib/programmes/queries'
+import type { Programme, ProgrammeSummary } from '#lib/programmes/types'
+import { listBoardAreas, listFigures } from '#lib/regularity-checks/board/reports'
+import { boardOf, openMonths } from '#lib/regularity-checks/board/rules'
+import { listCheckFacts } from '#lib/regularity-checks/queries'
+import { runChecks } from '#lib/regularity-checks/rules'
+import { checksParams } from '#lib/regularity-checks/schema'
+
+export const generateMetadata = async () => ({ title: (await getTranslator('checks'))('title') })
+
+async function boardIn(tx: Tx, programme: Programme, area: string, name: string) {
+  const day = today()
+  const figures = await listFigures(tx, programme.id, area, openMonths(programme, programme.checks, day))
+  const areas = (await listBoardAreas(tx, programme.id, area)).map((one) => ({
+    ...one,
+    holds: (code: string) => code.startsWith(one.code),
+  }))
+  const [total] = boardOf(figures, [{ code: area, name, holds: () => true }], programme, programme.checks, day)
+  return { rows: boardOf(figures, areas, programme, programme.checks, day), total }
+}
+
+async function gapsIn(tx: Tx, programme: Programme, area: string) {
+  const county = area.slice(0, 6)
+  const facts = await listCheckFacts(tx, programme.id, county, programme)
+  const results = runChecks(programme, programme.checks, facts, area, today())
+  const stations = await listEnrolled(tx, programme.id, area)
+  const names = new Map(stations.map(({ stationId, name }) => [stationId, name]))
+  for (const { code, name } of await listDivisionPath(tx, county)) names.set(code, name)
+  return { results, names, county }
+}
+
+export default async function ChecksPage(props: PageProps<'/checks'>) {
+  const t = await getTranslator('checks')
+  const { actor, data } = await loadPage('check.view', checksParams, props, async (tx, input, actor) => {
+    allow(canViewProgrammes(actor))
+    const issued = (await listProgrammes(tx)).filter(({ status }) => status === 'ISSUED')
+    const chosen = input.programme ? issued.find(({ id }) => id === input.programme) : issued[0]
+    if (input.programme && !chosen) throw new AppError('NOT_FOUND')
+    if (!chosen) return null
+    const programme = await requireProgramme(tx, chosen.id)
+    if (input.division && !input.division.startsWith(actor.area)) throw new AppError('NOT_FOUND')
+    const wanted = input.division ?? actor.area
+    const area = wanted.startsWith(programme.divisionCode) ? wanted : programme.divisionCode
+    const path = await listDivisionPath(tx, area)
+    const name = path.at(-1)?.name ?? area
+    return {
+      ...{ issued, programme, area, path, name },
+      board: area.length < 6 ? await boardIn(tx, programme, area, name) : null,
+      gaps: area.length >= 6 ? await gapsIn(tx, programme, area) : null,
+    }
+  })
+  if (!data) {
+    return (
+      <>
+        <PageHeader title={t('title')} />
+        <EmptyState title={t('noProgramme')} text={t('noProgrammeText')} />
+      </>
+    )
+  }
+  const { issued, programme, area, path, name, board, gaps } = data
+  const href = (code: string) => `/checks?programme=${programme.id}&division=${code}`
+  const crumbs = path.flatMap(({ code, name }) =>
+    code.startsWith(actor.area) && code.startsWith(programme.divisionCode) && code !== area
+      ? [{ label: name, href: href(code) }]
+      : [],
+  )
+  return (
+    <>
+      <PageHeader
+        title={t('heading', { area: name })}
+        crumbs={[{ label: programme.name, href: `/programmes/${programme.id}` }, ...crumbs]}
+        crumbsLabel={t('area')}
+      >
+        <ProgrammeChoice programmes={issued} chosen={programme.id} area={area} />
+      </PageHeader>
+      <p className="hint mb-3 max-w-3xl">{t('how', { from: programme.startsOn, to: programme.endsOn, day: today() })}</p>
+      {board?.total && <BoardTable rows={board.rows} total={board.total} href={href} />}
+      {gaps && <GapList {...gaps} />}
+    </>
+  )
+}
+
+/** Another programme in sight: the checks are each programme's own. */
+async function ProgrammeChoice({ programmes, chosen, area }: { programmes: ProgrammeSummary[]; chosen: string; area: string }) {
+  const t = await getTranslator('checks')
+  if (programmes.length < 2) return null
+  return (
+    <form method="get" className="flex items-end gap-2">
+      <select className="input sm:w-64" name="programme" defaultValue={chosen} aria-label={t('programme')}>
+        {programmes.map(({ id, name }) => (
+          <option key={id} value={id}>
+            {name}
+          </option>
+        ))}
+      </select>
+      <input type="hidden" name="division" value={area} />
+      <button type="submit" className="btn">
+        {t('show')}
+      </button>
+    </form>
+  )
+}
