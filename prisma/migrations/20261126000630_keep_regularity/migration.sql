@@ -116,20 +116,28 @@ begin
     where e.programme_id = p_programme and left(e.division_code, v_digits) = any (v_areas)
   ),
   asked as (
-    select distinct s.area, s.key, u.n from subject s join unit u on s.f <= u.unit_to and s.t >= u.unit_from where s.f <= s.t
+    select s.area, s.key, u.n from (select area, key, range_agg(daterange(f, t, '[]')) as days from subject where f <= t group by area, key) s
+      join unit u on s.days && daterange(u.unit_from, u.unit_to, '[]')
   ),
   done as (
     select f.key, u.n from regularity_facts(p, p_check, v_areas) f join unit u on f.fact_from <= u.unit_to and f.fact_to >= u.unit_from
     group by f.key, u.n having count(*) >= v_threshold
   ),
+  -- Brought together by grouping: a join of what nobody has statistics of would compare each with each.
+  judged as (
+    select max(area) as area, n, bool_or(met) as met
+    from (select area, key, n, false as met from asked union all select null, key, n, true from done) x
+    group by key, n having count(area) > 0
+  ),
   figure as (
-    select a.area, a.n, count(*)::integer as required, count(d.key)::integer as met
-    from asked a left join done d on d.key = a.key and d.n = a.n group by a.area, a.n
+    select area, n, sum(required)::integer as required, sum(met)::integer as met
+    from (
+      select area, n, 1 as required, met::integer from judged
+      union all select s.area, u.n, 0, 0 from (select distinct area from subject) s cross join unit u
+    ) x group by area, n
   )
-  select p_programme, p_check, s.area, u.month, array_agg(coalesce(f.required, 0) order by u.n), array_agg(coalesce(f.met, 0) order by u.n),
-    coalesce(sum(f.required), 0), coalesce(sum(f.met), 0)
-  from (select distinct area from subject) s cross join unit u left join figure f on f.area = s.area and f.n = u.n
-  group by s.area, u.month;
+  select p_programme, p_check, f.area, u.month, array_agg(f.required order by u.n), array_agg(f.met order by u.n), sum(f.required), sum(f.met)
+  from figure f join unit u on u.n = f.n group by f.area, u.month;
 end
 $$;
 
