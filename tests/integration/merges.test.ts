@@ -299,7 +299,6 @@ it('knows of every column that refers to a person or a household what becomes of
     'duplicate_pair.first_id': 'a judgement about these two records',
     'duplicate_pair.second_id': 'a judgement about these two records',
     'handover.household_ids': 'what changed hands on that day',
-    'highlight.person_ids': 'kept as met; the check reads through the stone',
     'household.merged_into': 're-pointed as a stone',
     'household_change.household_id': 'when phones were told of that household',
     'household_member.household_id': 'moved with its own steps',
