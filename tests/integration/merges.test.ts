@@ -127,8 +127,8 @@ describe('a merge', () => {
     const listed = await owner.query('select person_id from activity_participant where activity_id = $1', [activity])
     expect(listed.rows).toEqual([{ person_id: one.id }])
     // A highlight is checked by who stands behind the record now.
-    const shown = await db.asActor(chief, (tx) => highlights.listShown(tx, [two.id], '2023-06-10'))
-    expect(shown).toMatchObject([{ name: '王小明' }])
+    const behind = await db.asActor(chief, (tx) => highlights.listShown(tx, [two.id], '2023-06-10'))
+    expect(behind).toMatchObject([{ name: '王小明' }])
     const pictured = await owner.query('select person_id from activity_picture_person where activity_id = $1', [activity])
     expect(pictured.rows).toEqual([{ person_id: one.id }])
     const { rows } = await owner.query(
