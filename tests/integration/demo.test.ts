@@ -158,6 +158,18 @@ describe('demo persons', () => {
   })
 })
 
+describe('demo assessments', () => {
+  it('have a flag where a child’s screen is red, and nowhere else', async () => {
+    const { rows } = await client.query<{ level: string; flagged: boolean }>(
+      `select a.level_sealed as level, exists (select from risk_flag f where f.assessment_id = a.id and f.person_id = a.person_id) as flagged
+       from assessment a where a.form_code = 'child-situation'`,
+    )
+    const red = rows.filter(({ level }) => unseal('assessment.level', level) === 'RED')
+    expect(red.length).toBeGreaterThan(0)
+    expect(rows.filter(({ flagged }) => flagged)).toEqual(red)
+  })
+})
+
 describe('loading', () => {
   it('keeps the passwords for the owner alone', async () => {
     const path = join(dataDir, 'demo-accounts.json')

@@ -1,5 +1,5 @@
 import type { Client } from 'pg'
-import { formForAge, mainResultOf, mainScoreOf } from '#lib/assessments/rules'
+import { alarmsOf, formForAge, mainResultOf, mainScoreOf } from '#lib/assessments/rules'
 import type { AssessmentForm } from '#lib/assessments/types'
 import { addDays, type Day } from '#lib/clock'
 import { blindIndex, seal } from '#lib/crypto'
@@ -10,7 +10,7 @@ import { type Cell, insertRows } from '../rows.ts'
 import { recorderOf } from './accounts.ts'
 import type { DemoHousehold, DemoPerson } from './households.ts'
 import { type Random, randomFrom, stableId } from './random.ts'
-import type { Staff } from './visits.ts'
+import { FLAG_COLUMNS, flagRow, type Staff } from './visits.ts'
 
 const FORM_SINCE = '2023-01-01'
 /** Share of households in which somebody was assessed. */
@@ -22,6 +22,7 @@ export async function writeAssessments(client: Client, households: readonly Demo
   const { forms } = await readForms()
   const definitionOf = (code: AssessmentForm) => forms.find((form) => form.code === code && form.version === VERSION)?.definition
   const rows: Cell[][] = []
+  const flags: Cell[][] = []
   for (const household of households) {
     const random = randomFrom('assessments', household.id)
     if (!random.chance(SHARE)) continue
@@ -29,7 +30,9 @@ export async function writeAssessments(client: Client, households: readonly Demo
       const form = formForAge(person.birth, yesterday)
       const definition = form && definitionOf(form)
       if (!form || !definition) continue
-      rows.push(...planAssessments({ household, person, form, definition, staff, yesterday, random }))
+      const planned = planAssessments({ household, person, form, definition, staff, yesterday, random })
+      rows.push(...planned.rows)
+      flags.push(...planned.flags)
     }
   }
   await insertRows(
@@ -42,6 +45,7 @@ export async function writeAssessments(client: Client, households: readonly Demo
     },
     rows,
   )
+  await insertRows(client, 'risk_flag', { ...FLAG_COLUMNS, assessment_id: 'uuid' }, flags)
 }
 
 interface Plan {
@@ -54,9 +58,10 @@ interface Plan {
   random: Random
 }
 
-function planAssessments(plan: Plan): Cell[][] {
+function planAssessments(plan: Plan): { rows: Cell[][]; flags: Cell[][] } {
   const { household, person, form, definition, staff, yesterday, random } = plan
   const rows: Cell[][] = []
+  const flags: Cell[][] = []
   let weakness = form === 'elder-ability' ? random.next() ** 2 : random.next() ** 4
   let day = random.day(later(addDays(household.knownSince, 10), FORM_SINCE), addDays(yesterday, -20))
   for (let n = 0; day <= yesterday && n < 4; n++) {
@@ -66,8 +71,12 @@ function planAssessments(plan: Plan): Cell[][] {
     const level = mainResultOf(definition, results)?.level
     if (assessors.length >= 2 && level && formForAge(person.birth, day) === form) {
       const { plain, sealed } = splitByClass(definition, answers)
+      const id = stableId('assessment', person.id, day)
+      const items = alarmsOf(form, definition, level, answers)
+      const found = { source: id, household, person: person.id, items: items ?? [], day }
+      if (items) flags.push([...flagRow(found, addDays(yesterday, 1), recorderOf(household.station.code)), id])
       rows.push([
-        ...[stableId('assessment', person.id, day), person.id, standardFormId(form, VERSION), form, day],
+        ...[id, person.id, standardFormId(form, VERSION), form, day],
         ...[n === 0 ? 'FIRST' : 'ROUTINE', 'SCREENING', 'HOME', assessors.slice(0, 2).map(({ id }) => id)],
         ...[JSON.stringify(plain), seal('assessment.answers', JSON.stringify(sealed))],
         ...[seal('assessment.result', JSON.stringify(results)), seal('assessment.level', level)],
@@ -77,7 +86,7 @@ function planAssessments(plan: Plan): Cell[][] {
     weakness = Math.min(1, weakness + random.next() * 0.18)
     day = addDays(day, random.int(form === 'elder-ability' ? 330 : 170, form === 'elder-ability' ? 400 : 200))
   }
-  return rows
+  return { rows, flags }
 }
 
 const later = (one: Day, other: Day) => (one > other ? one : other)

@@ -5,7 +5,7 @@ import { VISIT_FORMS } from '#lib/forms/types'
 import type { Domain } from '#lib/services/types'
 import { NEEDS, POLICIES } from '#lib/visits/types'
 import { standardFormId } from '../forms.ts'
-import { insertRows } from '../rows.ts'
+import { type Cell, insertRows } from '../rows.ts'
 import { answersFor, servicesFor } from './answers.ts'
 import type { DemoHousehold } from './households.ts'
 import type { DemoWorker } from './postings.ts'
@@ -180,7 +180,33 @@ export async function writeVisits(client: Client, visits: readonly DemoVisit[], 
   return redItems
 }
 
-/** Red visits have their flag: those of old were looked into, the newest wait for a report. */
+/** Of a flag, beside what found it. */
+export const FLAG_COLUMNS = {
+  ...{ id: 'uuid', household_id: 'uuid', person_id: 'uuid', items_sealed: 'text', status: 'text', found_at: 'timestamptz' },
+  ...{ opened_by: 'uuid', reason_sealed: 'text', closed_by: 'uuid', closed_at: 'timestamptz', demo: 'boolean' },
+}
+
+interface DemoFlag {
+  /** Id of what found it. */
+  source: string
+  household: DemoVisit['household']
+  person: string | null
+  items: readonly string[]
+  day: Day
+}
+
+/** Those of old were looked into, the newest wait for a report. */
+export function flagRow({ source, household, person, items, day }: DemoFlag, today: Day, account: string): Cell[] {
+  const closed = day < addDays(today, -30)
+  return [
+    ...[stableId('flag', source), household.id, person, seal('risk_flag.items', JSON.stringify(items))],
+    ...[closed ? 'CLEARED' : 'OPEN', `${day}T10:00:00+08:00`, account],
+    ...[closed ? seal('risk_flag.reason', '已核实并处置（演示）') : null, closed ? account : null],
+    ...[closed ? `${day}T17:00:00+08:00` : null, true],
+  ]
+}
+
+/** Red visits have their flag. */
 export async function writeFlags(
   client: Client,
   visits: readonly DemoVisit[],
@@ -188,40 +214,16 @@ export async function writeFlags(
   recorder: (stationCode: string) => string,
   today: Day,
 ) {
-  const recent = addDays(today, -30)
   await insertRows(
     client,
     'risk_flag',
-    {
-      id: 'uuid',
-      visit_id: 'uuid',
-      household_id: 'uuid',
-      person_id: 'uuid',
-      items_sealed: 'text',
-      status: 'text',
-      found_at: 'timestamptz',
-      opened_by: 'uuid',
-      reason_sealed: 'text',
-      closed_by: 'uuid',
-      closed_at: 'timestamptz',
-      demo: 'boolean',
-    },
+    { ...FLAG_COLUMNS, visit_id: 'uuid' },
     visits
       .filter(({ risk, persons }) => risk === 'RED' && persons.length > 0)
       .map(({ id, household, persons, day }) => {
-        const account = recorder(household.station.code)
-        const closed = day < recent
-        return [
-          ...[stableId('flag', id), id, household.id, persons.length === 1 ? (persons[0] ?? null) : null],
-          ...[
-            seal('risk_flag.items', JSON.stringify(redItems.get(id) ?? [])),
-            closed ? 'CLEARED' : 'OPEN',
-            `${day}T10:00:00+08:00`,
-            account,
-          ],
-          ...[closed ? seal('risk_flag.reason', '已核实并处置（演示）') : null, closed ? account : null],
-          ...[closed ? `${day}T17:00:00+08:00` : null, true],
-        ]
+        const person = persons.length === 1 ? (persons[0] ?? null) : null
+        const found = { source: id, household, person, items: redItems.get(id) ?? [], day }
+        return [...flagRow(found, today, recorder(household.station.code)), id]
       }),
   )
 }
