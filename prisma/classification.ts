@@ -241,6 +241,8 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     P: 'participant_id checked_in_by',
     N: 'id activity_id scope_code people day checked_in_at demo',
   }),
+  activity_picture: columns({ P: 'file_id caption created_by', N: 'id activity_id scope_code shows created_at' }),
+  activity_picture_person: columns({ P: 'person_id', N: 'id picture_id activity_id scope_code' }),
   activity_step: columns({ P: 'note taken_by', N: 'activity_id version scope_code status taken_at' }),
   service_record: columns({
     P: 'responsible_worker_id',

@@ -216,6 +216,6 @@ grant execute on function
   expire_uploads(timestamptz)
 to :app;
 -- Activities: what they count follows by a trigger.
-grant insert on activity, activity_step, activity_participant, activity_check_in to :app;
+grant insert on activity, activity_step, activity_participant, activity_check_in, activity_picture, activity_picture_person to :app;
 grant update (title, activity_type, domain, theme_id, programme_id, starts_on, ends_on, starts_at, ends_at, place, responsible_worker_id,
   expected, plan, status, submitted_by, days, report, version) on activity to :app;

@@ -85,3 +85,20 @@ export function isOwnPlan(
 ): boolean {
   return createdBy === actor.accountId || submittedBy === actor.accountId
 }
+
+/** Pictures may show people: the station's and the county's to see, as those of visits are. */
+export function seesPictures(actor: Pick<Actor, 'role'>): boolean {
+  switch (actor.role) {
+    case 'COUNTY_COORDINATOR':
+    case 'STATION_CHIEF':
+    case 'STATION_WORKER':
+      return true
+    case 'PROVINCE_OFFICIAL':
+    case 'PREFECTURE_OFFICIAL':
+    case 'SYSTEM_ADMIN':
+    case 'SECURITY_ADMIN':
+    case 'AUDIT_ADMIN':
+    case 'NATIONAL_OBSERVER':
+      return false
+  }
+}

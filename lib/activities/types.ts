@@ -162,3 +162,12 @@ export interface FoundPerson {
   /** On the list already. */
   ticket: number | null
 }
+
+export interface Picture {
+  id: string
+  fileId: string
+  caption: string
+  shows: 'NOBODY' | 'PERSONS'
+  /** Somebody it shows no longer agrees: it is not shown any more. */
+  withdrawn: boolean
+}

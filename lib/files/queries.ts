@@ -1,4 +1,5 @@
 import 'server-only'
+import { today } from '#lib/clock'
 import { unsealBytes } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { AppError } from '#lib/errors'
@@ -28,10 +29,17 @@ export async function readFile(
   return { ...file, kind: kind as FileKind, attached, content: unsealBytes(`file:${id}`, contentSealed) }
 }
 
-/** Whether a visit names the picture; one that a correction took out belongs to none. */
+/**
+ * Whether a visit names the picture, or an activity whose people still agree to it; one that a correction took out belongs
+ * to none.
+ */
 async function isAttached(tx: Tx, id: string): Promise<boolean> {
   const [row] = await tx.$queryRaw<[{ attached: boolean }]>`
     select exists (select from visit v where v.picture_ids <> '{}' and v.picture_ids @> array[${id}::uuid])
-      or exists (select from visit v where v.signature_id = ${id}::uuid) as attached`
+      or exists (select from visit v where v.signature_id = ${id}::uuid)
+      or exists (select from activity_picture p where p.file_id = ${id}::uuid and not exists (
+        select from activity_picture_person n where n.picture_id = p.id and not exists (
+          select from consent c where c.person_id = n.person_id and c.kind = 'PHOTO' and c.given_on <= ${today()}::date
+            and (c.withdrawn_on is null or c.withdrawn_on > ${today()}::date)))) as attached`
   return row.attached
 }

@@ -7,7 +7,12 @@ import { textsOf } from '#tests/support/texts'
 const { area } = demoAccount('STATION_WORKER')
 const county = area.slice(0, 6)
 
-test.setTimeout(120_000)
+test.setTimeout(180_000)
+
+const PICTURE = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==',
+  'base64',
+)
 
 async function expectFits(page: Page) {
   const { width } = page.viewportSize() ?? { width: 0 }
@@ -111,6 +116,15 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await expect(page.getByLabel(t('field.personTimes'))).toHaveValue('18')
     await page.getByRole('button', { name: t('step.HOLD') }).click()
     await becomes(page, t('status.HELD'))
+
+    await page.getByText(t('addPicture')).first().click()
+    await page.getByLabel(t('field.file')).setInputFiles({ name: 'x.png', mimeType: 'image/png', buffer: PICTURE })
+    await page.getByLabel(t('field.caption')).fill('演示现场')
+    await page.locator('#picture-shows').selectOption('NOBODY')
+    await page.getByRole('button', { name: t('addPicture') }).click()
+    await expect(page.getByRole('img', { name: '演示现场' })).toBeVisible()
+    await expectAccessible(page)
+    await expectFits(page)
 
     await page.getByRole('link', { name: t('reportTitle') }).click()
     await page.getByLabel(t('band.MINOR_F')).fill('10')

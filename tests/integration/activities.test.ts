@@ -1,4 +1,5 @@
 import pg from 'pg'
+import sharp from 'sharp'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { CreateActivity } from '#lib/activities/schema'
@@ -18,6 +19,9 @@ let activities: typeof import('#lib/activities/mutations')
 let steps: typeof import('#lib/activities/steps/mutations')
 let participants: typeof import('#lib/activities/participants/mutations')
 let lists: typeof import('#lib/activities/participants/queries')
+let pictures: typeof import('#lib/activities/pictures/mutations')
+let albums: typeof import('#lib/activities/pictures/queries')
+let files: typeof import('#lib/files/mutations')
 let queries: typeof import('#lib/activities/queries')
 let county: Actor
 let neighbour: Actor
@@ -38,6 +42,9 @@ beforeAll(async () => {
   steps = await import('#lib/activities/steps/mutations')
   participants = await import('#lib/activities/participants/mutations')
   lists = await import('#lib/activities/participants/queries')
+  pictures = await import('#lib/activities/pictures/mutations')
+  albums = await import('#lib/activities/pictures/queries')
+  files = await import('#lib/files/mutations')
   queries = await import('#lib/activities/queries')
   station = await makeStation(owner, '522702103')
   county = await makeActor(owner, 'COUNTY_COORDINATOR', '522702')
@@ -300,5 +307,38 @@ describe('the door', () => {
     await expect(participants.checkIn(county, { id: uuidv7(), activityId: id, people: 1 })).rejects.toMatchObject({
       code: 'FORBIDDEN',
     })
+  })
+})
+
+describe('pictures', () => {
+  it('show only who agreed to it, and nobody any more once that is taken back', async () => {
+    const now = { startsOn: today(), endsOn: today(), startsAt: '00:00', endsAt: '23:59', themeId: null, programmeId: null }
+    const activityId = await published(now)
+    const person = await makePerson(owner, station, { name: '王照片' })
+    await participants.checkIn(worker, { id: uuidv7(), activityId, personId: person.id })
+    const sent = await sharp({ create: { width: 8, height: 8, channels: 3, background: '#fff' } })
+      .png()
+      .toBuffer()
+    const fileId = uuidv7()
+    await files.uploadFile(worker, { id: fileId, kind: 'VISIT_PHOTO', name: '照片.png' }, sent)
+    const picture = { id: uuidv7(), activityId, fileId, caption: '现场', shows: 'PERSONS' as const, personIds: [person.id] }
+    await expect(pictures.addPicture(worker, picture)).rejects.toMatchObject(refusal('form', 'activityNotHeld'))
+    await steps.holdActivity(worker, { id: activityId, version: 4, days: [{ day: today(), personTimes: 1 }] })
+    await expect(pictures.addPicture(worker, picture)).rejects.toMatchObject(refusal('personIds', 'photoConsent'))
+    const consent = uuidv7()
+    await owner.query(
+      `insert into consent (id, person_id, kind, notice_id, given_by, manner, given_on, recorded_by)
+       values ($1, $2, 'PHOTO', 'PHOTO.1', 'SELF', 'SIGNED', '2023-01-01', $3)`,
+      [consent, person.id, worker.accountId],
+    )
+    await Promise.all([pictures.addPicture(worker, picture), pictures.addPicture(worker, picture)])
+    const album = () => db.readAs(county, (tx) => albums.listPictures(tx, activityId))
+    expect(await album()).toEqual([{ id: picture.id, fileId, caption: '现场', shows: 'PERSONS', withdrawn: false }])
+    expect((await files.openFile(county, fileId)).mediaType).toBe('image/webp')
+    await owner.query('update consent set withdrawn_on = $2 where id = $1', [consent, today()])
+    expect(await album()).toMatchObject([{ withdrawn: true }])
+    await expect(files.openFile(county, fileId)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await pictures.removePicture(worker, { id: picture.id })
+    expect(await album()).toEqual([])
   })
 })

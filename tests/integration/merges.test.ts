@@ -109,9 +109,23 @@ describe('a merge', () => {
     const signUp =
       'insert into activity_participant (id, activity_id, person_id, ticket, signed_up_by) values ($1, $2, $3, 1, $4)'
     await owner.query(signUp, [uuidv7(), activity, two.id, chief.accountId])
+    const [file, picture] = [uuidv7(), uuidv7()]
+    await owner.query(
+      `insert into stored_file (id, scope_code, kind, name, media_type, bytes, sha256, content_sealed, created_by)
+       values ($1, $2, 'VISIT_PHOTO', 'x.webp', 'image/webp', 1, '\\x00', '\\x00', $3)`,
+      [file, station.township, chief.accountId],
+    )
+    await owner.query(
+      `insert into activity_picture (id, activity_id, file_id, caption, shows, created_by) values ($1, $2, $3, '演示', 'PERSONS', $4)`,
+      [picture, activity, file, chief.accountId],
+    )
+    const shown = 'insert into activity_picture_person (id, picture_id, activity_id, person_id) values ($1, $2, $3, $4)'
+    await owner.query(shown, [uuidv7(), picture, activity, two.id])
     await merges.mergePeople(chief, await inputOf(one, two, { taken: ['name', 'identity'] }))
     const listed = await owner.query('select person_id from activity_participant where activity_id = $1', [activity])
     expect(listed.rows).toEqual([{ person_id: one.id }])
+    const pictured = await owner.query('select person_id from activity_picture_person where activity_id = $1', [activity])
+    expect(pictured.rows).toEqual([{ person_id: one.id }])
     const { rows } = await owner.query(
       `select p.name, p.pinyin, p.id_index is not null as number, p.phone_index is not null as phone, l.merged_into = p.id as stone,
         h.merged_into as home, (select head_name from household where id = $3) as head,

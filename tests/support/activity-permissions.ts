@@ -41,5 +41,10 @@ export const ACTIVITY_ACTIONS: Record<string, Write> = {
   },
   signUpAction: { roles: [...COUNTY, ...STATIONS], body: () => ({ id: uuidv7(), activityId: uuidv7(), guest: '演示' }) },
   checkInAction: { roles: [...COUNTY, ...STATIONS], body: () => ({ id: uuidv7(), activityId: uuidv7(), people: 5 }) },
+  addPictureAction: {
+    roles: [...COUNTY, ...STATIONS],
+    body: () => ({ id: uuidv7(), activityId: uuidv7(), fileId: uuidv7(), caption: '演示', shows: 'NOBODY', personIds: [] }),
+  },
+  removePictureAction: { roles: [...COUNTY, ...STATIONS], body: () => ({ id: uuidv7() }) },
   approveActivitiesAction: { roles: ['PREFECTURE_OFFICIAL', ...COUNTY], body: () => ({ plans: [{ id: uuidv7(), version: 1 }] }) },
 }

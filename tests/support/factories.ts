@@ -42,6 +42,9 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
     planted.rows('activity', area).map(({ id }) => ({ activity_id: id, person_id: null, guest_sealed: 'sealed' })),
   activity_check_in: (area, planted) =>
     planted.rows('activity', area).map(({ id }) => ({ activity_id: id, participant_id: null, people: 5 })),
+  activity_picture: (area, planted) => planted.rows('activity', area).map(({ id }) => ({ activity_id: id })),
+  activity_picture_person: (area, planted) =>
+    planted.rows('activity_picture', area).map(({ id, activity_id }) => ({ picture_id: id, activity_id })),
   activity_step: (area, planted) => planted.rows('activity', area).map(({ id }) => ({ activity_id: id })),
   assessment: (_area, planted) => [
     {

@@ -103,6 +103,8 @@ export const VISIBILITY: Record<string, Visibility> = {
   activity: person,
   activity_check_in: person,
   activity_participant: person,
+  activity_picture: person,
+  activity_picture_person: person,
   activity_step: person,
   assessment: person,
   assessment_revision: computed(person),

@@ -1,23 +1,32 @@
 import { ActivityDeeds } from '#components/activities/activity-deeds'
 import { ActivitySheet } from '#components/activities/activity-sheet'
 import { ActivityStatusTag } from '#components/activities/activity-status'
+import { PictureList } from '#components/activities/picture-list'
 import { ReportSheet } from '#components/activities/report-sheet'
 import { StepList } from '#components/activities/step-list'
 import { PageHeader } from '#components/ui/page-header'
-import { canPlanActivity, canViewActivities } from '#lib/activities/policy'
+import { listParticipants } from '#lib/activities/participants/queries'
+import { listPictures } from '#lib/activities/pictures/queries'
+import { canPlanActivity, canViewActivities, seesPictures } from '#lib/activities/policy'
 import { requireActivity } from '#lib/activities/queries'
 import { isEditable, isHeld } from '#lib/activities/rules'
 import { activityParam } from '#lib/activities/schema'
 import { allow } from '#lib/errors'
+import { canStoreFile } from '#lib/files/policy'
 import { getTranslator } from '#lib/i18n/translator'
 import { loadPage } from '#lib/page'
 
 export default async function ActivityPage(props: PageProps<'/activities/[id]'>) {
   const t = await getTranslator('activities')
-  const { actor, data: activity } = await loadPage('activity.view', activityParam, props, (tx, { id }, actor) => {
+  const { actor, data } = await loadPage('activity.view', activityParam, props, async (tx, { id }, actor) => {
     allow(canViewActivities(actor))
-    return requireActivity(tx, id)
+    const activity = await requireActivity(tx, id)
+    const keeps = canPlanActivity(actor, activity.scopeCode) && canStoreFile(actor, 'VISIT_PHOTO')
+    const held = isHeld(activity.status)
+    const pictures = held && seesPictures(actor) ? await listPictures(tx, id) : []
+    return { activity, keeps, pictures, participants: held && keeps ? await listParticipants(tx, actor, id) : [] }
   })
+  const { activity } = data
   const month = activity.startsOn.slice(0, 7)
   return (
     <>
@@ -41,6 +50,9 @@ export default async function ActivityPage(props: PageProps<'/activities/[id]'>)
       <div className="grid gap-6 lg:grid-cols-[minmax(0,1fr)_20rem]">
         <div className="order-2 min-w-0 space-y-6 lg:order-1">
           {activity.days.length > 0 && <ReportSheet activity={activity} />}
+          {isHeld(activity.status) && seesPictures(actor) && (
+            <PictureList activityId={activity.id} pictures={data.pictures} participants={data.participants} keeps={data.keeps} />
+          )}
           <ActivitySheet activity={activity} />
         </div>
         <div className="order-1 space-y-6 lg:order-2">
