@@ -200,7 +200,7 @@ to :app;
 -- Targets: their versions are kept by a trigger.
 grant insert, update (value, least, most, method, version) on programme_target to :app;
 -- Highlights, brands and specialities: what was told or recognised stays; it can only be taken back.
-grant insert, update (title, story, picture_id, shows_persons, person_ids, status, published_at, published_by, withdrawn_reason, version)
+grant insert, update (title, story, picture_id, shows_persons, status, published_at, published_by, withdrawn_reason, version)
   on highlight to :app;
 grant insert, update (name, domain, content, evidence_id, status, recognised_on, ended_on, decided_by, decision_note, version)
   on service_brand to :app;

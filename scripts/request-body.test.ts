@@ -1,5 +1,5 @@
 import { Agent, createServer, request } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { type AddressInfo, connect } from 'node:net'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { isArguments, unread } from './request-body.ts'
 
@@ -74,4 +74,20 @@ describe('unread', () => {
     // The same connection serves on.
     expect(Number(await send(1, Number.MAX_SAFE_INTEGER))).toBe(MiB.length)
   })
+})
+
+it('tells a sender who is gone from a database that is', async () => {
+  const fault = await new Promise((resolve) => {
+    const server = createServer(async (incoming) => {
+      resolve(await new Response(unread(incoming).body).text().catch((error) => error))
+      server.close()
+    })
+    server.listen(0, '127.0.0.1', () => {
+      const line = connect((server.address() as AddressInfo).port, '127.0.0.1')
+      line.write('PUT / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\nhalf', () =>
+        setTimeout(() => line.resetAndDestroy(), 50),
+      )
+    })
+  })
+  expect(fault).toMatchObject({ code: 'INVALID' })
 })

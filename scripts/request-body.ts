@@ -11,7 +11,7 @@ const MAX_UNWANTED = 512 * 1024 * 1024
 /**
  * Reads a write's body whole, before anything is answered: an answer that goes out while the sender
  * still sends takes the connection, and whatever is asked on it next, with it.
- * @throws AppError TOO_LARGE
+ * @throws AppError TOO_LARGE, INVALID when the sender is gone
  */
 export async function readBody(incoming: IncomingMessage): Promise<Buffer> {
   const chunks: Buffer[] = []
@@ -23,6 +23,8 @@ export async function readBody(incoming: IncomingMessage): Promise<Buffer> {
       length += chunk.length
       if (length <= MAX_BODY) chunks.push(chunk)
     }
+  } catch {
+    throw gone()
   } finally {
     clearTimeout(deadline)
   }
@@ -37,13 +39,20 @@ export interface Unread {
   discard: () => Promise<void>
 }
 
+/** A sender whose line broke hears no answer; without this the break looks like one of the database's. */
+function gone(): AppError {
+  return new AppError('INVALID')
+}
+
 /** The body of an upload, for whoever may want it: not a byte is read before that. */
 export function unread(incoming: IncomingMessage): Unread {
   const chunks = incoming.iterator({ destroyOnReturn: false })
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
-        const { done, value } = await chunks.next()
+        const { done, value } = await chunks.next().catch(() => {
+          throw gone()
+        })
         if (done) controller.close()
         else controller.enqueue(value)
       },

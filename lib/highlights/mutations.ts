@@ -49,7 +49,7 @@ export async function publishHighlight(actor: Actor, { id, version }: Current): 
   const faults = await asActor(actor, async (tx) => {
     const found = await load(tx, actor, { id, version })
     move(found.status, 'PUBLISHED', found.version)
-    const shown = await listShown(tx, found.personIds, today())
+    const shown = await listShown(tx, await personsOf(tx, found), today())
     const faults = privacyFaults(`${found.title}\n${found.story}`, shown, found.showsPersons, today())
     const about = { action: 'highlight.publish', entity: 'highlight', entityId: id, division: found.divisionCode }
     if (faults.length > 0) {
@@ -89,17 +89,17 @@ function fieldsOf(faults: readonly PrivacyFault[]): FieldErrors {
   return fields
 }
 
-/** Where, when and with whom the service was. @throws AppError INVALID for one that is out of sight */
+/** Where and when the service was. @throws AppError INVALID for one that is out of sight */
 async function readRecord(tx: Tx, record: string) {
   const [recordKind = '', recordId = ''] = record.split(':')
   if (recordKind === 'VISIT') {
     const visit = await tx.visit.findFirst({
       where: { id: recordId, status: 'VALID' },
-      select: { divisionCode: true, stationId: true, visitedOn: true, personIds: true },
+      select: { divisionCode: true, stationId: true, visitedOn: true },
     })
     if (!visit) throw invalid('record', 'invalid')
-    const { divisionCode, stationId, visitedOn: day, personIds } = visit
-    return { recordKind, recordId, divisionCode, stationId, day, personIds }
+    const { divisionCode, stationId, visitedOn: day } = visit
+    return { recordKind, recordId, divisionCode, stationId, day }
   }
   const session = await tx.serviceSession.findUnique({
     where: { id: recordId },
@@ -107,7 +107,18 @@ async function readRecord(tx: Tx, record: string) {
   })
   if (!session) throw invalid('record', 'invalid')
   const { divisionCode, heldOn: day, record: held } = session
-  return { recordKind, recordId, divisionCode, stationId: held.stationId, day, personIds: [] }
+  return { recordKind, recordId, divisionCode, stationId: held.stationId, day }
+}
+
+/**
+ * Whom the service was for, as its record says now: a session keeps no names.
+ * @throws AppError CONFLICT for a visit that is void by now or out of sight, whose people nobody could ask about
+ */
+async function personsOf(tx: Tx, { recordKind, recordId, version }: { recordKind: string; recordId: string; version: number }) {
+  if (recordKind !== 'VISIT') return []
+  const visit = await tx.visit.findFirst({ where: { id: recordId, status: 'VALID' }, select: { personIds: true } })
+  if (!visit) throw new AppError('CONFLICT', { detail: { version } })
+  return visit.personIds
 }
 
 async function requirePicture(tx: Tx, actor: Actor, id: string) {
@@ -118,7 +129,16 @@ async function requirePicture(tx: Tx, actor: Actor, id: string) {
 async function load(tx: Tx, actor: Actor, { id, version }: Current) {
   const found = await tx.highlight.findUnique({
     where: { id },
-    select: { divisionCode: true, status: true, version: true, title: true, story: true, showsPersons: true, personIds: true },
+    select: {
+      divisionCode: true,
+      status: true,
+      version: true,
+      title: true,
+      story: true,
+      showsPersons: true,
+      recordKind: true,
+      recordId: true,
+    },
   })
   if (!found) throw new AppError('NOT_FOUND')
   allow(canPublishHighlight(actor, found.divisionCode))

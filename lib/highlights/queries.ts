@@ -21,8 +21,9 @@ export async function requireHighlight(tx: Tx, id: string): Promise<Highlight> {
   const [row] = await tx.$queryRaw<Highlight[]>`
     select h.id::text, h.division_code as "divisionCode", coalesce(s.name, d.name) as teller, h.day::text, h.title, h.status, h.story,
       h.record_kind as "recordKind", h.record_id::text as "recordId", h.picture_id::text as "pictureId", h.shows_persons as "showsPersons",
-      cardinality(h.person_ids) as persons, h.withdrawn_reason as "withdrawnReason", h.created_by::text as "createdBy", h.version
-    from highlight h join division d on d.code = h.division_code left join station s on s.id = h.station_id where h.id = ${id}::uuid`
+      coalesce(cardinality(v.person_ids), 0) as persons, h.withdrawn_reason as "withdrawnReason", h.created_by::text as "createdBy", h.version
+    from highlight h join division d on d.code = h.division_code left join station s on s.id = h.station_id
+    left join visit v on h.record_kind = 'VISIT' and v.id = h.record_id where h.id = ${id}::uuid`
   if (!row) throw new AppError('NOT_FOUND')
   return row
 }

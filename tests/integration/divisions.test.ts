@@ -96,6 +96,7 @@ describe('黔西县 becomes 黔西市', () => {
     await owner.query("update posting set valid_from = '2020-01-01'")
     await visit(station, household, worker, '2021-03-10')
     await visit(station, household, worker, '2021-05-20')
+    for (const day of ['2021-03-12', '2021-05-22']) await holdActivity(day)
     const id = await draft({ kind: 'RECODE', unit: '520522', code: '520581', name: '黔西市', effectiveOn: '2021-05-01' })
     expect(await problems(id)).toEqual([])
     const forecast = await as(official, async (tx) => queries.forecastOf(tx, await queries.requireChange(tx, id)))
@@ -106,6 +107,28 @@ describe('黔西县 becomes 黔西市', () => {
     await apply(id)
     worker = await reloaded(owner, worker)
     coordinator = await reloaded(owner, coordinator)
+  })
+
+  async function holdActivity(day: string) {
+    await owner.query(
+      `with held as (insert into activity (id, station_id, title, activity_type, domain, starts_on, ends_on, starts_at, ends_at, place,
+          responsible_worker_id, expected, plan, status, days, created_by)
+        values ($1, $2, '演示活动', 'SAFETY', 'CHILD', $3, $3, '09:00', '11:00', '演示', $4, '{}', '{}', 'HELD', $5, $6) returning id)
+       select id from held`,
+      [uuidv7(), station.id, day, station.workerIds[0], JSON.stringify([{ day, personTimes: 7 }]), worker.accountId],
+    )
+  }
+
+  it('activities go with their station and count where it lay on the day, also when they are counted again', async () => {
+    const held = `select a.scope_code as scope, s.division_code as place, s.person_times::int as times
+      from activity a join service_session s on s.record_id = a.id order by s.held_on`
+    const expected = [
+      { scope: '520581100', place: '520522100', times: 7 },
+      { scope: '520581100', place: '520581100', times: 7 },
+    ]
+    expect((await owner.query(held)).rows).toEqual(expected)
+    await owner.query('select count_activities(array(select id from activity))')
+    expect((await owner.query(held)).rows).toEqual(expected)
   })
 
   it('leaves no record with the unit that ended, and every figure equal to a recount', async () => {

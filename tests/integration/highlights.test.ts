@@ -2,18 +2,21 @@ import pg from 'pg'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#lib/auth/actor'
-import { makePerson } from '#tests/factories/person'
+import { makePerson, type TestPerson } from '#tests/factories/person'
 import { makeActor, makeStation, type TestStation } from '#tests/factories/station'
+import { visitOf } from '#tests/factories/visit'
 import { createTestDatabase, type TestDatabase } from '#tests/support/database'
 
 let database: TestDatabase
 let owner: pg.Client
 let db: typeof import('#lib/db')
 let highlights: typeof import('#lib/highlights/mutations')
+let visits: typeof import('#lib/visits/mutations')
 let brands: typeof import('#lib/brands/mutations')
 let queries: typeof import('#lib/brands/queries')
 let chief: Actor
 let worker: Actor
+let visitor: Actor
 let county: Actor
 let prefecture: Actor
 let neighbour: Actor
@@ -26,11 +29,13 @@ beforeAll(async () => {
   await owner.connect()
   db = await import('#lib/db')
   highlights = await import('#lib/highlights/mutations')
+  visits = await import('#lib/visits/mutations')
   brands = await import('#lib/brands/mutations')
   queries = await import('#lib/brands/queries')
   station = await makeStation(owner, '522702103')
   chief = await makeActor(owner, 'STATION_CHIEF', '522702103')
   worker = await makeActor(owner, 'STATION_WORKER', '522702103')
+  visitor = await makeActor(owner, 'STATION_WORKER', '522702103', station.workerIds[0])
   county = await makeActor(owner, 'COUNTY_COORDINATOR', '522702')
   prefecture = await makeActor(owner, 'PREFECTURE_OFFICIAL', '5227')
   neighbour = await makeActor(owner, 'COUNTY_COORDINATOR', '522701')
@@ -54,30 +59,42 @@ async function session(day = '2026-05-06'): Promise<string> {
   return id
 }
 
-/** A visit's people as the highlight keeps them, without the visit. */
-async function withPeople(id: string, people: { name: string; birth: string; givenBy?: string }[]) {
-  const ids = []
-  for (const { name, birth, givenBy } of people) {
-    const { id: person } = await makePerson(owner, station, { name, birthDate: birth })
-    ids.push(person)
-    if (givenBy) {
-      await owner.query(
-        `insert into consent (id, person_id, kind, notice_id, given_by, manner, given_on, recorded_by) values ($1, $2, 'PHOTO', 'PHOTO.1', $3, 'SIGNED', '2026-01-01', $4)`,
-        [uuidv7(), person, givenBy, chief.accountId],
-      )
-    }
-  }
-  await owner.query('update highlight set person_ids = $2 where id = $1', [id, ids])
+interface Met {
+  name: string
+  birth: string
+  givenBy?: string
 }
 
-async function told(changes: { title?: string; story?: string; showsPersons?: boolean } = {}): Promise<string> {
+const consent = (person: string, givenBy: string) =>
+  owner.query(
+    `insert into consent (id, person_id, kind, notice_id, given_by, manner, given_on, recorded_by) values ($1, $2, 'PHOTO', 'PHOTO.1', $3, 'SIGNED', '2026-01-01', $4)`,
+    [uuidv7(), person, givenBy, chief.accountId],
+  )
+
+/** A visit to a household in which everybody was met. */
+async function visited(people: readonly Met[]): Promise<{ visit: string; persons: TestPerson[] }> {
+  const persons: TestPerson[] = []
+  for (const { name, birth, givenBy } of people) {
+    const person = await makePerson(owner, station, { name, birthDate: birth, householdId: persons[0]?.householdId })
+    persons.push(person)
+    if (givenBy) await consent(person.id, givenBy)
+  }
+  const visit = uuidv7()
+  const home = { id: persons[0]?.householdId ?? '', personIds: persons.map(({ id }) => id) }
+  await visits.writeVisit(visitor, visit, visitOf(station, home))
+  return { visit, persons }
+}
+
+interface Words {
+  title?: string
+  story?: string
+  showsPersons?: boolean
+}
+
+async function told(changes: Words = {}, visit?: string): Promise<string> {
   const words = { title: '院坝里的笑声', story: '老人和孩子一起包粽子', showsPersons: false, ...changes }
-  const { id } = await highlights.tellHighlight(worker, {
-    ...words,
-    id: uuidv7(),
-    record: `SESSION:${await session()}`,
-    pictureId: null,
-  })
+  const record = visit ? `VISIT:${visit}` : `SESSION:${await session()}`
+  const { id } = await highlights.tellHighlight(worker, { ...words, id: uuidv7(), record, pictureId: null })
   return id
 }
 const fields = (error: { fieldErrors?: object }) => error.fieldErrors
@@ -106,8 +123,7 @@ describe('a highlight', () => {
     ],
     ['unknown faces', [], { showsPersons: true }, { showsPersons: ['personsUnnamed'] }],
   ])('is refused with %s, stays a draft, and the refusal is audited', async (_, people, words, expected) => {
-    const id = await told(words)
-    await withPeople(id, people)
+    const id = await told(words, people.length > 0 ? (await visited(people)).visit : undefined)
     const error = await highlights.publishHighlight(chief, { id, version: 1 }).catch((thrown) => thrown)
     expect([error.code, fields(error)]).toEqual(['INVALID', expected])
     const { rows } = await owner.query('select status from highlight where id = $1', [id])
@@ -116,15 +132,32 @@ describe('a highlight', () => {
   })
 
   it('goes through with everybody’s consent, of a child the guardian’s', async () => {
-    const id = await told({ showsPersons: true })
-    await withPeople(id, [
+    const { visit } = await visited([
       { name: '赵演示', birth: '1950-01-01', givenBy: 'SELF' },
       { name: '李小演', birth: '2015-01-01', givenBy: 'GUARDIAN' },
     ])
+    const id = await told({ showsPersons: true }, visit)
     await highlights.publishHighlight(chief, { id, version: 1 })
     await expect(highlights.withdrawHighlight(neighbour, { id, version: 2, reason: '别的县' })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     })
+  })
+
+  it('asks whoever the visit names now: a merged person, and nobody once it is void', async () => {
+    const { visit, persons } = await visited([{ name: '赵演示', birth: '1950-01-01' }])
+    const other = await makePerson(owner, station, { name: '赵演士', birthDate: '1950-01-01' })
+    await consent(other.id, 'SELF')
+    const first = await told({}, visit)
+    const second = await told({}, visit)
+    await expect(highlights.publishHighlight(chief, { id: first, version: 1 })).rejects.toMatchObject({ code: 'INVALID' })
+    await owner.query('update visit set person_ids = array_replace(person_ids, $2, $3) where id = $1', [
+      visit,
+      persons[0]?.id,
+      other.id,
+    ])
+    await highlights.publishHighlight(chief, { id: first, version: 1 })
+    await owner.query(`update visit set status = 'VOID' where id = $1`, [visit])
+    await expect(highlights.publishHighlight(chief, { id: second, version: 1 })).rejects.toMatchObject({ code: 'CONFLICT' })
   })
 })
 

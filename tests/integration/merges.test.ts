@@ -127,8 +127,8 @@ describe('a merge', () => {
     const listed = await owner.query('select person_id from activity_participant where activity_id = $1', [activity])
     expect(listed.rows).toEqual([{ person_id: one.id }])
     // A highlight is checked by who stands behind the record now.
-    const shown = await db.asActor(chief, (tx) => highlights.listShown(tx, [two.id], '2023-06-10'))
-    expect(shown).toMatchObject([{ name: '王小明' }])
+    const behind = await db.asActor(chief, (tx) => highlights.listShown(tx, [two.id], '2023-06-10'))
+    expect(behind).toMatchObject([{ name: '王小明' }])
     const pictured = await owner.query('select person_id from activity_picture_person where activity_id = $1', [activity])
     expect(pictured.rows).toEqual([{ person_id: one.id }])
     const { rows } = await owner.query(
@@ -299,7 +299,6 @@ it('knows of every column that refers to a person or a household what becomes of
     'duplicate_pair.first_id': 'a judgement about these two records',
     'duplicate_pair.second_id': 'a judgement about these two records',
     'handover.household_ids': 'what changed hands on that day',
-    'highlight.person_ids': 'kept as met; the check reads through the stone',
     'household.merged_into': 're-pointed as a stone',
     'household_change.household_id': 'when phones were told of that household',
     'household_member.household_id': 'moved with its own steps',

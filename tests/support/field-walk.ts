@@ -78,7 +78,13 @@ export class WalkingPhone {
   async openTab() {
     await this.page?.close().catch(() => {})
     this.page = await this.context.newPage()
-    await this.page.goto(this.origin + PROBE)
+    // A browser that has only just started may ask the line itself before it knows the way to the probe.
+    for (let tries = 1; ; tries++) {
+      const fault = await this.page.goto(this.origin + PROBE).catch((error: Error) => error)
+      if (!(fault instanceof Error)) break
+      if (tries === 5) throw fault
+      await this.page.waitForTimeout(200)
+    }
     await this.page.waitForFunction(() => (globalThis as { phone?: typeof phone }).phone?.snapshot().ready)
   }
 

@@ -7,13 +7,12 @@ create table highlight (
   day date not null,
   title text not null,
   story text not null,
-  -- The service it tells of.
+  -- The service it tells of. Whom that was for is read from it, so that merges and corrections are followed.
   record_kind text not null,
   record_id uuid not null,
   picture_id uuid,
   -- Whether somebody can be recognised in the picture.
   shows_persons boolean not null default false,
-  person_ids uuid[] not null default '{}',
   status text not null default 'DRAFT',
   published_at timestamptz,
   published_by uuid,
