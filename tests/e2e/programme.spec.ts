@@ -68,7 +68,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await county.getByLabel(t('measure')).fill('分片包村')
     await county.getByRole('button', { name: t('raiseIssue') }).click()
     await expect(county.getByRole('heading', { name: /山区入户难/ })).toBeVisible()
-    await county.getByText(t('closeIssue')).first().click()
+    await county.locator('summary', { hasText: t('closeIssue') }).click()
     await county.getByLabel(t('closingNote')).fill('已分片到人')
     await county.getByRole('button', { name: t('closeIssue') }).click()
     await expect(county.getByText(/已分片到人/)).toBeVisible()
