@@ -3,6 +3,9 @@ import { expectAccessible } from '#tests/support/axe'
 import { signIn } from '#tests/support/sign-in'
 import { textsOf } from '#tests/support/texts'
 
+// One target is split by all of these: one after the other.
+test.describe.configure({ mode: 'default' })
+
 async function expectSound(page: Page) {
   await expectAccessible(page)
   const { width } = page.viewportSize() ?? { width: 0 }
