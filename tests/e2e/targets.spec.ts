@@ -36,7 +36,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await page.getByText(t('splitByHand')).click()
     const form = page.locator('details[open] form')
     await form
-      .getByRole('spinbutton')
+      .getByRole('textbox')
       .first()
       .fill(String(Date.now() % 10_000))
     await form.getByRole('button', { name: t('split') }).click()
