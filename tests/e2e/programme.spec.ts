@@ -18,7 +18,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     browser,
     context,
   }) => {
-    test.slow()
+    test.setTimeout(300_000)
     const name = `演示行动 ${Date.now() % 1_000_000} ${test.info().project.name}`
     await signIn(context, 'PROVINCE_OFFICIAL', locale, '52')
     await page.goto('/programmes')
