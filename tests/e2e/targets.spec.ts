@@ -71,8 +71,18 @@ for (const locale of ['zh-CN', 'en'] as const) {
       await page.getByRole('button', { name: t('saveDraft') }).click()
       await expect(page.locator('.badge', { hasText: t('status.DRAFT') })).toBeVisible()
       await page.getByRole('button', { name: t('publish') }).click()
-      if (recognisable === 'true') await expect(page.getByText(errors('field.personsUnnamed')).first()).toBeVisible()
-      else await expect(page.locator('.badge', { hasText: t('status.PUBLISHED') })).toBeVisible()
+      if (recognisable === 'true') {
+        await expect(page.getByText(errors('field.personsUnnamed')).first()).toBeVisible()
+        await expectSound(page)
+        await page.locator('summary', { hasText: t('edit') }).click()
+        await page.locator('details[open]').getByLabel(t('showsPersons')).selectOption('false')
+        await page.getByRole('button', { name: t('saveDraft') }).click()
+        // The page is there anew when the form is folded again.
+        await expect(page.locator('main details[open]')).toHaveCount(0)
+        await expect(page.locator('dd', { hasText: t('no') })).toBeVisible()
+        await page.getByRole('button', { name: t('publish') }).click()
+      }
+      await expect(page.locator('.badge', { hasText: t('status.PUBLISHED') })).toBeVisible()
       await expectSound(page)
     }
     await page.getByText(t('withdraw')).first().click()
