@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from '#tests/support/axe'
+import { pressAnew } from '#tests/support/press-anew'
 import { signIn } from '#tests/support/sign-in'
 import { textsOf } from '#tests/support/texts'
 
@@ -43,14 +44,14 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await expect(form.getByText(errors('field.reason')).first()).toBeVisible()
     await expectSound(page)
     await form.getByLabel(t('reason')).fill('汛期多走一遍')
-    await form.getByRole('button', { name: t('split') }).click()
+    await pressAnew(page, form.getByRole('button', { name: t('split') }))
     await expect(page.getByText(told('sumDiffers'))).toBeVisible()
     await expectSound(page)
 
     await page.getByText(t('splitWeighed')).click()
     await form.getByLabel(t('method')).selectOption('CASELOAD')
     await form.getByLabel(t('reason')).fill('按户数重新分')
-    await form.getByRole('button', { name: t('split') }).click()
+    await pressAnew(page, form.getByRole('button', { name: t('split') }))
     await expect(page.getByText(told('sumAgrees'))).toBeVisible()
   })
 
@@ -68,26 +69,25 @@ for (const locale of ['zh-CN', 'en'] as const) {
       await page.getByLabel(t('name')).fill('院坝里的笑声')
       await page.getByLabel(t('story')).fill('老人和孩子一起包粽子')
       await page.getByLabel(t('showsPersons')).selectOption(recognisable)
-      await page.getByRole('button', { name: t('saveDraft') }).click()
+      await pressAnew(page, page.getByRole('button', { name: t('saveDraft') }))
       await expect(page.locator('.badge', { hasText: t('status.DRAFT') })).toBeVisible()
-      await page.getByRole('button', { name: t('publish') }).click()
+      const publish = page.getByRole('button', { name: t('publish') })
       if (recognisable === 'true') {
+        await publish.click()
         await expect(page.getByText(errors('field.personsUnnamed')).first()).toBeVisible()
         await expectSound(page)
         await page.locator('summary', { hasText: t('edit') }).click()
         await page.locator('details[open]').getByLabel(t('showsPersons')).selectOption('false')
-        await page.getByRole('button', { name: t('saveDraft') }).click()
-        // The page is there anew when the form is folded again.
-        await expect(page.locator('main details[open]')).toHaveCount(0)
+        await pressAnew(page, page.getByRole('button', { name: t('saveDraft') }))
         await expect(page.locator('dd', { hasText: t('no') })).toBeVisible()
-        await page.getByRole('button', { name: t('publish') }).click()
       }
+      await pressAnew(page, publish)
       await expect(page.locator('.badge', { hasText: t('status.PUBLISHED') })).toBeVisible()
       await expectSound(page)
     }
     await page.getByText(t('withdraw')).first().click()
     await page.getByLabel(t('reason')).fill('照片要换')
-    await page.getByRole('button', { name: t('withdraw') }).click()
+    await pressAnew(page, page.getByRole('button', { name: t('withdraw') }))
     await expect(page.locator('.badge', { hasText: t('status.WITHDRAWN') })).toBeVisible()
     await page.goto('/highlights')
     await expectSound(page)
@@ -105,7 +105,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await page.getByLabel(t('name')).fill(`金谷夕阳 ${Date.now() % 100_000}`)
     await page.getByLabel(t('domain')).selectOption('ELDERLY')
     await page.getByLabel(t('content')).fill('每周三为独居老人送餐并陪伴，已坚持两年')
-    await page.getByRole('button', { name: t('apply') }).click()
+    await pressAnew(page, page.getByRole('button', { name: t('apply') }))
     await expect(page.locator('.badge', { hasText: t('status.APPLIED') })).toBeVisible()
     await expect(page.getByLabel(t('decision'))).toHaveCount(0)
     await expectSound(page)
@@ -116,7 +116,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await prefecture.goto(page.url())
     await prefecture.getByLabel(t('decision')).selectOption('RECOGNISED')
     await prefecture.getByLabel(t('note')).fill('成效实在，可以推广')
-    await prefecture.getByRole('button', { name: t('decide') }).click()
+    await pressAnew(prefecture, prefecture.getByRole('button', { name: t('decide') }))
     await expect(prefecture.locator('.badge', { hasText: t('status.RECOGNISED') })).toBeVisible()
     await expectSound(prefecture)
     await above.close()
@@ -125,7 +125,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await page.getByText(t('tellStory')).first().click()
     await page.getByLabel(t('storyTitle')).fill('第一百顿饭')
     await page.locator('#story-content').fill('那天下雨，志愿者还是把饭送到了山上')
-    await page.getByRole('button', { name: t('tellStory') }).click()
+    await pressAnew(page, page.getByRole('button', { name: t('tellStory') }))
     await expect(page.getByRole('heading', { name: '第一百顿饭' })).toBeVisible()
     await page.goto('/brands')
     await expectSound(page)
