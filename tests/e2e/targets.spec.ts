@@ -114,9 +114,12 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await signIn(above, 'PREFECTURE_OFFICIAL', locale, '5227')
     const prefecture = await above.newPage()
     await prefecture.goto(page.url())
+    const decide = prefecture.getByRole('button', { name: t('decide') })
+    // Open once the scripts are there: what is chosen in the very moment that they take over is asked for again.
+    await expect(decide).toBeEnabled()
     await prefecture.getByLabel(t('decision')).selectOption('RECOGNISED')
     await prefecture.getByLabel(t('note')).fill('成效实在，可以推广')
-    await pressAnew(prefecture, prefecture.getByRole('button', { name: t('decide') }))
+    await pressAnew(prefecture, decide)
     await expect(prefecture.locator('.badge', { hasText: t('status.RECOGNISED') })).toBeVisible()
     await expectSound(prefecture)
     await above.close()
