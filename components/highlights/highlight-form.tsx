@@ -2,7 +2,12 @@ import type { PlainField } from '#components/forms/plain-fields'
 import { PlainForm } from '#components/forms/plain-form'
 import { plainTexts } from '#components/forms/plain-texts'
 import { Deed } from '#components/ui/section'
-import { publishHighlightAction, tellHighlightAction, withdrawHighlightAction } from '#lib/highlights/actions'
+import {
+  publishHighlightAction,
+  tellHighlightAction,
+  updateHighlightAction,
+  withdrawHighlightAction,
+} from '#lib/highlights/actions'
 import type { Highlight, Tellable } from '#lib/highlights/types'
 import { getTranslator } from '#lib/i18n/translator'
 
@@ -14,15 +19,7 @@ export async function HighlightForm({ records }: { records: Tellable[] }) {
       ...{ name: 'record', label: t('record'), kind: 'one', required: true, hint: t('hint.record') },
       options: records.map(({ kind, id, day, what }) => ({ code: `${kind}:${id}`, label: `${day} ${what || t('visit')}` })),
     },
-    { name: 'title', label: t('name'), kind: 'text', required: true, max: 40 },
-    { name: 'story', label: t('story'), kind: 'note', required: true, max: 500, hint: t('hint.story') },
-    {
-      ...{ name: 'showsPersons', label: t('showsPersons'), kind: 'one', required: true, hint: t('hint.showsPersons') },
-      options: [
-        { code: 'false', label: t('no') },
-        { code: 'true', label: t('yes') },
-      ],
-    },
+    ...wordsOf(t),
   ]
   return (
     <PlainForm
@@ -35,6 +32,44 @@ export async function HighlightForm({ records }: { records: Tellable[] }) {
       cancel="/highlights"
       texts={await plainTexts(t('saveDraft'))}
     />
+  )
+}
+
+/** What is told, in a new draft and in one that is changed. */
+function wordsOf(t: Awaited<ReturnType<typeof getTranslator>>): PlainField[] {
+  return [
+    { name: 'title', label: t('name'), kind: 'text', required: true, max: 40 },
+    { name: 'story', label: t('story'), kind: 'note', required: true, max: 500, hint: t('hint.story') },
+    {
+      ...{ name: 'showsPersons', label: t('showsPersons'), kind: 'one', required: true, hint: t('hint.showsPersons') },
+      options: [
+        { code: 'false', label: t('no') },
+        { code: 'true', label: t('yes') },
+      ],
+    },
+  ]
+}
+
+/** Changing a draft: what the privacy check refused is mended here and sent again. */
+export async function EditHighlight({ highlight }: { highlight: Highlight }) {
+  const t = await getTranslator('highlights')
+  const { id, version, title, story, showsPersons, pictureId } = highlight
+  return (
+    <Deed label={t('edit')}>
+      <PlainForm
+        prefix="edit-"
+        fields={wordsOf(t)}
+        initial={{ title, story, showsPersons: String(showsPersons) }}
+        given={{ id, version }}
+        attachment={{
+          ...{ name: 'pictureId', kind: 'EVIDENCE', label: t('picture') },
+          hint: t(pictureId ? 'hint.otherPicture' : 'hint.picture'),
+        }}
+        action={updateHighlightAction}
+        done="/highlights/{id}"
+        texts={await plainTexts(t('saveDraft'))}
+      />
+    </Deed>
   )
 }
 

@@ -12,10 +12,13 @@ export async function TargetTable({
   rows,
   asOf,
   byArea,
+  label,
 }: {
   rows: readonly (readonly [target: Target, made: Made | undefined])[]
   asOf: Day
   byArea: boolean
+  /** Where a page has several of them. */
+  label?: string
 }) {
   const t = await getTranslator('targets')
   if (rows.length === 0) return <EmptyState title={t('emptyTitle')} text={t('emptyText')} />
@@ -44,7 +47,7 @@ export async function TargetTable({
   )
   return (
     <Markup
-      html={html`<div class="table-scroll" tabindex="0" role="region" aria-label="${t('title')}"><table class="data-table"><caption class="sr-only">${t('title')}</caption><thead><tr><th scope="col">${t(byArea ? 'area' : 'metricHead')}</th>${heads}<th scope="col">${t('state')}</th></tr></thead><tbody>${body}</tbody></table></div>`}
+      html={html`<div class="table-scroll" tabindex="0" role="region" aria-label="${label ?? t('title')}"><table class="data-table"><caption class="sr-only">${label ?? t('title')}</caption><thead><tr><th scope="col">${t(byArea ? 'area' : 'metricHead')}</th>${heads}<th scope="col">${t('state')}</th></tr></thead><tbody>${body}</tbody></table></div>`}
     />
   )
 }

@@ -1,8 +1,8 @@
 'use server'
 
 import { defineAction } from '#lib/action'
-import { publishHighlight, tellHighlight, withdrawHighlight } from './mutations.ts'
-import { publishHighlightInput, tellHighlightInput, withdrawHighlightInput } from './schema.ts'
+import { publishHighlight, tellHighlight, updateHighlight, withdrawHighlight } from './mutations.ts'
+import { publishHighlightInput, tellHighlightInput, updateHighlightInput, withdrawHighlightInput } from './schema.ts'
 
 const revalidates = ({ id }: { id: string }) => ['/highlights', `/highlights/${id}`]
 
@@ -10,6 +10,12 @@ export const tellHighlightAction = defineAction({
   name: 'highlight.tell',
   input: tellHighlightInput,
   run: tellHighlight,
+  revalidates,
+})
+export const updateHighlightAction = defineAction({
+  name: 'highlight.update',
+  input: updateHighlightInput,
+  run: updateHighlight,
   revalidates,
 })
 export const publishHighlightAction = defineAction({

@@ -4,10 +4,10 @@ import type { Actor } from '#lib/auth/actor'
 import { now, today } from '#lib/clock'
 import { asActor, type Tx } from '#lib/db'
 import { AppError, allow, type FieldErrors, invalid } from '#lib/errors'
-import { canPublishHighlight, canTellHighlight } from './policy.ts'
+import { canPublishHighlight, canTellHighlight, canUpdateHighlight } from './policy.ts'
 import { listShown } from './queries.ts'
 import { canMove, type PrivacyFault, privacyFaults } from './rules.ts'
-import type { TellHighlight, WithdrawHighlight } from './schema.ts'
+import type { TellHighlight, UpdateHighlight, WithdrawHighlight } from './schema.ts'
 import type { HighlightStatus } from './types.ts'
 
 interface Current {
@@ -41,13 +41,26 @@ export function tellHighlight(actor: Actor, input: TellHighlight): Promise<{ id:
   })
 }
 
+/** Changes a draft, such as one that the privacy check refused. */
+export function updateHighlight(actor: Actor, input: UpdateHighlight): Promise<{ id: string }> {
+  return asActor(actor, async (tx) => {
+    const { id, version, title, story, showsPersons, pictureId } = input
+    const found = await load(tx, { id, version }, (draft) => canUpdateHighlight(actor, draft))
+    if (found.status !== 'DRAFT') throw new AppError('CONFLICT', { detail: { version } })
+    if (pictureId) await requirePicture(tx, actor, pictureId)
+    await write(tx, { id, version }, { title, story, showsPersons, ...(pictureId && { pictureId }) })
+    await recordAudit(tx, actor, { action: 'highlight.update', entity: 'highlight', entityId: id, division: found.divisionCode })
+    return { id }
+  })
+}
+
 /**
  * Publishes what harms nobody. What the privacy check refuses stays a draft, and the refusal is audited.
  * @throws AppError INVALID by what is wrong: `story`, `persons` or `showsPersons`
  */
 export async function publishHighlight(actor: Actor, { id, version }: Current): Promise<{ id: string }> {
   const faults = await asActor(actor, async (tx) => {
-    const found = await load(tx, actor, { id, version })
+    const found = await load(tx, { id, version }, ({ divisionCode }) => canPublishHighlight(actor, divisionCode))
     move(found.status, 'PUBLISHED', found.version)
     const shown = await listShown(tx, await personsOf(tx, found), today())
     const faults = privacyFaults(`${found.title}\n${found.story}`, shown, found.showsPersons, today())
@@ -66,7 +79,7 @@ export async function publishHighlight(actor: Actor, { id, version }: Current): 
 
 export function withdrawHighlight(actor: Actor, { id, version, reason }: WithdrawHighlight): Promise<{ id: string }> {
   return asActor(actor, async (tx) => {
-    const found = await load(tx, actor, { id, version })
+    const found = await load(tx, { id, version }, ({ divisionCode }) => canPublishHighlight(actor, divisionCode))
     move(found.status, 'WITHDRAWN', found.version)
     await write(tx, { id, version }, { status: 'WITHDRAWN', withdrawnReason: reason })
     await recordAudit(tx, actor, {
@@ -126,11 +139,17 @@ async function requirePicture(tx: Tx, actor: Actor, id: string) {
   if (own === 0) throw invalid('pictureId', 'invalid')
 }
 
-async function load(tx: Tx, actor: Actor, { id, version }: Current) {
+interface Kept {
+  divisionCode: string
+  createdBy: string
+}
+
+async function load(tx: Tx, { id, version }: Current, may: (kept: Kept) => boolean) {
   const found = await tx.highlight.findUnique({
     where: { id },
     select: {
       divisionCode: true,
+      createdBy: true,
       status: true,
       version: true,
       title: true,
@@ -141,7 +160,7 @@ async function load(tx: Tx, actor: Actor, { id, version }: Current) {
     },
   })
   if (!found) throw new AppError('NOT_FOUND')
-  allow(canPublishHighlight(actor, found.divisionCode))
+  allow(may(found))
   if (found.version !== version) throw new AppError('CONFLICT', { detail: { version: found.version } })
   return { ...found, status: found.status as HighlightStatus }
 }

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { ROLES } from '#lib/auth/actor'
-import { canPublishHighlight, canTellHighlight, canViewHighlights } from './policy.ts'
+import { canPublishHighlight, canTellHighlight, canUpdateHighlight, canViewHighlights } from './policy.ts'
 
 it('stations and the county tell, the chief and the county publish', () => {
   expect(ROLES.filter((role) => canTellHighlight({ role }))).toEqual(['COUNTY_COORDINATOR', 'STATION_CHIEF', 'STATION_WORKER'])
@@ -11,4 +11,12 @@ it('stations and the county tell, the chief and the county publish', () => {
   expect(ROLES.filter((role) => !canViewHighlights({ role }))).toEqual([
     ...['SYSTEM_ADMIN', 'SECURITY_ADMIN', 'AUDIT_ADMIN', 'NATIONAL_OBSERVER'],
   ])
+})
+
+it('a draft is changed by who told it and by whoever may publish it', () => {
+  const draft = { divisionCode: '522702103', createdBy: 'teller' }
+  const may = (role: (typeof ROLES)[number], accountId: string) =>
+    canUpdateHighlight({ role, area: '522702103', accountId }, draft)
+  expect(ROLES.filter((role) => may(role, 'other'))).toEqual(['COUNTY_COORDINATOR', 'STATION_CHIEF'])
+  expect(ROLES.filter((role) => may(role, 'teller'))).toEqual(['COUNTY_COORDINATOR', 'STATION_CHIEF', 'STATION_WORKER'])
 })

@@ -24,6 +24,14 @@ export function canTellHighlight(actor: Pick<Actor, 'role'>): boolean {
   return canPublishAnywhere(actor.role) || actor.role === 'STATION_WORKER'
 }
 
+/** Changing a draft: whoever may publish it, and who told it. */
+export function canUpdateHighlight(
+  actor: Who & Pick<Actor, 'accountId'>,
+  { divisionCode, createdBy }: { divisionCode: string; createdBy: string },
+): boolean {
+  return canPublishHighlight(actor, divisionCode) || (canTellHighlight(actor) && createdBy === actor.accountId)
+}
+
 /** Publishing and taking back: the chief and the county, in their area; a worker's draft waits for them. */
 export function canPublishHighlight(actor: Who, code: string): boolean {
   return canPublishAnywhere(actor.role) && code.startsWith(actor.area)

@@ -17,6 +17,12 @@ export const tellHighlightInput = z.object({
 })
 export type TellHighlight = z.output<typeof tellHighlightInput>
 
+/** The words of a draft anew; another picture takes the place of the one it has, none leaves it. */
+export const updateHighlightInput = tellHighlightInput
+  .omit({ id: true, record: true })
+  .extend({ id: recordId, version: z.int().min(1) })
+export type UpdateHighlight = z.output<typeof updateHighlightInput>
+
 export const publishHighlightInput = z.object({ id: recordId, version: z.int().min(1) })
 export const withdrawHighlightInput = publishHighlightInput.extend({ reason: plainText(200).min(4, 'reason') })
 export type WithdrawHighlight = z.output<typeof withdrawHighlightInput>

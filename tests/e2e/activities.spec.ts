@@ -1,6 +1,7 @@
 import { expect, type Page, test } from '@playwright/test'
 import { today } from '#lib/clock'
 import { expectAccessible } from '#tests/support/axe'
+import { pressAnew } from '#tests/support/press-anew'
 import { demoAccount, signIn } from '#tests/support/sign-in'
 import { textsOf } from '#tests/support/texts'
 
@@ -18,7 +19,6 @@ async function expectFits(page: Page) {
   const { width } = page.viewportSize() ?? { width: 0 }
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width)
 }
-/** Waits for the page anew after a deed that loads it again. */
 async function becomes(page: Page, status: string) {
   await expect(page.locator('h1').locator('xpath=ancestor::div[2]').locator('.badge', { hasText: status })).toBeVisible()
   await expectAccessible(page)
@@ -66,7 +66,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await expect(page.getByRole('heading', { name: title })).toBeVisible()
     await becomes(page, t('status.DRAFT'))
     await expectFits(page)
-    await page.getByRole('button', { name: t('step.SUBMIT') }).click()
+    await pressAnew(page, page.getByRole('button', { name: t('step.SUBMIT') }))
     await becomes(page, t('status.SUBMITTED'))
     await expect(page.getByRole('button', { name: t('step.APPROVE') })).toHaveCount(0)
     const address = page.url()
@@ -83,7 +83,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await expect(desk.getByRole('row', { name: title })).toContainText(t('status.APPROVED'))
 
     await page.goto(address)
-    await page.getByRole('button', { name: t('step.PUBLISH') }).click()
+    await pressAnew(page, page.getByRole('button', { name: t('step.PUBLISH') }))
     await becomes(page, t('status.PUBLISHED'))
     await page.getByRole('link', { name: t('checkInTitle') }).click()
     await expectAccessible(page)
@@ -114,7 +114,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await page.goto(address)
     await page.getByText(t('step.HOLD')).first().click()
     await expect(page.getByLabel(t('field.personTimes'))).toHaveValue('18')
-    await page.getByRole('button', { name: t('step.HOLD') }).click()
+    await pressAnew(page, page.getByRole('button', { name: t('step.HOLD') }))
     await becomes(page, t('status.HELD'))
 
     await page.getByText(t('addPicture')).first().click()
@@ -137,7 +137,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await expectAccessible(page)
     await expectFits(page)
     await page.getByLabel(t('band.MINOR_M')).fill('8')
-    await page.getByRole('button', { name: t('sendReport') }).click()
+    await pressAnew(page, page.getByRole('button', { name: t('sendReport') }))
     await becomes(page, t('status.REPORTED'))
     await expectFits(page)
 
@@ -148,7 +148,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await expectFits(desk)
 
     await desk.goto(address)
-    await desk.getByRole('button', { name: t('step.ARCHIVE') }).click()
+    await pressAnew(desk, desk.getByRole('button', { name: t('step.ARCHIVE') }))
     await becomes(desk, t('status.ARCHIVED'))
     await expect(desk.getByRole('button', { name: common('cancel') })).toHaveCount(0)
     await above.close()

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from '#tests/support/axe'
+import { pressAnew } from '#tests/support/press-anew'
 import { signIn } from '#tests/support/sign-in'
 import { textsOf } from '#tests/support/texts'
 
@@ -18,7 +19,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     browser,
     context,
   }) => {
-    test.slow()
+    test.setTimeout(300_000)
     const name = `演示行动 ${Date.now() % 1_000_000} ${test.info().project.name}`
     await signIn(context, 'PROVINCE_OFFICIAL', locale, '52')
     await page.goto('/programmes')
@@ -43,7 +44,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     const county = await below.newPage()
     expect((await county.goto(address))?.status()).toBe(404)
 
-    await page.getByRole('button', { name: t('issue') }).click()
+    await pressAnew(page, page.getByRole('button', { name: t('issue') }))
     await expect(page.locator('.badge', { hasText: t('phase.RUNNING') })).toBeVisible()
     for (const part of ['edit', 'settings', 'stations', 'plans', 'issues']) {
       await page.goto(`${address}/${part}`)
@@ -56,7 +57,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await county.getByLabel(t('planTitle')).fill('福泉市实施方案')
     await county.getByLabel(t('planContent')).fill('八个站每周至少一次活动，总站每月督导')
     await county.getByLabel(t('responsible')).fill('演示主任')
-    await county.getByRole('button', { name: t('filePlan') }).click()
+    await pressAnew(county, county.getByRole('button', { name: t('filePlan') }))
     await expect(county.getByText('福泉市实施方案')).toBeVisible()
     await expectSound(county)
 
@@ -66,11 +67,11 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await county.getByLabel(t('detail')).fill('村寨分散，入户单程两小时')
     await county.getByLabel(t('owner')).fill('演示主任')
     await county.getByLabel(t('measure')).fill('分片包村')
-    await county.getByRole('button', { name: t('raiseIssue') }).click()
+    await pressAnew(county, county.getByRole('button', { name: t('raiseIssue') }))
     await expect(county.getByRole('heading', { name: /山区入户难/ })).toBeVisible()
-    await county.getByText(t('closeIssue')).first().click()
+    await county.locator('summary', { hasText: t('closeIssue') }).click()
     await county.getByLabel(t('closingNote')).fill('已分片到人')
-    await county.getByRole('button', { name: t('closeIssue') }).click()
+    await pressAnew(county, county.getByRole('button', { name: t('closeIssue') }))
     await expect(county.getByText(/已分片到人/)).toBeVisible()
     await expectSound(county)
     await below.close()

@@ -6,7 +6,7 @@ import { freePort } from '#scripts/ports'
 import { sleep } from '#scripts/progress'
 import { type Served, startServed } from '#scripts/served'
 import { makeTemporaryDataDir, removeDataDir } from '#scripts/temporary'
-import { crash, requireRunning } from './crash.ts'
+import { crash, requireRunning, timeUntilServing } from './crash.ts'
 import { countStored, makePhones, storm, type Told } from './phones.ts'
 
 const { values } = parseArgs({
@@ -57,6 +57,8 @@ async function main() {
   await running
   const seconds = (performance.now() - began) / 1000
   const ids = phones.flatMap(({ records }) => records.map(({ id }) => id))
+  // All may have been answered before the last kill.
+  if (values.kill) await timeUntilServing(ownerUrl, `${baseUrl}/api/health`)
   const { stored, audited, revisions } = await countStored(ownerUrl, ids)
   const p = (share: number) =>
     Math.round(told.waited.toSorted((a, b) => a - b)[Math.floor((told.waited.length - 1) * share)] ?? 0)

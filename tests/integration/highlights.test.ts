@@ -112,6 +112,21 @@ describe('a highlight', () => {
     await highlights.withdrawHighlight(county, { id, version: 2, reason: '本人要求撤回' })
   })
 
+  it('refused for a full name, is changed by who told it and published; nobody else of the station changes it', async () => {
+    const { visit } = await visited([{ name: '孙演示', birth: '1950-01-01', givenBy: 'SELF' }])
+    const id = await told({ story: '孙演示老人很高兴' }, visit)
+    await expect(highlights.publishHighlight(chief, { id, version: 1 })).rejects.toMatchObject({ code: 'INVALID' })
+    const words = { id, version: 1, title: '院坝里的笑声', story: '老人很高兴', showsPersons: false, pictureId: null }
+    await expect(highlights.updateHighlight(visitor, words)).rejects.toMatchObject({ code: 'FORBIDDEN' })
+    await highlights.updateHighlight(worker, words)
+    await expect(highlights.updateHighlight(worker, words)).rejects.toMatchObject({ code: 'CONFLICT' })
+    await highlights.publishHighlight(chief, { id, version: 2 })
+    await expect(highlights.updateHighlight(chief, { ...words, version: 3 })).rejects.toMatchObject({ code: 'CONFLICT' })
+    expect((await audited(id)).map(({ action }) => action)).toEqual([
+      ...['highlight.tell', 'highlight.publish', 'highlight.update', 'highlight.publish'],
+    ])
+  })
+
   it.each([
     ['somebody without consent', [{ name: '赵演示', birth: '1950-01-01' }], {}, { persons: ['photoConsent'] }],
     ['a minor on the own word', [{ name: '李小演', birth: '2015-01-01', givenBy: 'SELF' }], {}, { persons: ['minorConsent'] }],

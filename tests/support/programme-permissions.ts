@@ -42,6 +42,10 @@ export const PROGRAMME_ACTIONS: Record<string, Write> = {
     roles: [...COUNTY, ...STATIONS],
     body: () => ({ id: uuidv7(), title: '演示', story: '演示演示', record: `SESSION:${uuidv7()}`, showsPersons: false }),
   },
+  updateHighlightAction: {
+    roles: KEEPERS,
+    body: ({ inside }) => ({ id: inside.highlight, version: 9999, title: '演示', story: '演示演示', showsPersons: false }),
+  },
   publishHighlightAction: { roles: KEEPERS, body: ({ inside }) => ({ id: inside.highlight, version: 9999 }) },
   withdrawHighlightAction: {
     roles: KEEPERS,

@@ -1,9 +1,9 @@
-import { HighlightDeeds } from '#components/highlights/highlight-form'
+import { EditHighlight, HighlightDeeds } from '#components/highlights/highlight-form'
 import { HighlightStatusTag } from '#components/highlights/highlight-status'
 import { Facts } from '#components/ui/facts'
 import { PageHeader } from '#components/ui/page-header'
 import { allow } from '#lib/errors'
-import { canPublishHighlight, canViewHighlights } from '#lib/highlights/policy'
+import { canPublishHighlight, canUpdateHighlight, canViewHighlights } from '#lib/highlights/policy'
 import { requireHighlight } from '#lib/highlights/queries'
 import { highlightParams } from '#lib/highlights/schema'
 import { getTranslator } from '#lib/i18n/translator'
@@ -46,6 +46,7 @@ export default async function HighlightPage(props: PageProps<'/highlights/[id]'>
             ...(highlight.withdrawnReason ? ([[t('reason'), highlight.withdrawnReason]] as const) : []),
           ]}
         />
+        {highlight.status === 'DRAFT' && canUpdateHighlight(actor, highlight) && <EditHighlight highlight={highlight} />}
         {canPublishHighlight(actor, highlight.divisionCode) && <HighlightDeeds highlight={highlight} />}
       </div>
     </>

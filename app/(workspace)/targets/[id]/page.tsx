@@ -49,7 +49,7 @@ export default async function TargetPage(props: PageProps<'/targets/[id]'>) {
         crumbsLabel={p('title')}
       />
       <p className="mb-2 text-sm text-muted">{t('asOfDay', { day })}</p>
-      <TargetTable rows={[[target, made.get(target.code)]]} asOf={day} byArea />
+      <TargetTable rows={[[target, made.get(target.code)]]} asOf={day} byArea label={target.area} />
       {(target.least !== null || target.most !== null) && (
         <p className="hint">{t('limitsAre', { least: target.least ?? 0, most: target.most ?? '–' })}</p>
       )}

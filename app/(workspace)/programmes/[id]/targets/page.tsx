@@ -53,7 +53,7 @@ export default async function ProgrammeTargetsPage(props: PageProps<'/programmes
         <form method="get" className="flex items-end gap-2">
           <input className="input sm:w-40" type="date" name="asOf" defaultValue={day} aria-label={t('asOf')} />
           <input type="hidden" name="division" value={area} />
-          <button type="submit" className="btn">
+          <button type="submit" className="btn whitespace-nowrap">
             {t('show')}
           </button>
         </form>
