@@ -1,3 +1,4 @@
+import { Fragment } from 'react'
 import { formatRate } from '#lib/format/numbers'
 import { getTranslator } from '#lib/i18n/translator'
 import { standingOf } from '#lib/regularity-checks/rules'
@@ -38,25 +39,47 @@ export async function GapList({ results, county, names }: GapListProps) {
                 })}
               </span>
             </h2>
-            {[...byOwner(result.missing)].map(([owner, gaps]) => (
-              <div key={owner} className="text-sm">
-                <h3 className="font-medium">{names.get(owner) ?? owner}</h3>
-                <ul className="flex flex-wrap gap-x-3 gap-y-1">
-                  {gaps.map((gap) => (
-                    <li key={gap.key}>
-                      <a className="inline-flex min-h-11 items-center lg:min-h-7" href={deedOf(check, gap, county)}>
-                        {gap.key.includes('/') ? t('wholePeriod') : gap.key}
-                        <span className="sr-only"> {t(`deed.${check}`)}</span>
-                      </a>
-                    </li>
-                  ))}
-                </ul>
-              </div>
-            ))}
+            <Gaps check={check} gaps={result.due} heading={t('due')} names={names} county={county} />
+            <Gaps check={check} gaps={result.missing} heading={t('missed')} names={names} county={county} />
             {result.missing.length > 0 && <p className="hint">{t(`deedHint.${check}`)}</p>}
           </section>
         )
       })}
+    </div>
+  )
+}
+
+interface GapsProps {
+  check: Check
+  gaps: readonly Gap[]
+  heading: string
+  names: ReadonlyMap<string, string>
+  county: string
+}
+
+async function Gaps({ check, gaps, heading, names, county }: GapsProps) {
+  const t = await getTranslator('checks')
+  if (gaps.length === 0) return null
+  // Hundreds of days are easier to read without a year that goes without saying.
+  const years = new Set(gaps.map(({ key }) => key.slice(0, 4)))
+  return (
+    <div className="space-y-1 text-sm">
+      <h3 className="font-medium">{heading}</h3>
+      <dl className="grid gap-x-4 sm:grid-cols-[max-content_1fr]">
+        {[...byOwner(gaps)].map(([owner, own]) => (
+          <Fragment key={owner}>
+            <dt className="pt-1 text-muted">{names.get(owner) ?? owner}</dt>
+            <dd className="flex flex-wrap gap-x-3">
+              {own.map((gap) => (
+                <a key={gap.key} className="inline-flex min-h-11 items-center lg:min-h-7" href={deedOf(check, gap, county)}>
+                  {gap.key.includes('/') ? t('wholePeriod') : years.size > 1 ? gap.key : gap.key.slice(5)}
+                  <span className="sr-only"> {t(`deed.${check}`)}</span>
+                </a>
+              ))}
+            </dd>
+          </Fragment>
+        ))}
+      </dl>
     </div>
   )
 }
@@ -70,14 +93,14 @@ function byOwner(gaps: readonly Gap[]): Map<string, Gap[]> {
   return owners
 }
 
-/** Where the gap is dealt with. */
+/** Where the gap is dealt with: the page of what there is, with what may be done for those who may. */
 function deedOf(check: Check, gap: Gap, county: string): string {
   const month = gap.from.slice(0, 7)
   switch (check) {
     case 'THEME':
       return `/themes?division=${county}&month=${month}`
     case 'ACTIVITY':
-      return gap.stationId ? `/stations/${gap.stationId}` : `/desk/${county}?month=${month}`
+      return gap.stationId ? `/activities?month=${month}&station=${gap.stationId}` : `/desk/${county}?month=${month}`
     case 'HIGHLIGHT':
       return `/highlights?division=${gap.code}&month=${month}`
     case 'BRAND':

@@ -63,6 +63,7 @@ describe('weeks', () => {
   it('one that is not over is in progress, never missing', () => {
     const sunday = check('ACTIVITY', {}, '2023-06-11')
     expect([sunday.missing.length, sunday.inProgress]).toEqual([1, 30])
+    expect(sunday.due).toMatchObject([{ key: '2023-W23', stationId: 'a' }])
     const monday = check('ACTIVITY', {}, '2023-06-12')
     expect([monday.missing.length, monday.inProgress]).toEqual([2, 29])
     expect(check('ACTIVITY', { activities: held('a', '2023-06-12') }, '2023-06-12')).toMatchObject({ met: 1, rate: 1 / 3 })

@@ -62,7 +62,7 @@ function runCheck(
 ): CheckResult {
   const units = unitsOf(check, period, exemptWeeks)
   const given = factsOf(check, facts)
-  const result: CheckResult = { required: 0, met: 0, inProgress: 0, missing: [], rate: null }
+  const result: CheckResult = { required: 0, met: 0, inProgress: 0, due: [], missing: [], rate: null }
   for (const subject of subjectsOf(levels[check], facts.stations)) {
     if (!subject.code.startsWith(code)) continue
     const own = given.filter(({ matches }) => matches(subject))
@@ -82,10 +82,13 @@ function judge(
   today: Day,
 ) {
   const wanted = facts.filter((fact) => (isStanding(check) ? standsAt(fact, unit, today) : touches(fact, unit)))
+  const gap = { ...unit, code: subject.code, stationId: subject.stationId }
   result.required += 1
   if (wanted.length >= threshold) result.met += 1
-  else if (unit.to >= today) result.inProgress += 1
-  else result.missing.push({ ...unit, code: subject.code, stationId: subject.stationId })
+  else if (unit.to >= today) {
+    result.inProgress += 1
+    if (unit.from <= today) result.due.push(gap)
+  } else result.missing.push(gap)
 }
 
 /** A brand or speciality is had, not made in a unit: it stands at the end of the period, or today while that lasts. */

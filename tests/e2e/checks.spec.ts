@@ -34,7 +34,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await signIn(context, 'COUNTY_COORDINATOR', locale, '522702')
     await page.goto('/checks')
     await expectSound(page)
-    const gap = page.locator('section[aria-labelledby="HIGHLIGHT"] li a').first()
+    const gap = page.locator('section[aria-labelledby="HIGHLIGHT"] dd a').first()
     await gap.click()
     await expect(page).toHaveURL(/\/highlights\?/)
     await expectSound(page)

@@ -1,6 +1,7 @@
 import type { Client } from 'pg'
-import { addDays, addMonths, type Day, monthDays } from '#lib/clock'
+import { addDays, addMonths, type Day, type Month, monthDays } from '#lib/clock'
 import { weeksOf } from '#lib/regularity-checks/calendar/rules'
+import { CHECKS, type Check } from '#lib/regularity-checks/types'
 import { DOMAINS } from '#lib/services/types'
 import { type Cell, insertRows } from '../rows.ts'
 import { accountId } from './accounts.ts'
@@ -12,19 +13,25 @@ import type { DemoStation } from './stations.ts'
 /** What Luohe published of its part in the action (DOMAIN.md B9.1). Which station did what is the demo's. */
 export const LUOHE = { code: '4111', cases: 82, groups: 87, activities: 136, personTimes: 10_300 }
 
-/** What a county of the demo lacks, so that some pass all five checks and each is missed by some. */
-const LACKS = ['NOTHING', 'THEME', 'ACTIVITY', 'HIGHLIGHT', 'BRAND', 'SPECIALITY'] as const
-type Lack = (typeof LACKS)[number]
+/** Counties of the demo in turn: nine of twenty pass all five checks, each check is missed by some, and one began late. */
+const LACKS: readonly (readonly Check[])[] = [
+  ...[[], ['ACTIVITY'], [], ['HIGHLIGHT'], [], ['SPECIALITY'], ['ACTIVITY', 'HIGHLIGHT'], [], ['THEME'], []],
+  ...[['BRAND', 'SPECIALITY'], [], ['ACTIVITY'], ['BRAND'], [], CHECKS, ['SPECIALITY'], [], ['HIGHLIGHT', 'THEME'], []],
+] as const
 
 export interface HenanCounty {
   code: string
   stations: DemoStation[]
-  lacks: Lack
+  lacks: readonly Check[]
 }
+
+/** The first month of those that began late, with all five checks to catch up. */
+const LATE: Month = '2023-09'
+const isLate = ({ lacks }: HenanCounty) => lacks.length === CHECKS.length
 
 const WEEKS = weeksOf(HENAN)
 
-/** Luohe's counties, which pass, and every eighth other one; the rest of the province has only enrolled. */
+/** The counties of Henan with their stations; those of Luohe pass. */
 export function henanCounties(stations: readonly DemoStation[]): HenanCounty[] {
   const counties = new Map<string, DemoStation[]>()
   for (const station of stations) {
@@ -32,10 +39,11 @@ export function henanCounties(stations: readonly DemoStation[]): HenanCounty[] {
     const code = station.code.slice(0, 6)
     counties.set(code, [...(counties.get(code) ?? []), station])
   }
-  return [...counties].flatMap(([code, own], place) => {
-    if (code.startsWith(LUOHE.code)) return [{ code, stations: own, lacks: 'NOTHING' as const }]
-    return place % 8 === 3 ? [{ code, stations: own, lacks: LACKS[Math.floor(place / 8) % LACKS.length] ?? 'NOTHING' }] : []
-  })
+  return [...counties].map(([code, own], place) => ({
+    code,
+    stations: own,
+    lacks: code.startsWith(LUOHE.code) ? [] : (LACKS[place % LACKS.length] ?? []),
+  }))
 }
 
 export function planHenan(counties: readonly HenanCounty[]): DemoRecord[] {
@@ -81,11 +89,12 @@ function planLuohe(stations: readonly DemoStation[]): DemoRecord[] {
   return records
 }
 
-function weeklyGroups({ stations, lacks }: HenanCounty): DemoRecord[] {
-  return stations.map((station, place) => {
+function weeklyGroups(county: HenanCounty): DemoRecord[] {
+  return county.stations.map((station, place) => {
     const random = randomFrom('weekly', station.code)
-    // One station of the county left three weeks out.
-    const weeks = WEEKS.filter((_, week) => lacks !== 'ACTIVITY' || place > 0 || week % 11 !== 5)
+    // Every other station of the county left three weeks out.
+    const skips = county.lacks.includes('ACTIVITY') && place % 2 === 0
+    const weeks = WEEKS.filter(({ from }, week) => (!skips || week % 11 !== 5) && (!isLate(county) || from >= `${LATE}-01`))
     return record(
       station,
       'GROUP',
@@ -106,16 +115,16 @@ function record(station: DemoStation | undefined, method: Method, place: number,
 export async function writeHenan(client: Client, counties: readonly HenanCounty[]) {
   const official = accountId('province41')
   const months = Array.from({ length: 7 }, (_, i) => addMonths('2023-06', i))
-  const themes = counties.flatMap(({ code, lacks }) =>
+  const themes = counties.flatMap((county) =>
     months
-      .filter((month) => lacks !== 'THEME' || month !== '2023-09')
+      .filter((month) => (isLate(county) ? month >= LATE : !county.lacks.includes('THEME') || month !== '2023-10'))
       .map((month, place): Cell[] => {
         const { first, last } = monthDays(month)
         const planned = `${addDays(first, -5)}T09:30:00+08:00`
         return [
           ...[
-            stableId('theme', code, month),
-            code,
+            stableId('theme', county.code, month),
+            county.code,
             `${Number(month.slice(5))}月主题（演示）`,
             DOMAINS[place % 5] ?? 'AID',
             '每站每周有活动（演示）',
@@ -174,20 +183,21 @@ export async function writeHenan(client: Client, counties: readonly HenanCounty[
       ...{ status: 'text', applied_on: 'date', applied_by: 'uuid', recognised_on: 'date', decided_by: 'uuid', demo: 'boolean' },
     },
     counties.flatMap(({ code, stations, lacks }) => [
-      ...(lacks === 'BRAND' ? [] : [brand('BRAND', code, null, official)]),
+      ...(lacks.includes('BRAND') ? [] : [brand('BRAND', code, null, official)]),
       ...stations.flatMap((station, place) =>
-        lacks === 'SPECIALITY' && place === 0 ? [] : [brand('SPECIALITY', station.code, station.id, official)],
+        lacks.includes('SPECIALITY') && place % 3 === 0 ? [] : [brand('SPECIALITY', station.code, station.id, official)],
       ),
     ]),
   )
 }
 
-function highlightsOf({ stations, lacks, code }: HenanCounty, official: string): Cell[][] {
+function highlightsOf(county: HenanCounty, official: string): Cell[][] {
+  const { stations, lacks, code } = county
   const rows: Cell[][] = []
   let place = 0
-  for (let day: Day = HENAN.startsOn; day <= HENAN.endsOn; day = addDays(day, 1)) {
+  for (let day: Day = isLate(county) ? `${LATE}-01` : HENAN.startsOn; day <= HENAN.endsOn; day = addDays(day, 1)) {
     const station = stations[place++ % stations.length]
-    if (!station || (lacks === 'HIGHLIGHT' && place % 37 === 0)) continue
+    if (!station || (lacks.includes('HIGHLIGHT') && place % 19 === 0)) continue
     const session = stableId('session', stableId('henan', station.code, 'GROUP', 0), 0)
     rows.push([
       ...[
