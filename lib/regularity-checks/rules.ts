@@ -1,5 +1,6 @@
 import type { Day } from '#lib/clock'
 import { unitsOf } from './calendar/rules.ts'
+import { checkSettings } from './schema.ts'
 import {
   CHECKS,
   type Check,
@@ -19,6 +20,12 @@ export const DEFAULT_SETTINGS: CheckSettings = {
   levels: { THEME: 'COUNTY', ACTIVITY: 'STATION', HIGHLIGHT: 'COUNTY', BRAND: 'COUNTY', SPECIALITY: 'STATION' },
   thresholds: { THEME: 1, ACTIVITY: 1, HIGHLIGHT: 1, BRAND: 1, SPECIALITY: 1 },
   exemptWeeks: [],
+}
+
+/** What a programme says of its checks; where it says nothing, the standard holds. */
+export function settingsOf(kept: unknown): CheckSettings {
+  const read = checkSettings.safeParse(kept)
+  return read.success ? read.data : DEFAULT_SETTINGS
 }
 
 const LENGTH: Record<CheckLevel, number> = { PROVINCE: 2, PREFECTURE: 4, COUNTY: 6, STATION: 9 }

@@ -3,7 +3,6 @@ import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#lib/auth/actor'
 import { addDays } from '#lib/clock'
-import { boardOf } from '#lib/regularity-checks/board/rules'
 import { DEFAULT_SETTINGS, runChecks } from '#lib/regularity-checks/rules'
 import { CHECKS, type CheckSettings } from '#lib/regularity-checks/types'
 import { makeActor, makeStation, type TestStation } from '#tests/factories/station'
@@ -48,14 +47,14 @@ let settings: CheckSettings = DEFAULT_SETTINGS
 
 /** The kept figures, and the rules over the same facts read as data. */
 async function both(today = AFTER) {
-  const read = await db.readAs(county, async (tx) => ({
-    figures: await reports.listFigures(tx, programmeId, '522702', ['2023-06', '2023-07', '2023-08', '2023-09']),
+  const programme = { id: programmeId, divisionCode: '52', name: '演示', ...PERIOD, checks: settings }
+  const { board, facts } = await db.readAs(county, async (tx) => ({
+    board: await reports.loadBoard(tx, programme, { code: '522702', name: '' }, today),
     facts: await queries.listCheckFacts(tx, programmeId, '522702', PERIOD),
   }))
-  const [row] = boardOf(read.figures, [{ code: '522702', name: '', holds: () => true }], PERIOD, settings, today)
-  const results = runChecks(PERIOD, settings, read.facts, '522702', today)
+  const results = runChecks(PERIOD, settings, facts, '522702', today)
   const kept = CHECKS.map((check) => {
-    const { required, met, inProgress, missing } = row?.cells[check] ?? { required: 0, met: 0, inProgress: 0, missing: 0 }
+    const { required, met, inProgress, missing } = board.total.cells[check]
     return { check, required, met, inProgress, missing }
   })
   const computed = CHECKS.map((check) => {

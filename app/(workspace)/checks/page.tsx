@@ -5,33 +5,20 @@ import { EmptyState } from '#components/ui/state'
 import { today } from '#lib/clock'
 import type { Tx } from '#lib/db'
 import { listDivisionPath } from '#lib/divisions/queries'
-import { AppError, allow } from '#lib/errors'
+import { allow } from '#lib/errors'
 import { getTranslator } from '#lib/i18n/translator'
 import { loadPage } from '#lib/page'
 import { listEnrolled } from '#lib/programmes/enrolments/queries'
 import { canViewProgrammes } from '#lib/programmes/policy'
-import { listProgrammes, requireProgramme } from '#lib/programmes/queries'
-import type { Programme, ProgrammeSummary } from '#lib/programmes/types'
-import { listBoardAreas, listFigures } from '#lib/regularity-checks/board/reports'
-import { boardOf, openMonths } from '#lib/regularity-checks/board/rules'
+import { chooseProgramme, loadBoard } from '#lib/regularity-checks/board/reports'
+import type { BoardProgramme } from '#lib/regularity-checks/board/types'
 import { listCheckFacts } from '#lib/regularity-checks/queries'
 import { runChecks } from '#lib/regularity-checks/rules'
 import { checksParams } from '#lib/regularity-checks/schema'
 
 export const generateMetadata = async () => ({ title: (await getTranslator('checks'))('title') })
 
-async function boardIn(tx: Tx, programme: Programme, area: string, name: string) {
-  const day = today()
-  const figures = await listFigures(tx, programme.id, area, openMonths(programme, programme.checks, day))
-  const areas = (await listBoardAreas(tx, programme.id, area)).map((one) => ({
-    ...one,
-    holds: (code: string) => code.startsWith(one.code),
-  }))
-  const [total] = boardOf(figures, [{ code: area, name, holds: () => true }], programme, programme.checks, day)
-  return { rows: boardOf(figures, areas, programme, programme.checks, day), total }
-}
-
-async function gapsIn(tx: Tx, programme: Programme, area: string) {
+async function gapsIn(tx: Tx, programme: BoardProgramme, area: string) {
   const county = area.slice(0, 6)
   const facts = await listCheckFacts(tx, programme.id, county, programme)
   const results = runChecks(programme, programme.checks, facts, area, today())
@@ -45,19 +32,14 @@ export default async function ChecksPage(props: PageProps<'/checks'>) {
   const t = await getTranslator('checks')
   const { actor, data } = await loadPage('check.view', checksParams, props, async (tx, input, actor) => {
     allow(canViewProgrammes(actor))
-    const issued = (await listProgrammes(tx)).filter(({ status }) => status === 'ISSUED')
-    const chosen = input.programme ? issued.find(({ id }) => id === input.programme) : issued[0]
-    if (input.programme && !chosen) throw new AppError('NOT_FOUND')
+    const chosen = await chooseProgramme(tx, input, actor)
     if (!chosen) return null
-    const programme = await requireProgramme(tx, chosen.id)
-    if (input.division && !input.division.startsWith(actor.area)) throw new AppError('NOT_FOUND')
-    const wanted = input.division ?? actor.area
-    const area = wanted.startsWith(programme.divisionCode) ? wanted : programme.divisionCode
+    const { programme, area } = chosen
     const path = await listDivisionPath(tx, area)
     const name = path.at(-1)?.name ?? area
     return {
-      ...{ issued, programme, area, path, name },
-      board: area.length < 6 ? await boardIn(tx, programme, area, name) : null,
+      ...{ ...chosen, path, name },
+      board: area.length < 6 ? await loadBoard(tx, programme, { code: area, name }, today()) : null,
       gaps: area.length >= 6 ? await gapsIn(tx, programme, area) : null,
     }
   })
@@ -86,14 +68,14 @@ export default async function ChecksPage(props: PageProps<'/checks'>) {
         <ProgrammeChoice programmes={issued} chosen={programme.id} area={area} />
       </PageHeader>
       <p className="hint mb-3 max-w-3xl">{t('how', { from: programme.startsOn, to: programme.endsOn, day: today() })}</p>
-      {board?.total && <BoardTable rows={board.rows} total={board.total} href={href} />}
+      {board && <BoardTable {...board} href={href} />}
       {gaps && <GapList {...gaps} />}
     </>
   )
 }
 
 /** Another programme in sight: the checks are each programme's own. */
-async function ProgrammeChoice({ programmes, chosen, area }: { programmes: ProgrammeSummary[]; chosen: string; area: string }) {
+async function ProgrammeChoice({ programmes, chosen, area }: { programmes: BoardProgramme[]; chosen: string; area: string }) {
   const t = await getTranslator('checks')
   if (programmes.length < 2) return null
   return (
