@@ -49,7 +49,7 @@ let settings: CheckSettings = DEFAULT_SETTINGS
 async function both(today = AFTER) {
   const programme = { id: programmeId, divisionCode: '52', name: '演示', ...PERIOD, checks: settings }
   const { board, facts } = await db.readAs(county, async (tx) => ({
-    board: await reports.loadBoard(tx, programme, { code: '522702', name: '' }, today),
+    board: await reports.readBoard(tx, programme, '522702', today),
     facts: await queries.listCheckFacts(tx, programmeId, '522702', PERIOD),
   }))
   const results = runChecks(PERIOD, settings, facts, '522702', today)

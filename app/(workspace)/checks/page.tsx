@@ -10,7 +10,7 @@ import { getTranslator } from '#lib/i18n/translator'
 import { loadPage } from '#lib/page'
 import { listEnrolled } from '#lib/programmes/enrolments/queries'
 import { canViewProgrammes } from '#lib/programmes/policy'
-import { chooseProgramme, loadBoard } from '#lib/regularity-checks/board/reports'
+import { chooseProgramme, readBoard } from '#lib/regularity-checks/board/reports'
 import type { BoardProgramme } from '#lib/regularity-checks/board/types'
 import { listCheckFacts } from '#lib/regularity-checks/queries'
 import { runChecks } from '#lib/regularity-checks/rules'
@@ -39,7 +39,7 @@ export default async function ChecksPage(props: PageProps<'/checks'>) {
     const name = path.at(-1)?.name ?? area
     return {
       ...{ ...chosen, path, name },
-      board: area.length < 6 ? await loadBoard(tx, programme, { code: area, name }, today()) : null,
+      board: area.length < 6 ? await readBoard(tx, programme, area, today()) : null,
       gaps: area.length >= 6 ? await gapsIn(tx, programme, area) : null,
     }
   })

@@ -6,6 +6,7 @@ import { codeRange } from '#lib/divisions/rules'
 import { AppError } from '#lib/errors'
 import { settingsOf } from '#lib/regularity-checks/rules'
 import type { ChecksInput } from '#lib/regularity-checks/schema'
+import { Remembered } from '#lib/remembered'
 import { boardOf, openMonthsOf } from './rules.ts'
 import type { Board, BoardProgramme, Figures } from './types.ts'
 
@@ -31,17 +32,25 @@ export async function chooseProgramme(
   return { issued, programme, area: wanted.startsWith(programme.divisionCode) ? wanted : programme.divisionCode }
 }
 
+/** Every official of a province looks at the same board, and it changes as often as something is held or told. */
+const boards = new Remembered<Board>(200)
+
 /**
- * The five checks of an area by the next real level down: prefectures (counties where there is none), or counties. From the
- * kept figures alone, so it costs the same however much was done; all of it comes as one value.
+ * The five checks of an area by the next real level down: prefectures (counties where there is none), or counties. Kept until a
+ * figure of the area changes, is over, or the programme asks otherwise.
  */
-export async function loadBoard(
-  tx: Tx,
-  programme: BoardProgramme,
-  area: { code: string; name: string },
-  today: Day,
-): Promise<Board> {
-  const { lo, hi } = codeRange(area.code)
+export async function readBoard(tx: Tx, programme: BoardProgramme, area: string, today: Day): Promise<Board> {
+  const { lo, hi } = codeRange(area)
+  const [{ version }] = await tx.$queryRaw<[{ version: string }]>`
+    select coalesce(sum(version), 0)::text as version from regularity_version
+    where programme_id = ${programme.id}::uuid and division_code >= ${lo} and division_code < ${hi}`
+  const key = [programme.id, area, today, JSON.stringify(programme.checks), programme.startsOn, programme.endsOn].join(' ')
+  return boards.get(key, version, () => drawBoard(tx, programme, area, today))
+}
+
+/** From the kept figures alone, so it costs the same however much was done; all of it comes as one value. */
+async function drawBoard(tx: Tx, programme: BoardProgramme, area: string, today: Day): Promise<Board> {
+  const { lo, hi } = codeRange(area)
   const open = JSON.stringify(openMonthsOf(programme, programme.checks, today))
   const [row] = await tx.$queryRaw<[{ board: Figures }]>`
     with open as (select * from jsonb_to_recordset(${open}::jsonb) as o ("check" text, month date, over integer)),
@@ -50,8 +59,8 @@ export async function loadBoard(
       where programme_id = ${programme.id}::uuid and division_code >= ${lo} and division_code < ${hi}
     ),
     place as (
-      select d.code, case when length(d.code) > ${area.code.length} then
-        case when ${area.code.length} = 2 and length(d.parent_code) = 4 then d.parent_code else d.code end end as row
+      select d.code, case when length(d.code) > ${area.length} then
+        case when ${area.length} = 2 and length(d.parent_code) = 4 then d.parent_code else d.code end end as row
       from division d where d.code >= ${lo} and d.code < ${hi} and d.level <= 3
     ),
     tally as (
@@ -71,9 +80,10 @@ export async function loadBoard(
       group by grouping sets ((row, check_code), (check_code)) having grouping(row) = 1 or row is not null
     )
     select json_build_object(
+      'name', (select name from division where code = ${area}),
       'areas', (select coalesce(json_agg(json_build_object('code', d.code, 'name', d.name) order by d.code), '[]') from division d
         where d.code in (select row from enrolled e join place p on p.code = e.code)),
       'figures', (select coalesce(json_agg(json_build_array(row, check_code, to_char(month, 'YYYY-MM'), required, met, missing)), '[]') from figure),
       'passing', (select coalesce(json_agg(json_build_array(row, check_code, asked, passing)), '[]') from passing)) as board`
-  return boardOf(area, row.board, programme, programme.checks)
+  return boardOf({ code: area, name: row.board.name ?? area }, row.board, programme, programme.checks)
 }

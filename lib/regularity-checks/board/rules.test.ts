@@ -7,6 +7,7 @@ const SUMMER = { startsOn: '2023-06-01', endsOn: '2023-07-31' }
 
 describe('the board', () => {
   const figures: Figures = {
+    name: '河南',
     areas: [
       { code: '4111', name: '漯河' },
       { code: '4112', name: '三门峡' },

@@ -16,6 +16,8 @@ export type Figure = readonly [code: string | null, check: Check, month: Month, 
 export type Passing = readonly [code: string | null, check: Check, asked: number, passing: number]
 
 export interface Figures {
+  /** Of the whole area. */
+  name: string | null
   areas: { code: string; name: string }[]
   figures: Figure[]
   passing: Passing[]

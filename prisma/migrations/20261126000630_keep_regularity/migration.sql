@@ -16,7 +16,17 @@ create table regularity_figure (
 );
 create index regularity_figure_area on regularity_figure (division_code, programme_id);
 call protect_table('regularity_figure', 'below');
-insert into division_use values ('regularity_figure', 'FIGURE', null);
+
+-- How often the figures of an area have changed: what was read at a version still holds while it is the version. Its row is also
+-- what two writers of one area wait for, since the later one must see the earlier one's fact.
+create table regularity_version (
+  programme_id uuid not null references programme (id) on delete cascade,
+  division_code text collate "C" not null,
+  version bigint not null default 1,
+  primary key (programme_id, division_code)
+);
+call protect_table('regularity_version', 'below');
+insert into division_use values ('regularity_figure', 'FIGURE', null), ('regularity_version', 'FIGURE', null);
 
 create function regularity_level(p programme, p_check text) returns text language sql immutable as $$
   select coalesce(p.checks -> 'levels' ->> p_check, case p_check when 'ACTIVITY' then 'STATION' when 'SPECIALITY' then 'STATION' else 'COUNTY' end)
@@ -90,17 +100,14 @@ declare
   v_digits integer;
   v_threshold integer;
   v_areas text[];
-  v_area text;
 begin
   select * into p from programme where id = p_programme;
   v_level := regularity_level(p, p_check);
   v_digits := regularity_length(v_level);
   v_threshold := coalesce((p.checks -> 'thresholds' ->> p_check)::integer, 1);
   v_areas := array(select distinct left(a, v_digits) from unnest(p_areas) a where length(a) >= v_digits order by 1);
-  -- Two writers of one area wait for each other: the later one must see the earlier one's fact.
-  foreach v_area in array v_areas loop
-    perform pg_advisory_xact_lock(hashtext('regularity ' || p_programme || p_check), hashtext(v_area));
-  end loop;
+  insert into regularity_version (programme_id, division_code) select p_programme, a from unnest(v_areas) a order by a
+    on conflict (programme_id, division_code) do update set version = regularity_version.version + 1;
   delete from regularity_figure f where f.programme_id = p_programme and f.check_code = p_check and f.division_code = any (v_areas);
   if p.status <> 'ISSUED' then
     return;
@@ -166,6 +173,7 @@ declare
   v_check text;
   v_counties text[] := array(select distinct left(division_code, 6) from programme_station where programme_id = p_programme order by 1);
 begin
+  update regularity_version set version = version + 1 where programme_id = p_programme;
   delete from regularity_figure where programme_id = p_programme;
   foreach v_check in array array['THEME', 'ACTIVITY', 'HIGHLIGHT', 'BRAND', 'SPECIALITY'] loop
     perform refresh_regularity(p_programme, v_check, v_counties);

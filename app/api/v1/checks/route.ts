@@ -1,9 +1,8 @@
 import { today } from '#lib/clock'
-import { listDivisionPath } from '#lib/divisions/queries'
 import { AppError, allow } from '#lib/errors'
 import { jsonWithTag } from '#lib/http'
 import { canViewProgrammes } from '#lib/programmes/policy'
-import { chooseProgramme, loadBoard } from '#lib/regularity-checks/board/reports'
+import { chooseProgramme, readBoard } from '#lib/regularity-checks/board/reports'
 import { checksParams } from '#lib/regularity-checks/schema'
 import { defineRead } from '#lib/route'
 
@@ -16,8 +15,7 @@ export const GET = defineRead({
     const chosen = await chooseProgramme(tx, query, actor)
     if (!chosen) throw new AppError('NOT_FOUND')
     const { programme, area } = chosen
-    const name = (await listDivisionPath(tx, area)).at(-1)?.name ?? area
-    const board = await loadBoard(tx, programme, { code: area, name }, today())
+    const board = await readBoard(tx, programme, area, today())
     return jsonWithTag(request, { programme: { id: programme.id, name: programme.name }, asOf: today(), ...board })
   },
 })
