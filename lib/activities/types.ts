@@ -171,3 +171,19 @@ export interface Picture {
   /** Somebody it shows no longer agrees: it is not shown any more. */
   withdrawn: boolean
 }
+
+/** An activity of the station at whose door the phone may stand. */
+export interface Door {
+  id: string
+  title: string
+  status: ActivityStatus
+  startsOn: Day
+  endsOn: Day
+  startsAt: string
+  endsAt: string
+  place: string
+  /** Who signed up, in the order of their numbers, and the days on which they came. */
+  participants: { id: string; ticket: number; name: string; days: Day[] }[]
+  /** People counted without a name so far. */
+  counted: number
+}
