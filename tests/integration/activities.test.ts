@@ -19,6 +19,9 @@ let activities: typeof import('#lib/activities/mutations')
 let steps: typeof import('#lib/activities/steps/mutations')
 let participants: typeof import('#lib/activities/participants/mutations')
 let lists: typeof import('#lib/activities/participants/queries')
+let devices: typeof import('#lib/devices/mutations')
+let device: typeof import('#lib/auth/device')
+let pushing: typeof import('#lib/sync/pushing/mutations')
 let pictures: typeof import('#lib/activities/pictures/mutations')
 let albums: typeof import('#lib/activities/pictures/queries')
 let files: typeof import('#lib/files/mutations')
@@ -42,6 +45,9 @@ beforeAll(async () => {
   steps = await import('#lib/activities/steps/mutations')
   participants = await import('#lib/activities/participants/mutations')
   lists = await import('#lib/activities/participants/queries')
+  devices = await import('#lib/devices/mutations')
+  device = await import('#lib/auth/device')
+  pushing = await import('#lib/sync/pushing/mutations')
   pictures = await import('#lib/activities/pictures/mutations')
   albums = await import('#lib/activities/pictures/queries')
   files = await import('#lib/files/mutations')
@@ -286,6 +292,49 @@ describe('the door', () => {
     await expect(at(id)).rejects.toMatchObject(refusal('form', 'checkInClosed'))
     const over = participants.signUp(worker, { id: uuidv7(), activityId: await published(), guest: '演示' })
     await expect(over).rejects.toMatchObject(refusal('form', 'signUpClosed'))
+  })
+
+  it('takes what a phone wrote at the door, once each, and refuses what came twice, too late or to what was cancelled', async () => {
+    const id = await published(now())
+    const person = await makePerson(owner, station, { name: '李到场' })
+    const { id: participantId } = await participants.signUp(worker, { id: uuidv7(), activityId: id, personId: person.id })
+    const { token } = await devices.registerDevice(worker, { id: uuidv7(), name: '演示手机' })
+    const headers = new Headers({ authorization: `Bearer ${token}` })
+    const push = async (...records: { id: string; kind: string; body: unknown }[]) =>
+      (await pushing.push(await device.deliveringActor(headers), { records })).answers
+    const [doors] = [await db.readAs(worker, (tx) => lists.listDoors(tx, worker, today()))]
+    expect(doors.find((door) => door.id === id)).toMatchObject({
+      participants: [{ id: participantId, ticket: 1, name: '李到场', days: [] }],
+      counted: 0,
+    })
+    const at = new Date().toISOString()
+    const come = { id: uuidv7(), kind: 'checkin', body: { activityId: id, participantId, at } }
+    const many = { id: uuidv7(), kind: 'checkin', body: { activityId: id, people: 7, at } }
+    const guest = { id: uuidv7(), kind: 'checkin', body: { activityId: id, guest: '邻居老王', at } }
+    expect((await push(come, many, guest)).map(({ outcome }) => outcome)).toEqual(['STORED', 'STORED', 'STORED'])
+    expect((await push(guest, come, many)).map(({ outcome }) => outcome)).toEqual(['STORED', 'STORED', 'STORED'])
+    const twice = { ...come, id: uuidv7() }
+    const late = { id: uuidv7(), kind: 'checkin', body: { activityId: await published(), people: 2, at } }
+    const gone = await published(now())
+    await step(county, gone, 4, 'CANCEL', '演示取消')
+    const cancelled = { id: uuidv7(), kind: 'checkin', body: { activityId: gone, people: 2, at } }
+    const crooked = { id: uuidv7(), kind: 'checkin', body: { activityId: id, people: 2, guest: '两样', at } }
+    expect((await push(twice, late, cancelled, crooked)).map(({ outcome, fieldErrors }) => [outcome, fieldErrors])).toEqual([
+      ['REFUSED', { form: ['checkedInAlready'] }],
+      ['REFUSED', { form: ['checkInOver'] }],
+      ['REFUSED', { form: ['checkInClosed'] }],
+      ['REFUSED', { ticket: ['required'] }],
+    ])
+    const read = await db.readAs(worker, (tx) => queries.requireActivity(tx, id))
+    expect(read.checkedIn).toEqual([{ day: today(), personTimes: 9 }])
+    const other = await makePerson(owner, await makeStation(owner, '522702001'), { name: '赵邻站', village: '522702001' })
+    await participants.signUp(worker, { id: uuidv7(), activityId: id, personId: other.id })
+    const [named] = (await db.readAs(worker, (tx) => lists.listDoors(tx, worker, today()))).filter((door) => door.id === id)
+    expect(named?.participants.map(({ name, days }) => [name, days.length])).toEqual([
+      ['李到场', 1],
+      ['邻居老王', 1],
+      ['赵*站', 0],
+    ])
   })
 
   it('names nobody of another area, in the app and in the database', async () => {

@@ -60,7 +60,7 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   await writeResponsibility(client, fuquan.households, workers)
   await writeThemes(client, accountId('county522702'), today.slice(0, 7))
   await writeTemplates(client, accountId('province52'), today)
-  await writeActivities(client, fuquan.records, staff, today)
+  await writeActivities(client, fuquan.records, fuquan.households, staff, today)
   await writeDuplicates(client, accountId('worker522702102'))
   await writeDivisionChange(client, accountId('province52'))
   await writeExports(client, today)
