@@ -32,15 +32,14 @@ const MOST_DOORS = 20
 
 /**
  * Activities of a station that a phone may check people in at, published or held, of the days around one, at most 20 with
- * the first 300 of each list. Names of people outside the own caseload are masked: a phone may be lost.
+ * the first 300 of each list. Who has moved out of sight since is a number without a name.
  */
 export async function listDoors(tx: Tx, actor: Actor, on: Day): Promise<Door[]> {
   const rows = await tx.$queryRaw<(Omit<Door, 'participants'> & { participants: ListedAtDoor[] })[]>`
     select a.id::text, a.title, a.status, a.starts_on::text as "startsOn", a.ends_on::text as "endsOn", a.starts_at as "startsAt",
       a.ends_at as "endsAt", a.place,
       (select coalesce(sum(c.people), 0)::int from activity_check_in c where c.activity_id = a.id and c.participant_id is null) as counted,
-      coalesce((select json_agg(json_build_object('id', l.id, 'ticket', l.ticket, 'name', coalesce(r.name, p.name), 'guestSealed', l.guest_sealed,
-          'own', left(coalesce(r.division_code, p.division_code), ${actor.area.length}) = ${actor.area}, 'days', coalesce((
+      coalesce((select json_agg(json_build_object('id', l.id, 'ticket', l.ticket, 'name', coalesce(r.name, p.name), 'guestSealed', l.guest_sealed, 'days', coalesce((
             select json_agg(c.day order by c.day) from activity_check_in c where c.participant_id = l.id), '[]')) order by l.ticket)
         from (select * from activity_participant where activity_id = a.id order by ticket limit 300) l
           left join person p on p.id = l.person_id left join person r on r.id = p.merged_into), '[]') as participants
@@ -51,10 +50,10 @@ export async function listDoors(tx: Tx, actor: Actor, on: Day): Promise<Door[]> 
   return rows.map(({ participants, status, ...row }) => ({
     ...row,
     status: status as ActivityStatus,
-    participants: participants.map(({ guestSealed, name, own, ...listed }) => {
-      const called = guestSealed ? unseal('activity_participant.guest', guestSealed) : (name ?? '')
-      return { ...listed, name: own || guestSealed ? called : maskName(called) }
-    }),
+    participants: participants.map(({ guestSealed, name, ...listed }) => ({
+      ...listed,
+      name: guestSealed ? unseal('activity_participant.guest', guestSealed) : (name ?? ''),
+    })),
   }))
 }
 
@@ -63,7 +62,6 @@ interface ListedAtDoor {
   ticket: number
   name: string | null
   guestSealed: string | null
-  own: boolean | null
   days: Day[]
 }
 
