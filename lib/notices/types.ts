@@ -1,6 +1,15 @@
 import type { Role } from '#lib/auth/actor'
 
-export const NOTICE_KINDS = ['LEAD_URGENT', 'LEAD_ANSWERED', 'HOUSEHOLD_SILENT', 'VISIT_SENT_BACK', 'REPORT_DUE'] as const
+export const NOTICE_KINDS = [
+  'LEAD_URGENT',
+  'LEAD_ANSWERED',
+  'HOUSEHOLD_SILENT',
+  'VISIT_SENT_BACK',
+  'REPORT_DUE',
+  'NUDGE',
+  'WEEK_EMPTY',
+  'MONTH_UNPLANNED',
+] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 /** What a notice is about, and where it is opened. */
@@ -9,6 +18,8 @@ export const NOTICE_PAGES = {
   household: '/households/',
   visit: '/visits/',
   mandatory_report: '/mandatory-reports/',
+  station: '/stations/',
+  county_month: '/themes?month=',
 } as const
 export type NoticeEntity = keyof typeof NOTICE_PAGES
 
