@@ -231,3 +231,6 @@ grant update (title, activity_type, domain, theme_id, programme_id, starts_on, e
 grant insert on nudge to :app;
 grant insert on notice_setting to :app;
 grant update (quiet_from, quiet_to, changed_at) on notice_setting to :app;
+grant execute on function
+  notify_many(jsonb)
+to :app;
