@@ -46,10 +46,10 @@ export async function LagTable({ rows, nudges, month, day, mayNudge }: LagTableP
                 const nudge = said.get(`${lag.stationId} ${gap}`)
                 return (
                   <td key={gap}>
-                    <span className="flex flex-wrap items-center gap-x-3 gap-y-1">
+                    <span className="flex flex-wrap items-center gap-x-3 gap-y-2">
                       <a
                         href={rowsOf(lag, gap, month, day)}
-                        className={missing ? 'font-medium whitespace-nowrap text-danger' : 'whitespace-nowrap'}
+                        className={`inline-flex min-h-9 items-center gap-1 whitespace-nowrap ${missing ? 'font-medium text-danger' : ''}`}
                       >
                         {missing && <span aria-hidden="true">○ </span>}
                         {t(`gapState.${gap}`, figuresOf(lag))}

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
 import { expectAccessible } from '#tests/support/axe'
+import { pressAnew } from '#tests/support/press-anew'
 import { signIn } from '#tests/support/sign-in'
 import { textsOf } from '#tests/support/texts'
 
@@ -66,7 +67,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await expectSound(page)
     await page.getByLabel(n('quietFrom')).fill('22:30')
     await page.getByLabel(n('quietTo')).fill('07:00')
-    await page.getByRole('button', { name: n('saveQuiet') }).click()
+    await pressAnew(page, page.getByRole('button', { name: n('saveQuiet') }))
     await expect(page.getByText(n('quietNow', { from: '22:30', to: '07:00' }))).toBeVisible()
     await expectSound(page)
   })

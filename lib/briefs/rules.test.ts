@@ -1,0 +1,22 @@
+import { expect, it } from 'vitest'
+import { checkedPeriod, totalOf } from './rules.ts'
+
+const HENAN = { startsOn: '2023-06-01', endsOn: '2023-12-31' }
+
+it('a check is told of in the month in which its weeks begin, cut at the programme’s ends', () => {
+  expect(checkedPeriod('ACTIVITY', HENAN, '2023-06')).toEqual({ startsOn: '2023-06-01', endsOn: '2023-07-02' })
+  expect(checkedPeriod('ACTIVITY', HENAN, '2023-07')).toEqual({ startsOn: '2023-07-03', endsOn: '2023-08-06' })
+  expect(checkedPeriod('THEME', HENAN, '2023-07')).toEqual({ startsOn: '2023-07-01', endsOn: '2023-07-31' })
+  expect(checkedPeriod('BRAND', HENAN, '2023-07')).toEqual(HENAN)
+  expect(checkedPeriod('THEME', HENAN, '2024-01')).toBeNull()
+})
+
+it('adds domains up', () => {
+  const row = { visits: 1, seen: 2, cases: 3, groups: 4, activities: 5, sessions: 6, personTimes: 7, advice: 8 }
+  expect(
+    totalOf([
+      { domain: 'AID', ...row },
+      { domain: 'CHILD', ...row },
+    ]),
+  ).toMatchObject({ visits: 2, personTimes: 14 })
+})
