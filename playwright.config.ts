@@ -11,7 +11,9 @@ export default defineConfig({
   fullyParallel: true,
   timeout: 60_000,
   forbidOnly: Boolean(process.env.CI),
-  reporter: 'line',
+  // On a busy machine a browser misses a moment now and then: what fails twice is a fault, what failed once is named.
+  retries: 1,
+  reporter: 'dot',
   use: {
     baseURL: BASE_URL,
     locale: 'zh-CN',

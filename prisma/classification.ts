@@ -285,6 +285,8 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
       created_at demo`,
   }),
   programme_target_version: columns({ P: 'changed_by', N: 'target_id version division_code value reason changed_at' }),
+  regularity_figure: columns({ N: 'programme_id check_code division_code month required met required_total met_total' }),
+  regularity_version: columns({ N: 'programme_id division_code version' }),
   highlight: columns({
     P: 'title story record_id picture_id published_by withdrawn_reason created_by',
     N: 'id division_code station_id day record_kind shows_persons status published_at created_at version demo',

@@ -9,6 +9,9 @@ export interface Outcome {
   failed: number
 }
 
+/** How much of what a failing check said is shown, in lines. */
+const SHOWN = 150
+
 let running: ChildProcess | null = null
 
 /**
@@ -43,7 +46,8 @@ export class Checks {
     this.#total.failed += outcome.failed
     mkdirSync(join(ROOT, 'test-results'), { recursive: true })
     writeFileSync(join(ROOT, 'test-results', `${name.replaceAll(/\W+/g, '-')}.log`), output)
-    if (!ok) console.log(`${tail(output, 60)}\n`)
+    if (!ok) console.log(`${tail(output, SHOWN)}\n`)
+    else if (counted.flaky > 0) console.log(`${tail(output, counted.flaky + 3)}\n`)
     const line = `${ok ? '✓' : '✗'} ${name.padEnd(28)} ${String(outcome.passed).padStart(5)} passed ${String(outcome.failed).padStart(4)} failed  ${seconds(began).padStart(8)}`
     console.log(line)
     this.#lines.push(line)
@@ -79,13 +83,15 @@ export function run(
   return new Promise((resolve) => child.on('close', (code) => resolve(code === 0)).on('error', () => resolve(false)))
 }
 
-function countTests(output: string): Outcome {
+/** A test that passed when it was tried again has passed, and is flaky too. */
+function countTests(output: string): Outcome & { flaky: number } {
   const vitest = /^\s*Tests .*$/m.exec(output)?.[0]
   const count = (word: string) => {
     const pattern = new RegExp(vitest ? `(\\d+) ${word}` : `^\\s+(\\d+) ${word}( \\(.*\\))?$`, 'm')
     return Number(pattern.exec(vitest ?? output)?.[1] ?? 0)
   }
-  return { passed: count('passed'), failed: count('failed') }
+  const flaky = count('flaky')
+  return { passed: count('passed') + flaky, failed: count('failed'), flaky }
 }
 
 function tail(text: string, lines: number): string {

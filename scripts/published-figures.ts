@@ -26,12 +26,13 @@ function actorOf(role: Role, area: string): Actor {
 }
 
 export async function publishedFigures(): Promise<Published[]> {
-  const [guizhou, henan, fuquan] = await Promise.all([
+  const [guizhou, henan, luohe, fuquan] = await Promise.all([
     readAs(actorOf('PROVINCE_OFFICIAL', '52'), guizhouFigures),
     readAs(actorOf('PROVINCE_OFFICIAL', '41'), henanFigures),
+    readAs(actorOf('PREFECTURE_OFFICIAL', '4111'), luoheFigures),
     readAs(actorOf('COUNTY_COORDINATOR', FUQUAN), fuquanFigures),
   ])
-  return [...henan, ...guizhou, ...fuquan].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
+  return [...henan, ...luohe, ...guizhou, ...fuquan].sort((a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0))
 }
 
 function exactly(id: string, figure: string, expected: string | number, computed: string | number): Published {
@@ -76,6 +77,17 @@ async function henanFigures(tx: Tx): Promise<Published[]> {
     exactly('N03', '河南行动期 天/月/周', '214/7/31', `${programme.days}/${programme.months}/${programme.weeks}`),
     over('N04', '河南参加行动社工站', 1000, programme.enrolled),
     exactly('N05', '河南行动目标 户（场域）', 10_000, programme.reach),
+  ]
+}
+
+/** What Luohe published of the action of 2023 (DOMAIN.md B9.1), as far as its facts have a place of their own yet. */
+async function luoheFigures(tx: Tx): Promise<Published[]> {
+  const services = await servicesTotal(tx, '4111', '2023-06-01', '2023-12-31')
+  return [
+    exactly('L1', '漯河行动期个案', 82, services.cases),
+    exactly('L2', '漯河行动期小组', 87, services.groups),
+    exactly('L3', '漯河行动期社区活动', 136, services.activities),
+    exactly('L4', '漯河行动期直接服务人次', 10_300, services.personTimes),
   ]
 }
 

@@ -25,7 +25,10 @@ function entry(key: string, first: NavigationPage, ...others: NavigationPage[]):
 }
 
 const VISITS = entry('visits', page('visits'))
-const PROGRAMMES = entry('programmes', page('themes'), page('activities'), page('programmes'), page('highlights'), page('brands'))
+const PROGRAMMES = entry(
+  'programmes',
+  ...[page('themes'), page('activities'), page('programmes'), page('checks'), page('highlights'), page('brands')],
+)
 const TODAY = entry('today', page('today'))
 const DATA = entry('data', page('imports'), page('exports'))
 const OFFICE_DATA = entry('data', page('imports'), page('exports'), page('briefs'), page('forms'))

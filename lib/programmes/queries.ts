@@ -2,8 +2,8 @@ import 'server-only'
 import { dateToDay } from '#lib/clock'
 import type { Tx } from '#lib/db'
 import { AppError } from '#lib/errors'
+import { settingsOf } from '#lib/regularity-checks/rules'
 import { DOMAINS, type Domain } from '#lib/services/types'
-import { settingsOf } from './rules.ts'
 import type { Programme, ProgrammeStatus, ProgrammeSummary } from './types.ts'
 
 /** Programmes in sight, the latest first, at most 100: those of the own area, beneath it and above it. */

@@ -1,20 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { DEFAULT_SETTINGS } from '#lib/regularity-checks/rules'
-import { phaseOf, planState, settingsOf } from './rules.ts'
-
-describe('settings of the checks', () => {
-  it('are the standard where nothing is kept, or what is kept is none', () => {
-    expect(settingsOf({})).toEqual(DEFAULT_SETTINGS)
-    expect(settingsOf({ ...DEFAULT_SETTINGS, levels: { ...DEFAULT_SETTINGS.levels, BRAND: 'STATION' } })).toEqual(
-      DEFAULT_SETTINGS,
-    )
-  })
-
-  it('are what a programme chose', () => {
-    const chosen = { ...DEFAULT_SETTINGS, exemptWeeks: ['2024-W07'] }
-    expect(settingsOf(JSON.parse(JSON.stringify(chosen)))).toEqual(chosen)
-  })
-})
+import { expect, it } from 'vitest'
+import { phaseOf, planState } from './rules.ts'
 
 it('a programme is a draft, ahead, running or over', () => {
   const programme = { status: 'ISSUED' as const, startsOn: '2023-06-01', endsOn: '2023-12-31' }

@@ -1,13 +1,4 @@
 import type { Day } from '#lib/clock'
-import { DEFAULT_SETTINGS } from '#lib/regularity-checks/rules'
-import type { CheckSettings } from '#lib/regularity-checks/types'
-import { checkSettings } from './schema.ts'
-
-/** What a programme says of its checks; where it says nothing, the standard holds. */
-export function settingsOf(kept: unknown): CheckSettings {
-  const read = checkSettings.safeParse(kept)
-  return read.success ? read.data : DEFAULT_SETTINGS
-}
 
 export type ProgrammePhase = 'DRAFT' | 'AHEAD' | 'RUNNING' | 'OVER'
 

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import { day } from '#lib/divisions/schema'
 import { plainText, recordId } from '#lib/input'
-import { CHECKS, type Check, type CheckLevel, LEVELS_OF } from '#lib/regularity-checks/types'
+import { checkSettings, checkThreshold } from '#lib/regularity-checks/schema'
+import { CHECKS, type Check } from '#lib/regularity-checks/types'
 import { DOMAINS } from '#lib/services/types'
 
 export const programmeParams = z.object({ id: recordId })
@@ -57,19 +58,8 @@ export const describeActionInput = z.object({
 })
 export type DescribeAction = z.output<typeof describeActionInput>
 
-const level = (check: Check) => z.enum(LEVELS_OF[check] as [CheckLevel, ...CheckLevel[]])
-const threshold = z.int().min(1).max(50)
-/** Kept in `programme.checks`, and sent by the form of the settings. */
-export const checkSettings = z.object({
-  levels: z.object({
-    ...{ THEME: level('THEME'), ACTIVITY: level('ACTIVITY'), HIGHLIGHT: level('HIGHLIGHT') },
-    ...{ BRAND: level('BRAND'), SPECIALITY: level('SPECIALITY') },
-  }),
-  thresholds: z.object(Object.fromEntries(CHECKS.map((check) => [check, threshold])) as Record<Check, typeof threshold>),
-  exemptWeeks: z.array(z.string().regex(/^20\d{2}-W([0-4]\d|5[0-3])$/, 'isoWeek')).max(60),
-})
 const counts = z.object(
-  Object.fromEntries(CHECKS.map((check) => [`${check}Count`, threshold])) as Record<`${Check}Count`, typeof threshold>,
+  Object.fromEntries(CHECKS.map((check) => [`${check}Count`, checkThreshold])) as Record<`${Check}Count`, typeof checkThreshold>,
 )
 export const setChecksInput = z
   .object({

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { addDays, type Day } from '#lib/clock'
 import { isoWeekOf } from './calendar/rules.ts'
-import { DEFAULT_SETTINGS, runChecks, standingOf } from './rules.ts'
+import { DEFAULT_SETTINGS, runChecks, settingsOf, standingOf } from './rules.ts'
 import { CHECKS, type Check, type CheckFacts, type CheckSettings, type StationFact } from './types.ts'
 
 const HENAN = { startsOn: '2023-06-01', endsOn: '2023-12-31' }
@@ -18,6 +18,20 @@ const facts = (given: Partial<CheckFacts> = {}): CheckFacts => ({
 const check = (which: Check, given: Partial<CheckFacts>, today = AFTER, settings: Partial<CheckSettings> = {}, code = '41') =>
   runChecks(HENAN, { ...DEFAULT_SETTINGS, ...settings }, facts(given), code, today)[which]
 const held = (stationId: string, ...days: Day[]) => days.map((heldOn) => ({ stationId, heldOn }))
+
+describe('settings of the checks', () => {
+  it('are the standard where nothing is kept, or what is kept is none', () => {
+    expect(settingsOf({})).toEqual(DEFAULT_SETTINGS)
+    expect(settingsOf({ ...DEFAULT_SETTINGS, levels: { ...DEFAULT_SETTINGS.levels, BRAND: 'STATION' } })).toEqual(
+      DEFAULT_SETTINGS,
+    )
+  })
+
+  it('are what a programme chose', () => {
+    const chosen = { ...DEFAULT_SETTINGS, exemptWeeks: ['2024-W07'] }
+    expect(settingsOf(JSON.parse(JSON.stringify(chosen)))).toEqual(chosen)
+  })
+})
 
 describe('a whole programme', () => {
   it('asks 7 months, 31 weeks, 214 days, one brand and one speciality', () => {
@@ -63,6 +77,7 @@ describe('weeks', () => {
   it('one that is not over is in progress, never missing', () => {
     const sunday = check('ACTIVITY', {}, '2023-06-11')
     expect([sunday.missing.length, sunday.inProgress]).toEqual([1, 30])
+    expect(sunday.due).toMatchObject([{ key: '2023-W23', stationId: 'a' }])
     const monday = check('ACTIVITY', {}, '2023-06-12')
     expect([monday.missing.length, monday.inProgress]).toEqual([2, 29])
     expect(check('ACTIVITY', { activities: held('a', '2023-06-12') }, '2023-06-12')).toMatchObject({ met: 1, rate: 1 / 3 })

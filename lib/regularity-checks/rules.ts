@@ -1,5 +1,6 @@
 import type { Day } from '#lib/clock'
 import { unitsOf } from './calendar/rules.ts'
+import { checkSettings } from './schema.ts'
 import {
   CHECKS,
   type Check,
@@ -19,6 +20,12 @@ export const DEFAULT_SETTINGS: CheckSettings = {
   levels: { THEME: 'COUNTY', ACTIVITY: 'STATION', HIGHLIGHT: 'COUNTY', BRAND: 'COUNTY', SPECIALITY: 'STATION' },
   thresholds: { THEME: 1, ACTIVITY: 1, HIGHLIGHT: 1, BRAND: 1, SPECIALITY: 1 },
   exemptWeeks: [],
+}
+
+/** What a programme says of its checks; where it says nothing, the standard holds. */
+export function settingsOf(kept: unknown): CheckSettings {
+  const read = checkSettings.safeParse(kept)
+  return read.success ? read.data : DEFAULT_SETTINGS
 }
 
 const LENGTH: Record<CheckLevel, number> = { PROVINCE: 2, PREFECTURE: 4, COUNTY: 6, STATION: 9 }
@@ -62,7 +69,7 @@ function runCheck(
 ): CheckResult {
   const units = unitsOf(check, period, exemptWeeks)
   const given = factsOf(check, facts)
-  const result: CheckResult = { required: 0, met: 0, inProgress: 0, missing: [], rate: null }
+  const result: CheckResult = { required: 0, met: 0, inProgress: 0, due: [], missing: [], rate: null }
   for (const subject of subjectsOf(levels[check], facts.stations)) {
     if (!subject.code.startsWith(code)) continue
     const own = given.filter(({ matches }) => matches(subject))
@@ -82,10 +89,13 @@ function judge(
   today: Day,
 ) {
   const wanted = facts.filter((fact) => (isStanding(check) ? standsAt(fact, unit, today) : touches(fact, unit)))
+  const gap = { ...unit, code: subject.code, stationId: subject.stationId }
   result.required += 1
   if (wanted.length >= threshold) result.met += 1
-  else if (unit.to >= today) result.inProgress += 1
-  else result.missing.push({ ...unit, code: subject.code, stationId: subject.stationId })
+  else if (unit.to >= today) {
+    result.inProgress += 1
+    if (unit.from <= today) result.due.push(gap)
+  } else result.missing.push(gap)
 }
 
 /** A brand or speciality is had, not made in a unit: it stands at the end of the period, or today while that lasts. */

@@ -69,7 +69,7 @@ export interface CheckFacts {
   specialities: readonly { stationId: string; approvedOn: Day; endedOn: Day | null }[]
 }
 
-/** A unit that is over and was not met, and who missed it. */
+/** A unit that was not met, and whose it is. */
 export interface Gap extends Unit {
   /** Division code of who was checked. */
   code: string
@@ -82,6 +82,8 @@ export interface CheckResult {
   met: number
   /** Not met and not yet over: never counted as missing. */
   inProgress: number
+  /** Of those in progress: the units that hold today, where there is still time. */
+  due: Gap[]
   missing: Gap[]
   /** Met of those that are met or over; null while there is none. */
   rate: number | null

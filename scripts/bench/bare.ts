@@ -17,6 +17,14 @@ const BY_COUNTY = {
     where m.division_code >= $1 and m.division_code < $2 and m.month between $3 and $4 and m.method = 'VISIT'
     group by m.division_code, d.name order by m.division_code`,
 }
+/** By prefecture, for each of the five checks the months of a programme that is over. */
+const CHECKS = {
+  name: 'checks',
+  text: `select coalesce(nullif(d.parent_code, '41'), d.code) as code, f.check_code, f.month, sum(f.required_total)::int as required,
+      sum(f.met_total)::int as met, count(*) filter (where f.met_total < f.required_total)::int as behind
+    from regularity_figure f join division d on d.code = f.division_code join programme p on p.id = f.programme_id
+    where f.division_code >= '41' and f.division_code < '41:' and p.division_code = '41' group by 1, 2, 3 order by 1, 2, 3`,
+}
 const INSERT_VISIT = {
   name: 'visit',
   text: `insert into visit (id, division_code, station_id, household_id, visited_on, visit_type, purpose, place_kind, domain, visitor_ids,
@@ -104,6 +112,7 @@ async function answer(request: http.IncomingMessage): Promise<unknown> {
     })
     return rows
   }
+  if (url.pathname === '/checks') return (await pool.query(CHECKS)).rows
   if (url.pathname === '/search') {
     const q = query('q')
     return (await pool.query({ ...SEARCH, values: ['522702', q, `${q}\u{10ffff}`] })).rows

@@ -23,6 +23,8 @@ export interface People {
   base: string
   bare: string
   province: string
+  /** Another province, whose programme has more than a thousand stations. */
+  henan: string
   county: string
   nation: string
   worker: string
@@ -48,7 +50,7 @@ const get = (path: string) => () => ({ path })
 
 export const emptyPage = (people: People) => ({ target: { base: people.base, cookie: people.province }, next: get(EMPTY_PAGE) })
 
-type As = 'province' | 'nation' | 'county' | 'worker'
+type As = 'province' | 'henan' | 'nation' | 'county' | 'worker'
 
 const page = (name: string, path: string | ((people: People) => string), as: As): Measure => ({
   name,
@@ -84,6 +86,17 @@ export const MEASURES: Measure[] = [
   page('coverage page, nation', `/coverage/cn?asOf=${AS_OF}`, 'nation'),
   page('coverage page, province', `/coverage/52?asOf=${AS_OF}`, 'province'),
   page('coverage page, county', `/coverage/522702?asOf=${AS_OF}`, 'county'),
+  {
+    name: 'GET /api/v1/checks, Henan',
+    floor: 'bare',
+    goal: 0.4,
+    app: (people) => ({
+      target: { base: people.base, cookie: people.henan },
+      next: get('/api/v1/checks'),
+    }),
+    bare: (people) => ({ target: { base: people.bare }, next: get('/checks') }),
+  },
+  { ...page('board of the five checks, Henan', '/checks', 'henan'), goal: 0.3 },
   {
     name: 'GET /api/v1/households/search',
     floor: 'bare',
@@ -171,6 +184,7 @@ export async function gatherPeople(world: BenchWorld, base: string, bare: string
     base,
     bare,
     province: await signInAs('province52'),
+    henan: await signInAs('province41'),
     county: await signInAs('county522702'),
     nation: await signInAs('nation'),
     worker: cookies.get(first.username) ?? '',

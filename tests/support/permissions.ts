@@ -89,6 +89,7 @@ export const PAGES: Record<string, Permission> = {
   '/assessments/new': id('person', (person) => `/assessments/new?person=${person}&form=elder-ability`, STATIONS),
   '/audit': { roles: AUDIT },
   '/briefs': county((code) => `/briefs?division=${code}`),
+  '/checks': { roles: PERSONS },
   '/coverage/[division]': area((code) => `/coverage/${code}`, FIGURES),
   '/desk/[division]': county((code) => `/desk/${code}`),
   '/desk/[division]/records': county((code) => `/desk/${code}/records`),
@@ -222,6 +223,7 @@ export const READS: Record<string, Permission> = {
   '/api/v1/coverage/below': area((code) => `/api/v1/coverage/below?division=${code}`, FIGURES),
   '/api/v1/coverage/townships': area((code) => `/api/v1/coverage/townships?division=${code}`, FIGURES),
   '/api/v1/stations': area((code) => `/api/v1/stations?division=${code}`, FIGURES),
+  '/api/v1/checks': { roles: PERSONS, at: () => '/api/v1/checks' },
   '/api/v1/visits/by-county': area((code) => `/api/v1/visits/by-county?division=${code}`, FIGURES),
 }
 

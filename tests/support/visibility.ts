@@ -191,6 +191,8 @@ export const VISIBILITY: Record<string, Visibility> = {
     OFFICES,
   ),
   special_action_standard: reference,
+  regularity_figure: computed(below),
+  regularity_version: computed(below),
   highlight: person,
   service_brand: byRoles(along, [...OFFICES, 'STATION_CHIEF']),
   brand_story: { read: along.read, write: person.write },

@@ -10,6 +10,7 @@ import { writeDuplicates } from './duplicates.ts'
 import { planElsewhere } from './elsewhere.ts'
 import { writeExports } from './exports.ts'
 import { planFuquan } from './fuquan.ts'
+import { henanCounties, planHenan, writeHenan } from './henan.ts'
 import { type Census, writeHouseholds } from './households.ts'
 import { writeLeads } from './leads.ts'
 import { writeRegister } from './operators.ts'
@@ -47,11 +48,13 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   await writeConsents(client, households, yesterday)
   const visits = [...fuquan.visits, ...elsewhere.visits]
   onProgress(`demo world: ${visits.length} visits`)
+  const henan = henanCounties(stations)
   const redItems = await writeVisits(client, visits, recorderOf)
   await writeFlags(client, visits, redItems, recorderOf, today)
   await writeReviews(client, visits, '522702001', accountId('chief522702001'))
   await writeAssessments(client, fuquan.households, staff, yesterday)
-  await writeRecords(client, [...fuquan.records, ...elsewhere.records], today)
+  await writeRecords(client, [...fuquan.records, ...elsewhere.records, ...planHenan(henan)], today)
+  await writeHenan(client, henan)
   await writeResponsibility(client, fuquan.households, workers)
   await writeThemes(client, accountId('county522702'), today.slice(0, 7))
   await writeActivities(client, fuquan.records, staff, today)
