@@ -1,6 +1,3 @@
-import 'server-only'
-import sharp from 'sharp'
-
 // Figures are drawn as strokes: a server may have no font at all, and the same chart must be the same picture everywhere.
 const STROKES: Record<string, string> = {
   ...{ '0': 'M0 0H4V7H0Z', '1': 'M1 1L2 0V7', '2': 'M0 0H4V3.5H0V7H4', '3': 'M0 0H4V7H0M0 3.5H4', '4': 'M0 0V3.5H4M4 0V7' },
@@ -34,8 +31,4 @@ export function drawBars(bars: readonly { label: string; value: number }[]): str
   })
   return `<svg xmlns="http://www.w3.org/2000/svg" width="${CHART.width}" height="${CHART.height}" viewBox="0 0 ${CHART.width} ${CHART.height}">
     <rect width="${CHART.width}" height="${CHART.height}" fill="#FFFFFF"/>${drawn.join('')}<path d="M0 ${BASE}H${CHART.width}" stroke="#55616E" stroke-width="2"/></svg>`
-}
-
-export function toPng(svg: string): Promise<Buffer> {
-  return sharp(Buffer.from(svg)).png({ compressionLevel: 9 }).toBuffer()
 }

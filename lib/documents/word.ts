@@ -17,7 +17,7 @@ import {
   TextRun,
   WidthType,
 } from 'docx'
-import { toPng } from './chart.ts'
+import sharp from 'sharp'
 import type { Block, WordDocument } from './types.ts'
 
 export const DOCX_TYPE = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -116,6 +116,10 @@ export async function writeWord({ title, subtitle, language, header, page, asOf,
     ],
   })
   return withoutClock(await Packer.toBuffer(document, undefined, [coreOf(title, header, language, asOf), FONTS]))
+}
+
+function toPng(svg: string): Promise<Buffer> {
+  return sharp(Buffer.from(svg)).png({ compressionLevel: 9 }).toBuffer()
 }
 
 /** @param place makes the ids of pictures those of their place */

@@ -3,10 +3,10 @@ import { createHash } from 'node:crypto'
 import { recordAudit } from '#lib/audit'
 import type { Actor, Role } from '#lib/auth/actor'
 import { type Day, today } from '#lib/clock'
-import { asActor, pool, type Tx } from '#lib/db'
+import { asActor, readAs, type Tx } from '#lib/db'
 import { notifyManyIn } from '#lib/notices/mutations'
 import type { NoticeToMany } from '#lib/notices/types'
-import { listWatched } from './reports.ts'
+import { listProvinces, listWatched } from './reports.ts'
 import { warningsOn } from './rules.ts'
 import type { Warning } from './types.ts'
 
@@ -18,9 +18,9 @@ const watcher = (province: string): Actor => ({
 
 /** Warns everywhere, a province after the other. Run again, on the same day or another, it says nothing twice. @returns how many were told */
 export async function warnEarly(on: Day = today()): Promise<number> {
-  const { rows } = await pool.query<{ code: string }>('select code from division where length(code) = 2 order by code')
+  const provinces = await readAs(watcher(''), listProvinces)
   let told = 0
-  for (const { code } of rows) told += await asActor(watcher(code), (tx) => warnIn(tx, watcher(code), on))
+  for (const code of provinces) told += await asActor(watcher(code), (tx) => warnIn(tx, watcher(code), on))
   return told
 }
 

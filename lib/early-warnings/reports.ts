@@ -2,7 +2,7 @@ import 'server-only'
 import type { Day } from '#lib/clock'
 import type { Tx } from '#lib/db'
 import { codeRange } from '#lib/divisions/rules'
-import { settingsOf } from '#lib/programmes/rules'
+import { settingsOf } from '#lib/regularity-checks/rules'
 import type { CheckFacts, Period } from '#lib/regularity-checks/types'
 import { watchedDays } from './rules.ts'
 import type { WatchedProgramme } from './types.ts'
@@ -12,6 +12,12 @@ interface ProgrammeRow extends Period {
   code: string
   checks: unknown
   demo: boolean
+}
+
+/** Every province's code, in order. */
+export async function listProvinces(tx: Tx): Promise<string[]> {
+  const rows = await tx.$queryRaw<{ code: string }[]>`select code from division where length(code) = 2 order by code`
+  return rows.map(({ code }) => code)
 }
 
 /** Programmes that run on a day or begin within the next month, in what the transaction sees, with what they are judged by. */

@@ -1,6 +1,6 @@
 import { takeBrief } from '#lib/briefs/mutations'
 import { briefFile } from '#lib/briefs/schema'
-import { briefDocument } from '#lib/briefs/writing/reports'
+import { briefDocument } from '#lib/briefs/writing/rules'
 import { DOCX_TYPE, writeWord } from '#lib/documents/word'
 import { languageOf, textsFor } from '#lib/download'
 import { disposition } from '#lib/files/rules'

@@ -1,4 +1,3 @@
-import 'server-only'
 import { totalOf } from '#lib/briefs/rules'
 import type { Brief, BriefCheck } from '#lib/briefs/types'
 import { CHART, drawBars } from '#lib/documents/chart'
