@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { checkedPeriod, totalOf } from './rules.ts'
+import { checkedPeriod, runsOf, totalOf } from './rules.ts'
 
 const HENAN = { startsOn: '2023-06-01', endsOn: '2023-12-31' }
 
@@ -19,4 +19,12 @@ it('adds domains up', () => {
       { domain: 'CHILD', ...row },
     ]),
   ).toMatchObject({ visits: 2, personTimes: 14 })
+})
+
+it('tells days that follow on one another as one', () => {
+  const day = (n: number) => ({ from: `2023-06-0${n}`, to: `2023-06-0${n}` })
+  expect(runsOf([day(5), day(1), day(2), { from: '2023-06-03', to: '2023-06-03' }])).toEqual([
+    { from: '2023-06-01', to: '2023-06-03' },
+    { from: '2023-06-05', to: '2023-06-05' },
+  ])
 })

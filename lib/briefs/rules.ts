@@ -1,4 +1,4 @@
-import { type Day, type Month, monthDays } from '#lib/clock'
+import { addDays, type Day, type Month, monthDays } from '#lib/clock'
 import { weeksOf } from '#lib/regularity-checks/calendar/rules'
 import type { Check, Period } from '#lib/regularity-checks/types'
 import type { DomainServices, ServiceCounts } from '#lib/services/types'
@@ -27,6 +27,17 @@ export function checkedPeriod(check: Check, programme: Period, month: Month): Pe
     return start && end ? { startsOn: start.from, endsOn: end.to } : null
   }
   return { startsOn: later(programme.startsOn, first), endsOn: programme.endsOn < last ? programme.endsOn : last }
+}
+
+/** Days that follow on one another, as one stretch each, the earliest first. */
+export function runsOf(days: readonly { from: Day; to: Day }[]): { from: Day; to: Day }[] {
+  const runs: { from: Day; to: Day }[] = []
+  for (const { from, to } of [...days].sort((a, b) => a.from.localeCompare(b.from))) {
+    const last = runs.at(-1)
+    if (last && from <= addDays(last.to, 1)) last.to = later(last.to, to)
+    else runs.push({ from, to })
+  }
+  return runs
 }
 
 const later = (a: Day, b: Day) => (a > b ? a : b)

@@ -96,7 +96,7 @@ export async function writeWord({ title, subtitle, language, header, page, asOf,
               format: LevelFormat.DECIMAL,
               text: '%1.',
               alignment: AlignmentType.LEFT,
-              style: { paragraph: { indent: { left: 640, hanging: 420 } } },
+              style: { paragraph: { indent: { left: 740, hanging: 600 } } },
             },
           ],
         },
@@ -133,7 +133,7 @@ async function draw(block: Block, place: number): Promise<(Paragraph | Table)[]>
       return [new Paragraph({ text: block.text, style: 'Note' })]
     case 'list':
       return block.items.map(
-        (text) => new Paragraph({ text, style: 'ListParagraph', numbering: { reference: 'points', level: 0 } }),
+        (text) => new Paragraph({ text, style: 'ListParagraph', numbering: { reference: 'points', level: 0, instance: place } }),
       )
     case 'picture': {
       const { svg, width, height, alt, caption } = block

@@ -150,10 +150,10 @@ describe('the county’s brief', () => {
     expect(text).toContain('探访(户次)|3|1|+2|走访(户数)|2|1|+1|见到(人数)|4|2|+2')
     expect(text).toContain('探访户次|一个月|1,234|3|0.24%|1,234|落后')
     expect(text).toContain('清凉一夏')
-    expect(text).toContain('山路雨天不通|县民政局|错峰走访|2023-07-15 前解决')
+    expect(text).toContain('山路雨天不通|县民政局|错峰走访|7月15日前解决')
     expect(text).toContain('孩子们的画展（演示社工站）')
     expect(text).toContain('周周有活动|5|1|0|4|20.00%')
-    expect(text).toContain('周周有活动：演示社工站 2023-06-12 – 2023-06-18')
+    expect(text).toContain('周周有活动：演示社工站缺 4 次（6月1日至6月4日、6月12日至7月2日）')
     const counts = [...xml.matchAll(/<w:tbl>/g)].length
     expect([counts, [...xml.matchAll(/<w:tblHeader\/>/g)].length]).toEqual([5, 5])
   })

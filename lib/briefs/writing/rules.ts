@@ -1,5 +1,6 @@
-import { totalOf } from '#lib/briefs/rules'
+import { runsOf, totalOf } from '#lib/briefs/rules'
 import type { Brief, BriefCheck } from '#lib/briefs/types'
+import type { Day } from '#lib/clock'
 import { CHART, drawBars } from '#lib/documents/chart'
 import type { Block, WordDocument } from '#lib/documents/types'
 import { timelyRate } from '#lib/due-visits/rules'
@@ -16,6 +17,7 @@ export interface BriefWords {
   targets: Translate
 }
 
+type Say = (day: Day) => string
 type Table = Extract<Block, { kind: 'table' }>
 
 const MOST_GAPS = 60
@@ -25,16 +27,17 @@ const MOST_LISTED = 30
 export function briefDocument(brief: Brief, words: BriefWords): WordDocument {
   const { t, language } = words
   const about = { name: brief.name, ...dateOf(brief) }
+  const say = dayIn(brief, words)
   return {
     ...{ language, title: t('doc.title', about), header: t('doc.header', about) },
-    subtitle: [t('doc.asOf', { day: brief.asOf }), brief.demo && t('doc.demo')].filter(Boolean).join(' · '),
+    subtitle: [t('doc.asOf', { day: say(brief.asOf) }), brief.demo && t('doc.demo')].filter(Boolean).join(' · '),
     page: [t('doc.pageBefore'), t('doc.pageAfter')],
     // Noon of the day that it is about.
     asOf: new Date(`${brief.asOf}T12:00:00+08:00`),
     blocks: [
       { kind: 'text', text: leadOf(brief, words) },
       { kind: 'heading', text: t('doc.theme') },
-      ...themesOf(brief.themes, t('doc.noTheme'), words),
+      ...themesOf(brief.themes, t('doc.noTheme'), words, say),
       { kind: 'heading', text: t('doc.figures') },
       byDomain(brief, words),
       compared(brief, words),
@@ -43,24 +46,33 @@ export function briefDocument(brief: Brief, words: BriefWords): WordDocument {
       { kind: 'heading', text: t('doc.targets') },
       targetsOf(brief, words),
       { kind: 'heading', text: t('doc.checks') },
-      ...checksOf(brief, words),
+      ...checksOf(brief, words, say),
       { kind: 'heading', text: t('doc.highlights') },
       ...listOr(
-        brief.highlights.map(({ day, title, teller }) => `${day} ${title}（${teller}）`),
+        brief.highlights.map(({ day, title, teller }) => `${say(day)} ${title}（${teller}）`),
         t('doc.noHighlight'),
         words,
       ),
       { kind: 'heading', text: t('doc.issues') },
-      issuesOf(brief, words),
+      issuesOf(brief, words, say),
       { kind: 'heading', text: t('doc.next') },
-      ...themesOf(brief.nextThemes, t('doc.noNextTheme'), words),
+      ...themesOf(brief.nextThemes, t('doc.noNextTheme'), words, say),
       ...listOr(
-        brief.planned.map(({ day, title, station }) => `${day} ${title}（${station}）`),
+        brief.planned.map(({ day, title, station }) => `${say(day)} ${title}（${station}）`),
         t('doc.nothingPlanned'),
         words,
       ),
       { kind: 'note', text: t('doc.made') },
     ],
+  }
+}
+
+/** A day as the document's language writes it; the year is named where it isn't that of the brief. */
+function dayIn({ month: of }: Pick<Brief, 'month'>, { language }: BriefWords): Say {
+  return (day) => {
+    if (language === 'en') return day
+    const [year, month, date] = day.split('-').map(Number)
+    return `${day.slice(0, 4) === of.slice(0, 4) ? '' : `${year}年`}${month}月${date}日`
   }
 }
 
@@ -78,11 +90,11 @@ function leadOf(brief: Brief, { t }: BriefWords): string {
   return `${told}${t('doc.leadChange', { visits: formatChange(now.visits - before.visits), personTimes: formatChange(now.personTimes - before.personTimes) })}`
 }
 
-function themesOf(themes: Brief['themes'], none: string, { t, common }: BriefWords): Block[] {
+function themesOf(themes: Brief['themes'], none: string, { t, common }: BriefWords, say: Say): Block[] {
   if (themes.length === 0) return [{ kind: 'text', text: none }]
   return themes.map(({ title, domain, startsOn, endsOn }) => ({
     kind: 'text',
-    text: t('doc.themeLine', { title, domain: common(`domain.${domain}`), from: startsOn, to: endsOn }),
+    text: t('doc.themeLine', { title, domain: common(`domain.${domain}`), from: say(startsOn), to: say(endsOn) }),
   }))
 }
 
@@ -161,12 +173,13 @@ function targetsOf({ targets }: Brief, { t, targets: words }: BriefWords): Block
   }
 }
 
-function checksOf({ checks, name }: Brief, { t, checks: words }: BriefWords): Block[] {
+function checksOf({ checks, name }: Brief, { t, checks: words }: BriefWords, say: Say): Block[] {
   if (checks.length === 0) return [{ kind: 'text', text: t('doc.noCheck') }]
   const programmes = [...new Set(checks.map(({ programme }) => programme))]
   return programmes.flatMap((programme): Block[] => {
     const own = checks.filter((check) => check.programme === programme)
-    const gaps = own.flatMap((check) => check.missing.map((gap) => gapLine(check, gap.name || name, gap, words)))
+    const count = own.reduce((sum, { missing }) => sum + missing.length, 0)
+    const gaps = own.flatMap((check) => gapLines(check, name, t, words, say))
     return [
       {
         ...{ kind: 'table', caption: t('doc.checkTable', { programme }) },
@@ -176,25 +189,32 @@ function checksOf({ checks, name }: Brief, { t, checks: words }: BriefWords): Bl
           formatRate(met, met + missing.length),
         ]),
       },
-      { kind: 'text', text: gaps.length === 0 ? t('doc.noGap') : t('doc.gaps', { count: gaps.length }) },
+      { kind: 'text', text: count === 0 ? t('doc.noGap') : t('doc.gaps', { count }) },
       ...(gaps.length > 0 ? [{ kind: 'list' as const, items: gaps.slice(0, MOST_GAPS) }] : []),
       ...(gaps.length > MOST_GAPS ? [{ kind: 'text' as const, text: t('doc.more', { count: gaps.length - MOST_GAPS }) }] : []),
     ]
   })
 }
 
-function gapLine({ check }: BriefCheck, name: string, { from, to }: { from: string; to: string }, words: Translate): string {
-  return `${words(`check.${check}`)}：${name} ${from === to ? from : `${from} – ${to}`}`
+/** One line for whoever missed something: how often, and when; what follows on one another is told as one. */
+function gapLines({ check, missing }: BriefCheck, county: string, t: Translate, words: Translate, say: Say): string[] {
+  const names = [...new Set(missing.map(({ name }) => name))]
+  return names.map((name) => {
+    const own = missing.filter((gap) => gap.name === name)
+    const when = runsOf(own).map(({ from, to }) => (from === to ? say(from) : t('doc.days', { from: say(from), to: say(to) })))
+    const about = { check: words(`check.${check}`), name: name || county, count: own.length }
+    return t(check === 'BRAND' || check === 'SPECIALITY' ? 'doc.lacks' : 'doc.gap', { ...about, when: when.join(t('doc.and')) })
+  })
 }
 
-function issuesOf({ issues }: Brief, { t }: BriefWords): Block {
+function issuesOf({ issues }: Brief, { t }: BriefWords, say: Say): Block {
   if (issues.length === 0) return { kind: 'text', text: t('doc.noIssue') }
   return {
     ...{ kind: 'table', caption: t('doc.issueTable'), words: [1, 2, 3] },
     head: [t('doc.issue'), t('doc.owner'), t('doc.measure'), t('doc.state')],
     rows: issues.map(({ title, owner, measure, dueOn, closedOn }) => [
       ...[title, owner, measure],
-      closedOn ? t('doc.closed', { day: closedOn }) : dueOn ? t('doc.due', { day: dueOn }) : t('doc.open'),
+      closedOn ? t('doc.closed', { day: say(closedOn) }) : dueOn ? t('doc.due', { day: say(dueOn) }) : t('doc.open'),
     ]),
   }
 }
