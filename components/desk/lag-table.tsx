@@ -23,9 +23,9 @@ export async function LagTable({ rows, nudges, month, day, mayNudge }: LagTableP
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <section aria-label={t('behind')} tabIndex={0} className="relative overflow-x-auto">
-      <table className="data-table">
+      <table className="data-table max-sm:block">
         <caption className="sr-only">{t('behind')}</caption>
-        <thead>
+        <thead className="max-sm:sr-only">
           <tr>
             <th scope="col">{t('station')}</th>
             {GAPS.map((gap) => (
@@ -35,18 +35,20 @@ export async function LagTable({ rows, nudges, month, day, mayNudge }: LagTableP
             ))}
           </tr>
         </thead>
-        <tbody>
+        <tbody className="max-sm:block">
           {rows.map((lag) => (
-            <tr key={lag.stationId}>
-              <th scope="row">
+            <tr key={lag.stationId} className="max-sm:block max-sm:border-t max-sm:border-line max-sm:py-2">
+              <th scope="row" className="max-sm:static max-sm:block max-sm:border-0">
                 <a href={`/stations/${lag.stationId}`}>{lag.name}</a>
               </th>
               {GAPS.map((gap) => {
                 const missing = lag.gaps.find((one) => one.gap === gap)?.missing
                 const nudge = said.get(`${lag.stationId} ${gap}`)
                 return (
-                  <td key={gap}>
+                  // On a phone a row is a block, and tells only what is missing.
+                  <td key={gap} className={missing ? 'max-sm:block max-sm:border-0' : 'max-sm:hidden'}>
                     <span className="flex flex-wrap items-center gap-x-3 gap-y-2">
+                      <span className="text-sm text-muted sm:hidden">{t(`gapName.${gap}`)}</span>
                       <a
                         href={rowsOf(lag, gap, month, day)}
                         className={`inline-flex min-h-9 items-center gap-1 whitespace-nowrap ${missing ? 'font-medium text-danger' : ''}`}

@@ -30,7 +30,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
       .getByRole('table', { name: t('behind') })
       .getByRole('row')
       .nth(1)
-    const cell = row.getByRole('cell').nth(2)
+    const cell = row.locator('td').nth(2)
     const said = cell.getByText(t('nudgedBy', { name: '福泉市主管（演示）' })).or(cell.getByText(t('nudgedNow')))
     if (!(await said.isVisible())) await cell.getByRole('button').click()
     await expect(said).toBeVisible()
@@ -40,7 +40,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await expectSound(page)
 
     // The figure opens its rows.
-    const station = await row.getByRole('rowheader').innerText()
+    const station = await row.locator('th').innerText()
     await cell.getByRole('link').click()
     await expect(page).toHaveURL(/\/due-visits\?village=522702/)
     await expect(page.getByRole('heading', { level: 1 })).toBeVisible()

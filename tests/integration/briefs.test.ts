@@ -195,7 +195,8 @@ describe('the county’s brief', () => {
       "select division_code, detail from audit_event where action = 'brief.export' and result = 'OK' order by at desc limit 1",
     )
     expect(rows).toEqual([{ division_code: '522702', detail: { month: '2023-06', asOf: '2023-06-30' } }])
-    for (const actor of [neighbour, chief, observer])
+    await expect(briefs.takeBrief(neighbour, COUNTY)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    for (const actor of [chief, observer])
       await expect(briefs.takeBrief(actor, COUNTY)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     // Were it asked all the same, the database would show nothing of another county.
     const beside = await db.readAs(neighbour, (tx) => reports.loadBrief(tx, neighbour, '522702', '2023-06'))
