@@ -46,7 +46,7 @@ export async function LagTable({ rows, nudges, month, day, mayNudge }: LagTableP
                 const nudge = said.get(`${lag.stationId} ${gap}`)
                 return (
                   // On a phone a row is a block, and tells only what is missing.
-                  <td key={gap} className={missing ? 'max-sm:block max-sm:border-0' : 'max-sm:hidden'}>
+                  <td key={gap} className={missing ? 'max-sm:block max-sm:h-auto max-sm:border-0' : 'max-sm:hidden'}>
                     <span className="flex flex-wrap items-center gap-x-3 gap-y-2">
                       <span className="text-sm text-muted sm:hidden">{t(`gapName.${gap}`)}</span>
                       <a

@@ -16,12 +16,15 @@ export async function NoticeList({ entries }: { entries: readonly NoticeEntry[] 
   )
 }
 
+/** A longer day is opened by its reader. */
+const SHOWN_OPEN = 10
+
 function Digest({ day, rows, t }: NoticeEntry & { t: Translate }) {
   const unread = rows.filter(({ read }) => !read).length
   const kinds = [...new Set(rows.map(({ kind }) => kind))]
   const counts = kinds.map((kind) => `${t(`short.${kind}`)} ${rows.filter((row) => row.kind === kind).length}`)
   return (
-    <details open={unread > 0}>
+    <details open={unread > 0 && rows.length <= SHOWN_OPEN}>
       <summary className="flex min-h-11 cursor-pointer flex-wrap items-center gap-x-3 lg:min-h-9">
         <span className={unread > 0 ? 'font-semibold' : ''}>{t('digest', { day, count: rows.length })}</span>
         {unread > 0 && <span className="badge border-primary text-primary">{t('digestUnread', { count: unread })}</span>}
