@@ -308,7 +308,12 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   }),
   theme: columns({
     P: 'published_by created_by',
-    N: `id division_code title domain goals starts_on ends_on all_stations status published_at created_at version demo`,
+    N: `id division_code title domain goals starts_on ends_on all_stations status published_at created_at version demo programme_id
+      template_id`,
+  }),
+  theme_template: columns({
+    P: 'created_by',
+    N: 'id division_code title domain goals activities festival first_month month_count status created_at version demo',
   }),
   theme_station: columns({ N: 'theme_id station_id division_code' }),
   form_version: columns({

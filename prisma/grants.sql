@@ -113,6 +113,8 @@ grant update (visit_id, assessment_id, person_id, who_sealed, what_sealed, dange
   changed_by, changed_at, version) on mandatory_report to :app;
 grant insert, delete on stored_file to :app;
 grant insert, update, delete on theme, theme_station to :app;
+-- What was proposed stays proposed to those who took it; it is taken back, not deleted.
+grant insert, update (title, domain, goals, activities, festival, first_month, month_count, status, version) on theme_template to :app;
 -- An assessment stays of the person it was made of.
 grant insert on assessment to :app;
 grant update (form_version_id, assessed_on, reason, standing, place_kind, assessor_ids, certificate_sealed, answers, answers_sealed,

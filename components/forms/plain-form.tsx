@@ -31,6 +31,8 @@ export interface PlainFormProps {
   done: string
   cancel?: string
   danger?: boolean
+  /** One deed among others on a list: its button is like the others. */
+  plain?: boolean
   /** Before the ids of the controls, where a page has several forms. */
   prefix?: string
   /** Fields that the action takes together under one name. */
@@ -50,6 +52,7 @@ export function PlainForm(props: PlainFormProps) {
     done,
     cancel,
     danger,
+    plain,
     prefix = '',
     gather = {},
     attachment,
@@ -109,7 +112,7 @@ export function PlainForm(props: PlainFormProps) {
       <FailureNotice failure={failure} texts={texts.errors} />
       {stray && <p className="field-error">{errorOf(failure, texts.errors, stray)}</p>}
       <div className="flex flex-wrap gap-2">
-        <SubmitButton className={danger ? 'btn btn-danger' : 'btn btn-primary'} busy={busy}>
+        <SubmitButton className={danger ? 'btn btn-danger' : plain ? 'btn' : 'btn btn-primary'} busy={busy}>
           {busy ? texts.saving : texts.save}
         </SubmitButton>
         {cancel && (

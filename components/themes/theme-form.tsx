@@ -14,8 +14,9 @@ import type { ThemeFields } from '#lib/themes/schema'
 import type { ThemeStationName } from '#lib/themes/types'
 
 export interface ThemeFormTexts {
-  fields: Record<'title' | 'domain' | 'goals' | 'startsOn' | 'endsOn' | 'stations', string>
-  hints: Record<'title' | 'goals' | 'period', string>
+  fields: Record<'title' | 'domain' | 'goals' | 'startsOn' | 'endsOn' | 'stations' | 'programmeId', string>
+  hints: Record<'title' | 'goals' | 'period' | 'programmeId', string>
+  noProgramme: string
   domains: Record<Domain, string>
   all: string
   some: string
@@ -30,11 +31,13 @@ interface ThemeFormProps {
   initial: ThemeFields
   /** The theme to change; a new one is planned without it. */
   current?: { id: string; version: number }
-  stations: ThemeStationName[]
+  /** Null where the theme is one station's own. */
+  stations: ThemeStationName[] | null
+  programmes: readonly { id: string; label: string }[]
   texts: ThemeFormTexts
 }
 
-export function ThemeForm({ initial, current, stations, texts }: ThemeFormProps) {
+export function ThemeForm({ initial, current, stations, programmes, texts }: ThemeFormProps) {
   // One id for the form's life: a second attempt after a lost answer makes no second theme.
   const id = useRef('')
   const [theme, setTheme] = useState(initial)
@@ -88,7 +91,25 @@ export function ThemeForm({ initial, current, stations, texts }: ThemeFormProps)
           <input {...control('endsOn')} type="date" min={theme.startsOn} />
         </Field>
       </div>
-      <StationChoice theme={theme} stations={stations} error={error('stationIds')} texts={texts} onChange={set} />
+      {programmes.length > 0 && (
+        <Field id="programmeId" label={texts.fields.programmeId} hint={texts.hints.programmeId} error={error('programmeId')}>
+          <select
+            id="programmeId"
+            className="input"
+            aria-describedby="programmeId-note"
+            value={theme.programmeId ?? ''}
+            onChange={(event) => set({ programmeId: event.target.value })}
+          >
+            <option value="">{texts.noProgramme}</option>
+            {programmes.map(({ id, label }) => (
+              <option key={id} value={id}>
+                {label}
+              </option>
+            ))}
+          </select>
+        </Field>
+      )}
+      {stations && <StationChoice theme={theme} stations={stations} error={error('stationIds')} texts={texts} onChange={set} />}
       <FailureNotice failure={failure} texts={texts.errors} />
       {failure?.code === 'CONFLICT' && current && (
         <a href={`/themes/${current.id}`} target="_blank" rel="noreferrer">

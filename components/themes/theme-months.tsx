@@ -1,8 +1,11 @@
+import { PlainForm } from '#components/forms/plain-form'
+import { plainTexts } from '#components/forms/plain-texts'
 import { DomainTag } from '#components/services/tags'
 import { ThemeStatusTag } from '#components/themes/theme-status'
-import type { Month } from '#lib/clock'
+import { addMonths, type Month } from '#lib/clock'
 import { getTranslator } from '#lib/i18n/translator'
-import { hasPublished } from '#lib/themes/rules'
+import { copyThemeAction } from '#lib/themes/copies/actions'
+import { hasPublished, isStations } from '#lib/themes/rules'
 import type { ThemeMonth, ThemeSummary } from '#lib/themes/types'
 
 interface ThemeMonthsProps {
@@ -10,10 +13,12 @@ interface ThemeMonthsProps {
   current: Month
   /** Whether the reader may plan a theme here. */
   plans: boolean
+  /** The stations' own themes by the same months, as far as the reader sees them. */
+  own: ThemeMonth[]
 }
 
 /** A county's months, the furthest ahead first; a month without a published theme is shown as a gap. */
-export async function ThemeMonths({ months, current, plans }: ThemeMonthsProps) {
+export async function ThemeMonths({ months, current, plans, own }: ThemeMonthsProps) {
   const t = await getTranslator('themes')
   return (
     <ol className="divide-y divide-line border-y border-line">
@@ -27,7 +32,19 @@ export async function ThemeMonths({ months, current, plans }: ThemeMonthsProps) 
             {row.themes.map((theme) => (
               <ThemeLine key={theme.id} theme={theme} />
             ))}
-            {!hasPublished(row) && <Gap month={row.month} future={row.month > current} plan={plans && row.month >= current} />}
+            {!hasPublished(row) && (
+              <Gap
+                month={row.month}
+                future={row.month > current}
+                plan={plans && row.month >= current}
+                last={months.find(({ month }) => month === addMonths(row.month, -12))}
+              />
+            )}
+            {own
+              .find(({ month }) => month === row.month)
+              ?.themes.map((theme) => (
+                <ThemeLine key={theme.id} theme={theme} />
+              ))}
           </div>
         </li>
       ))}
@@ -46,16 +63,27 @@ async function ThemeLine({ theme }: { theme: ThemeSummary }) {
       <DomainTag domain={theme.domain} label={common(`domain.${theme.domain}`)} />
       <ThemeStatusTag status={theme.status} label={t(`status.${theme.status}`)} />
       <span className="text-sm text-muted">
-        {theme.startsOn} – {theme.endsOn} · {t(theme.allStations ? 'allStations' : 'someStations')}
+        {theme.startsOn} – {theme.endsOn} ·{' '}
+        {isStations(theme) ? t('stationOwn', { owner: theme.owner }) : t(theme.allStations ? 'allStations' : 'someStations')}
       </span>
     </p>
   )
 }
 
-async function Gap({ month, future, plan }: { month: Month; future: boolean; plan: boolean }) {
+interface GapProps {
+  month: Month
+  future: boolean
+  plan: boolean
+  /** The same month a year before. */
+  last: ThemeMonth | undefined
+}
+
+/** A month without a theme, and what to do about it: plan one, or take last year's. */
+async function Gap({ month, future, plan, last }: GapProps) {
   const t = await getTranslator('themes')
+  const before = plan ? last?.themes.find(({ status }) => status === 'PUBLISHED') : undefined
   return (
-    <p className="flex flex-wrap items-center gap-x-3 text-sm">
+    <div className="flex flex-wrap items-center gap-x-3 gap-y-1 text-sm">
       <span className={future ? 'text-muted' : 'font-medium text-danger'}>
         <span aria-hidden="true">○ </span>
         {t(future ? 'notPlanned' : 'gap')}
@@ -66,6 +94,19 @@ async function Gap({ month, future, plan }: { month: Month; future: boolean; pla
           <span className="sr-only"> {month}</span>
         </a>
       )}
-    </p>
+      {before && (
+        <div className="no-print">
+          <PlainForm
+            fields={[]}
+            given={{ themeId: before.id, month }}
+            ids={['id']}
+            action={copyThemeAction}
+            done="/themes/{id}"
+            plain
+            texts={await plainTexts(t('copyLastYear', { title: before.title }))}
+          />
+        </div>
+      )}
+    </div>
   )
 }

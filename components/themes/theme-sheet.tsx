@@ -2,7 +2,7 @@ import { DomainTag } from '#components/services/tags'
 import { ThemeStatusTag } from '#components/themes/theme-status'
 import { instantToDay, today } from '#lib/clock'
 import { getTranslator } from '#lib/i18n/translator'
-import { daysLeft, isInForce } from '#lib/themes/rules'
+import { daysLeft, isInForce, isStations, monthsOf } from '#lib/themes/rules'
 import type { Theme } from '#lib/themes/types'
 
 /** A theme to read: what, when, for whom, to what end. */
@@ -11,6 +11,8 @@ export async function ThemeSheet({ theme }: { theme: Theme }) {
   const common = await getTranslator('common')
   const day = today()
   const stations = theme.stations.map((station) => station.name).join(t('listSeparator'))
+  const months = monthsOf(theme)
+  const scope = isStations(theme) ? t('stationOwn', { owner: theme.owner }) : t('allStations')
   return (
     <>
       <p className="flex flex-wrap items-center gap-2">
@@ -24,9 +26,22 @@ export async function ThemeSheet({ theme }: { theme: Theme }) {
         <dt className="text-muted">{t('period')}</dt>
         <dd>
           {theme.startsOn} – {theme.endsOn}
+          {months.length > 1 && (
+            <span className="block text-sm text-muted">
+              {t('months', { count: months.length, months: months.join(t('listSeparator')) })}
+            </span>
+          )}
         </dd>
         <dt className="text-muted">{t('field.stations')}</dt>
-        <dd>{theme.allStations ? t('allStations') : stations || t('notYours')}</dd>
+        <dd>{theme.allStations ? scope : stations || t('notYours')}</dd>
+        {theme.programme && (
+          <>
+            <dt className="text-muted">{t('field.programmeId')}</dt>
+            <dd>
+              <a href={`/programmes/${theme.programme.id}`}>{theme.programme.name}</a>
+            </dd>
+          </>
+        )}
         <dt className="text-muted">{t('field.goals')}</dt>
         <dd className="max-w-[38em] whitespace-pre-line">{theme.goals}</dd>
         {theme.publishedAt && (

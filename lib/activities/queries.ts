@@ -166,7 +166,7 @@ export async function listPlanChoices(tx: Tx, code: string, day: Day): Promise<P
     order by w.name, 1 limit 200`
   const themes = await tx.$queryRaw<Named[]>`
     select t.id::text, t.starts_on || ' ' || t.title as name from theme t
-    where t.division_code = ${code.slice(0, 6)} and t.status = 'PUBLISHED' and t.ends_on >= ${day}::date - 31
+    where t.division_code in (${code.slice(0, 6)}, ${code.slice(0, 9)}, ${code}) and t.status = 'PUBLISHED' and t.ends_on >= ${day}::date - 31
       and (t.all_stations or exists (select from theme_station n where n.theme_id = t.id and n.station_id = any (${ids}::uuid[])))
     order by t.starts_on, t.id limit 50`
   const programmes = await tx.$queryRaw<Named[]>`

@@ -13,6 +13,13 @@ describe('themes by role', () => {
     ])
   })
 
+  it('are planned for a station by its chief alone', () => {
+    for (const code of ['522702103', '522702102', '522702']) {
+      const planners = ROLES.filter((role) => canPlanTheme({ role, area: '522702103' }, code))
+      expect(planners).toEqual(code === '522702103' ? ['STATION_CHIEF'] : [])
+    }
+  })
+
   it('are planned by the coordinator of the own county alone', () => {
     for (const county of ['522702', '522701', '52', '']) {
       const planners = ROLES.filter((role) => canPlanTheme({ role, area: '522702' }, county))

@@ -17,14 +17,15 @@ export function canViewThemes(actor: Pick<Actor, 'role'>): boolean {
   }
 }
 
-/** Planning, changing, publishing and withdrawing: the county's coordinator, in the own county. */
-export function canPlanTheme(actor: Pick<Actor, 'role' | 'area'>, county: string): boolean {
+/** Planning, changing, publishing and withdrawing: the county's coordinator for the county, a station's chief for the station. */
+export function canPlanTheme(actor: Pick<Actor, 'role' | 'area'>, code: string): boolean {
   switch (actor.role) {
     case 'COUNTY_COORDINATOR':
-      return actor.area === county
+      return code.length === 6 && actor.area === code
+    case 'STATION_CHIEF':
+      return code.length > 6 && actor.area === code
     case 'PROVINCE_OFFICIAL':
     case 'PREFECTURE_OFFICIAL':
-    case 'STATION_CHIEF':
     case 'STATION_WORKER':
     case 'SYSTEM_ADMIN':
     case 'SECURITY_ADMIN':

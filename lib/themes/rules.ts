@@ -44,7 +44,29 @@ export function byMonth(months: readonly Month[], themes: readonly ThemeSummary[
   })
 }
 
-/** 月月有主题 asks for a published theme: drafts and withdrawn ones leave the month a gap. */
+/** The months a theme stands in, each of which it fills. */
+export function monthsOf({ startsOn, endsOn }: ThemePeriod): Month[] {
+  return monthsBetween(startsOn.slice(0, 7), endsOn.slice(0, 7))
+}
+
+/** Whether a theme is a station's own, which stands beside its county's and never in its place. */
+export function isStations(theme: { divisionCode: string }): boolean {
+  return theme.divisionCode.length > 6
+}
+
+/** 月月有主题 asks for a published theme of the county: drafts, withdrawn ones and a station's own leave the month a gap. */
 export function hasPublished(month: ThemeMonth): boolean {
-  return month.themes.some((theme) => theme.status === 'PUBLISHED')
+  return month.themes.some((theme) => theme.status === 'PUBLISHED' && !isStations(theme))
+}
+
+/** The same days in other months: begins in `month`, lasts as many; what ended with its month still does. */
+export function movedTo({ startsOn, endsOn }: ThemePeriod, month: Month): ThemePeriod {
+  const months = monthsOf({ startsOn, endsOn }).length - 1
+  return { startsOn: dayIn(startsOn, month), endsOn: dayIn(endsOn, addMonths(month, months)) }
+}
+
+function dayIn(day: Day, month: Month): Day {
+  const { last } = monthDays(month)
+  const same = `${month}-${day.slice(8)}`
+  return same > last || day === monthDays(day.slice(0, 7)).last ? last : same
 }

@@ -14,6 +14,10 @@ export const themeFields = z.object({
   endsOn: day,
   allStations: z.boolean(),
   stationIds: z.array(z.uuid()).max(500),
+  programmeId: z
+    .preprocess((value) => (value === '' ? null : value), z.uuid().nullish())
+    .transform((id) => id ?? null)
+    .optional(),
 })
 
 type Fields = z.output<typeof themeFields>
@@ -36,7 +40,9 @@ export const updateThemeInput = themeFields.extend(current).superRefine(checkFie
 export const publishThemeInput = z.object(current)
 export const withdrawThemeInput = z.object({ ...current, reason: z.string().trim().min(2).max(200) })
 
-export type ThemeFields = z.input<typeof themeFields>
+/** As a form sends it, and as it is read. */
+export type ThemeFields = Omit<z.input<typeof themeFields>, 'programmeId'> & { programmeId?: string }
+export type ThemeValues = z.output<typeof themeFields>
 export type CreateTheme = z.output<typeof createThemeInput>
 export type UpdateTheme = z.output<typeof updateThemeInput>
 

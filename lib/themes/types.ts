@@ -20,7 +20,10 @@ export interface ThemeInForce extends ThemePeriod {
 
 export interface ThemeSummary extends ThemePeriod {
   id: string
+  /** Six digits: the county's, which fills its months. More: a station's own, beside it. */
   divisionCode: string
+  /** Name of the area whose it is. */
+  owner: string
   title: string
   domain: Domain
   status: ThemeStatus
@@ -33,8 +36,9 @@ export interface ThemeStationName {
 }
 
 export interface Theme extends ThemeSummary {
-  divisionName: string
   goals: string
+  /** The programme within whose days it lies, as far as there is one. */
+  programme: { id: string; name: string } | null
   version: number
   publishedAt: Date | null
   /** The stations chosen, as far as the reader may see them; empty when the theme is for all. */
@@ -44,6 +48,12 @@ export interface Theme extends ThemeSummary {
 export interface ThemeMonth {
   month: Month
   themes: ThemeSummary[]
+}
+
+/** A programme that a theme may be part of. */
+export interface ThemeProgramme extends ThemePeriod {
+  id: string
+  name: string
 }
 
 /** A county and its themes that touch the months asked for. */

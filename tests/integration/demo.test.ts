@@ -150,6 +150,7 @@ describe('demo persons', () => {
       'service_record',
       'programme',
       'theme',
+      'theme_template',
       'organisation',
       'account',
     ]

@@ -15,6 +15,9 @@ const theme = {
     stationIds: [],
   },
 }
+const template = {
+  ...{ title: '演示', domain: 'AID', goals: '演示', activities: '', festival: '', firstMonth: '1', monthCount: '1' },
+}
 const person = { name: '演示', sex: 'UNKNOWN', domains: [] as string[] }
 const station = ({ inside }: Scene) => ({ id: uuidv7(), stationId: inside.station })
 const contract = {
@@ -322,7 +325,13 @@ export const ACTIONS: Record<string, Write> = {
     roles: OFFICES,
     body: ({ inside }) => ({ ...contract, id: inside.service_contract, version: 9999, stationIds: [inside.station] }),
   },
-  createThemeAction: { roles: COUNTY, body: () => ({ ...theme, id: uuidv7() }) },
+  // No theme or proposal has these ids, so even the right role writes nothing.
+  copyThemeAction: { roles: KEEPERS, body: () => ({ id: uuidv7(), themeId: uuidv7(), month: '2099-01' }) },
+  proposeTemplateAction: { roles: OFFICES.slice(0, 2), body: () => ({ ...template, id: uuidv7() }) },
+  updateTemplateAction: { roles: OFFICES.slice(0, 2), body: () => ({ ...template, id: uuidv7(), version: 1 }) },
+  withdrawTemplateAction: { roles: OFFICES.slice(0, 2), body: () => ({ id: uuidv7(), version: 1, reason: '演示检查' }) },
+  takeTemplateAction: { roles: COUNTY, body: () => ({ id: uuidv7(), templateId: uuidv7() }) },
+  createThemeAction: { roles: KEEPERS, body: () => ({ ...theme, id: uuidv7() }) },
   updateThemeAction: { roles: COUNTY, body: ({ inside }) => ({ ...theme, id: inside.theme, version: 1 }) },
   publishThemeAction: { roles: COUNTY, body: ({ inside }) => ({ id: inside.theme, version: 1 }) },
   withdrawThemeAction: { roles: COUNTY, body: ({ inside }) => ({ id: inside.theme, version: 1, reason: '演示检查' }) },

@@ -105,8 +105,8 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   brand_review: (area, planted) => planted.rows('service_brand', area).map(({ id }) => ({ brand_id: id, year: 2023 })),
   programme_target_version: () => [{ version: 99 }],
   theme: () => [
-    { title: '演示草稿', status: 'DRAFT', published_at: null, published_by: null },
-    { title: '演示主题', status: 'PUBLISHED', published_at: '2023-05-01' },
+    { title: '演示草稿', status: 'DRAFT', published_at: null, published_by: null, programme_id: null, template_id: null },
+    { title: '演示主题', status: 'PUBLISHED', published_at: '2023-05-01', programme_id: null, template_id: null },
   ],
   theme_station: (area, planted) => planted.rows('theme', area.slice(0, 6)).map(({ id }) => ({ theme_id: id })),
   export_request: () => [{ columns: '{code}', status: 'REQUESTED', file_id: null, sensitive: false }],

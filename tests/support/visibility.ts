@@ -228,6 +228,7 @@ export const VISIBILITY: Record<string, Visibility> = {
   stored_file: person,
   // A draft is the county's own affair.
   theme: { ...along, read: (asker, row) => (row.theme_status === 'DRAFT' ? below : along).read(asker, row) },
+  theme_template: byRoles(along, ['PROVINCE_OFFICIAL', 'PREFECTURE_OFFICIAL']),
   theme_station: {
     ...below,
     read: (asker, row) => below.read(asker, row) && (row.theme_status !== 'DRAFT' || asker.area.length <= 6),

@@ -8,9 +8,10 @@ import { allow } from '#lib/errors'
 import { getTranslator } from '#lib/i18n/translator'
 import { loadPage } from '#lib/page'
 import { canPlanTheme, canViewThemes } from '#lib/themes/policy'
-import { listCountyThemes, listThemes } from '#lib/themes/queries'
+import { listCountyThemes, listStationThemes, listThemes } from '#lib/themes/queries'
 import { byMonth, monthsBetween } from '#lib/themes/rules'
 import { themeListParams } from '#lib/themes/schema'
+import { canViewTemplates } from '#lib/themes/templates/policy'
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslator('themes'))('title') }
@@ -30,7 +31,8 @@ export default async function ThemesPage(props: PageProps<'/themes'>) {
     }
     const [first, last] = [addMonths(current, -12), addMonths(current, 3)]
     const months = byMonth(monthsBetween(first, last), await listThemes(tx, area, first, last))
-    return { kind: 'county' as const, area, current, path, months }
+    const own = byMonth(monthsBetween(first, last), await listStationThemes(tx, area, first, last))
+    return { kind: 'county' as const, area, current, path, months, own }
   })
   const { area, current, path } = data
   const address = (month: string) => `/themes?division=${area}&month=${month}`
@@ -51,15 +53,22 @@ export default async function ThemesPage(props: PageProps<'/themes'>) {
             {t('thisMonth')}
           </a>
         )}
-        {plans && (
+        {canViewTemplates(actor) && (
+          <a className="btn" href="/themes/templates">
+            {t('templates')}
+          </a>
+        )}
+        {(plans || canPlanTheme(actor, actor.area)) && (
           <a className="btn btn-primary" href={`/themes/new?month=${addMonths(thisMonth(), 1)}`}>
-            {t('plan')}
+            {t(plans ? 'plan' : 'planOwn')}
           </a>
         )}
       </PageHeader>
-      <p className="mb-3 text-sm text-muted">{t(data.kind === 'county' ? 'rule' : 'areaRule')}</p>
+      <p className="mb-3 text-sm text-muted">
+        {t(data.kind === 'county' ? 'rule' : 'areaRule')} {data.kind === 'county' && t('ruleSpan')}
+      </p>
       {data.kind === 'county' ? (
-        <ThemeMonths months={data.months} current={thisMonth()} plans={plans} />
+        <ThemeMonths months={data.months} own={data.own} current={thisMonth()} plans={plans} />
       ) : (
         <CountyTable counties={data.counties} months={data.months} />
       )}

@@ -16,11 +16,13 @@ export function lunarOf(day: Day): LunarDay {
 
 const LUNAR_FESTIVALS: Record<string, Festival> = {
   ...{ '1-1': 'SPRING', '1-15': 'LANTERN', '5-5': 'DRAGON_BOAT', '7-7': 'QIXI', '8-15': 'MID_AUTUMN' },
-  ...{ '9-9': 'DOUBLE_NINTH', '12-8': 'LABA' },
+  ...{ '9-9': 'DOUBLE_NINTH', '12-8': 'LABA', '12-23': 'LITTLE_YEAR' },
 } as const
 const SOLAR_FESTIVALS: Record<string, Festival> = {
   ...{ '01-01': 'NEW_YEAR', '03-05': 'LEI_FENG', '03-08': 'WOMEN', '05-01': 'LABOUR', '05-04': 'YOUTH', '06-01': 'CHILDREN' },
   ...{ '07-01': 'PARTY', '08-01': 'ARMY', '10-01': 'NATIONAL', '12-03': 'DISABLED', '12-05': 'VOLUNTEERS' },
+  ...{ '03-03': 'HEARING', '04-02': 'AUTISM', '05-12': 'DISASTERS', '05-15': 'FAMILIES', '06-26': 'DRUGS', '09-05': 'CHARITY' },
+  ...{ '09-10': 'TEACHERS', '10-10': 'MENTAL_HEALTH', '12-04': 'CONSTITUTION' },
 } as const
 
 /** Festivals of the lunar calendar, national days and the days of those whom the stations serve. */
@@ -33,9 +35,21 @@ export function festivalsOf(day: Day): Festival[] {
     SOLAR_FESTIVALS[day.slice(5)],
     day === qingmingOf(Number(day.slice(0, 4))) ? ('QINGMING' as const) : undefined,
     isNth(day, '03', 2, 3) ? ('SOCIAL_WORK' as const) : undefined,
+    // The week of that Tuesday, told on its Monday.
+    isNth(addDays(day, 1), '03', 2, 3) ? ('SOCIAL_WORK_WEEK' as const) : undefined,
     isNth(day, '05', 0, 3) ? ('HELP_DISABLED' as const) : undefined,
   ]
   return found.filter((festival) => festival !== undefined)
+}
+
+const FREE: readonly Festival[] = ['NEW_YEAR', 'SPRING', 'QINGMING', 'LABOUR', 'DRAGON_BOAT', 'MID_AUTUMN', 'NATIONAL']
+
+/** 法定节假日 by the State Council's rule: the days of the feasts themselves; that of 2025 added the eve and 2 May. */
+export function isHoliday(day: Day): boolean {
+  if (festivalsOf(day).some((festival) => FREE.includes(festival))) return true
+  if (['10-02', '10-03'].includes(day.slice(5))) return true
+  if (isSpringFestival(addDays(day, -1)) || isSpringFestival(addDays(day, -2))) return true
+  return day >= '2025-01-01' ? day.endsWith('-05-02') || isSpringFestival(addDays(day, 1)) : false
 }
 
 function isSpringFestival(day: Day): boolean {
@@ -65,7 +79,8 @@ export function calendarBetween({ first, last }: { first: Day; last: Day }, rows
   const end = addDays(mondayOf(last), 6)
   for (let day = mondayOf(first); day <= end; day = addDays(day, 1)) {
     const inside = day >= first && day <= last
-    days.push({ day, inside, lunar: lunarOf(day), festivals: festivalsOf(day), entries: inside ? entriesOf(day, rows) : [] })
+    const entries = inside ? entriesOf(day, rows) : []
+    days.push({ day, inside, lunar: lunarOf(day), festivals: festivalsOf(day), holiday: isHoliday(day), entries })
   }
   return days
 }

@@ -185,3 +185,44 @@ export async function writeThemes(client: Client, coordinator: string, thisMonth
     }),
   )
 }
+
+/** What the province and one prefecture propose for times of the year. */
+const PROPOSALS: readonly (readonly [string, string, string, string, string, string | null, number, number])[] = [
+  [
+    '52',
+    '社工宣传周 社工在身边',
+    'COMMUNITY',
+    '每站办一场社工开放日，走访十户以上',
+    '社工站开放日\n社工服务进集市',
+    'SOCIAL_WORK_WEEK',
+    3,
+    1,
+  ],
+  ['52', '快乐六一 童心同行', 'CHILD', '留守和困境儿童活动全覆盖', '防溺水安全课\n亲子阅读', 'CHILDREN', 6, 1],
+  ['52', '暑期护苗 平安假期', 'CHILD', '假期里每名留守儿童探访两次以上', '暑期托管班\n安全教育', null, 7, 2],
+  ['52', '重阳敬老 银龄关爱月', 'ELDERLY', '独居、空巢老人走访全覆盖', '义诊\n百岁老人慰问', 'DOUBLE_NINTH', 10, 1],
+  ['5227', '冬日暖阳 温情过年', 'AID', '入冬到春节，低保和特困家庭逐户走访', '冬衣募集\n写春联', 'SPRING', 12, 3],
+]
+
+export async function writeTemplates(client: Client, official: string, today: Day) {
+  await insertRows(
+    client,
+    'theme_template',
+    {
+      ...{
+        id: 'uuid',
+        division_code: 'text',
+        title: 'text',
+        domain: 'text',
+        goals: 'text',
+        activities: 'text',
+        festival: 'text',
+      },
+      ...{ first_month: 'smallint', month_count: 'smallint', created_by: 'uuid', created_at: 'timestamptz', demo: 'boolean' },
+    },
+    PROPOSALS.map(([code, title, domain, goals, activities, festival, first, count]) => [
+      ...[stableId('theme-template', title), code, title, domain, `${goals}（演示）`, activities, festival, first, count],
+      ...[official, `${addDays(today, -90)}T10:00:00+08:00`, true],
+    ]),
+  )
+}

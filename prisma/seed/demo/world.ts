@@ -4,7 +4,7 @@ import { accountId, type DemoAccount, recorderOf, writeAccounts } from './accoun
 import { writeActivities } from './activities.ts'
 import { readAreas } from './areas.ts'
 import { writeAssessments } from './assessments.ts'
-import { writeOrganisations, writeProgrammes, writeTargets, writeThemes } from './campaigns.ts'
+import { writeOrganisations, writeProgrammes, writeTargets, writeTemplates, writeThemes } from './campaigns.ts'
 import { writeDivisionChange } from './divisions.ts'
 import { writeDuplicates } from './duplicates.ts'
 import { planElsewhere } from './elsewhere.ts'
@@ -57,6 +57,7 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   await writeHenan(client, henan)
   await writeResponsibility(client, fuquan.households, workers)
   await writeThemes(client, accountId('county522702'), today.slice(0, 7))
+  await writeTemplates(client, accountId('province52'), today)
   await writeActivities(client, fuquan.records, staff, today)
   await writeDuplicates(client, accountId('worker522702102'))
   await writeDivisionChange(client, accountId('province52'))

@@ -1,4 +1,5 @@
 import type { ErrorTexts } from '#components/forms/failure'
+import { CopyForm } from '#components/themes/copy-form'
 import { ThemeDeeds } from '#components/themes/theme-deeds'
 import { ThemeSheet } from '#components/themes/theme-sheet'
 import { PageHeader } from '#components/ui/page-header'
@@ -21,15 +22,11 @@ export default async function ThemePage(props: PageProps<'/themes/[id]'>) {
     return { theme, plans, rivals: plans ? await listRivals(tx, theme) : [] }
   })
   const { theme, plans, rivals } = data
-  const county = actor.area.length < 6 ? `/themes?division=${theme.divisionCode}` : '/themes'
+  const county = actor.area.length < 6 ? `/themes?division=${theme.divisionCode.slice(0, 6)}` : '/themes'
   const deed = canMove(theme.status, 'PUBLISHED') ? 'publish' : 'withdraw'
   return (
     <>
-      <PageHeader
-        title={theme.title}
-        crumbs={[{ label: `${theme.divisionName} ${t('title')}`, href: county }]}
-        crumbsLabel={t('area')}
-      >
+      <PageHeader title={theme.title} crumbs={[{ label: `${theme.owner} ${t('title')}`, href: county }]} crumbsLabel={t('area')}>
         {plans && isEditable(theme.status) && (
           <a className="btn" href={`/themes/${theme.id}/edit`}>
             {t('edit')}
@@ -47,6 +44,11 @@ export default async function ThemePage(props: PageProps<'/themes/[id]'>) {
               </a>
             ))}
           </Notice>
+        </div>
+      )}
+      {plans && (
+        <div className="mt-4">
+          <CopyForm themeId={theme.id} startsOn={theme.startsOn} />
         </div>
       )}
       {plans && isEditable(theme.status) && (

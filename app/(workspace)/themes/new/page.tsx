@@ -5,15 +5,17 @@ import { allow } from '#lib/errors'
 import { getTranslator } from '#lib/i18n/translator'
 import { loadPage } from '#lib/page'
 import { canPlanTheme } from '#lib/themes/policy'
-import { listEligibleStations } from '#lib/themes/queries'
+import { listEligibleStations, listThemeProgrammes } from '#lib/themes/queries'
 import { newThemeParams } from '#lib/themes/schema'
 
 export default async function NewThemePage(props: PageProps<'/themes/new'>) {
   const t = await getTranslator('themes')
-  const { input, data: stations } = await loadPage('theme.create', newThemeParams, props, (tx, _input, actor) => {
+  const { actor, input, data } = await loadPage('theme.create', newThemeParams, props, async (tx, _input, actor) => {
     allow(canPlanTheme(actor, actor.area))
-    return listEligibleStations(tx, actor.area, today())
+    const programmes = await listThemeProgrammes(tx, today())
+    return { programmes, stations: await listEligibleStations(tx, actor.area, today()) }
   })
+  const own = actor.area.length > 6
   const { first, last } = monthDays(input.month ?? addMonths(thisMonth(), 1))
   const initial = {
     title: '',
@@ -26,8 +28,8 @@ export default async function NewThemePage(props: PageProps<'/themes/new'>) {
   } as const
   return (
     <>
-      <PageHeader title={t('plan')} crumbs={[{ label: t('title'), href: '/themes' }]} crumbsLabel={t('area')} />
-      <ThemeEditor initial={{ ...initial, stationIds: [] }} stations={stations} />
+      <PageHeader title={t(own ? 'planOwn' : 'plan')} crumbs={[{ label: t('title'), href: '/themes' }]} crumbsLabel={t('area')} />
+      <ThemeEditor initial={{ ...initial, stationIds: [] }} {...data} own={own} />
     </>
   )
 }

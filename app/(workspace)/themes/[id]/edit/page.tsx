@@ -6,8 +6,8 @@ import { allow } from '#lib/errors'
 import { getTranslator } from '#lib/i18n/translator'
 import { loadPage } from '#lib/page'
 import { canPlanTheme } from '#lib/themes/policy'
-import { listEligibleStations, requireTheme } from '#lib/themes/queries'
-import { isEditable } from '#lib/themes/rules'
+import { listEligibleStations, listThemeProgrammes, requireTheme } from '#lib/themes/queries'
+import { isEditable, isStations } from '#lib/themes/rules'
 import { themeParams } from '#lib/themes/schema'
 
 export default async function EditThemePage(props: PageProps<'/themes/[id]/edit'>) {
@@ -15,12 +15,16 @@ export default async function EditThemePage(props: PageProps<'/themes/[id]/edit'
   const { data } = await loadPage('theme.update', themeParams, props, async (tx, { id }, actor) => {
     const theme = await requireTheme(tx, id)
     allow(canPlanTheme(actor, theme.divisionCode))
-    return { theme, stations: await listEligibleStations(tx, theme.divisionCode, today(), id) }
+    const programmes = await listThemeProgrammes(tx, theme.startsOn)
+    return { theme, programmes, stations: await listEligibleStations(tx, theme.divisionCode, today(), id) }
   })
-  const { theme, stations } = data
+  const { theme, stations, programmes } = data
   if (!isEditable(theme.status)) notFound()
   const { id, version, title, domain, goals, startsOn, endsOn, allStations } = theme
-  const initial = { title, domain, goals, startsOn, endsOn, allStations, stationIds: theme.stations.map((station) => station.id) }
+  const initial = {
+    ...{ title, domain, goals, startsOn, endsOn, allStations, programmeId: theme.programme?.id ?? '' },
+    stationIds: theme.stations.map((station) => station.id),
+  }
   const crumbs = [
     { label: t('title'), href: '/themes' },
     { label: title, href: `/themes/${id}` },
@@ -28,7 +32,13 @@ export default async function EditThemePage(props: PageProps<'/themes/[id]/edit'
   return (
     <>
       <PageHeader title={t('edit')} crumbs={crumbs} crumbsLabel={t('area')} />
-      <ThemeEditor initial={initial} current={{ id, version }} stations={stations} />
+      <ThemeEditor
+        initial={initial}
+        current={{ id, version }}
+        stations={stations}
+        programmes={programmes}
+        own={isStations(theme)}
+      />
     </>
   )
 }
