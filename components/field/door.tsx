@@ -32,9 +32,8 @@ function AtDoor({ door, outbox }: { door: Door; outbox: readonly OutboxRecord[] 
   const checkIns = checkInsAt(outbox, door.id, day)
   const beside = besideList(checkIns)
   const arrivals = door.participants.map((participant) => ({ participant, arrival: arrivalOf(participant, checkIns, day) }))
-  const came =
-    arrivals.filter(({ arrival }) => arrival).length +
-    beside.reduce((sum, { who }) => sum + (typeof who === 'number' ? who : 1), 0)
+  const named = arrivals.filter(({ arrival }) => arrival).length
+  const came = beside.reduce((sum, { who }) => sum + (typeof who === 'number' ? who : 1), named + door.counted)
 
   async function checkIn(who: Who, text: string): Promise<boolean> {
     try {
@@ -95,11 +94,11 @@ function AtDoor({ door, outbox }: { door: Door; outbox: readonly OutboxRecord[] 
       {beside.length > 0 && (
         <Part title={t('door.beside')}>
           <ul>
-            {beside.map(({ id, who, waits }) => (
+            {beside.map(({ id, who }) => (
               <li key={id}>
                 <a href={linkTo('outbox', id)} className="f-row">
                   <span className="flex-1">{typeof who === 'number' ? t('door.some', { count: who }) : who}</span>
-                  <Came waits={waits} />
+                  <Came waits />
                 </a>
               </li>
             ))}

@@ -34,12 +34,12 @@ export function arrivalOf(participant: Door['participants'][number], checkIns: r
   return own.state === 'SENT' ? 'CAME' : 'WAITING'
 }
 
-/** Who came today that is not on the list as the phone last heard of it: by name, or counted. */
-export function besideList(checkIns: readonly OutboxRecord[]): { id: string; who: string | number; waits: boolean }[] {
+/** Who came beside the list, by name or counted, and is not with the server yet: from there they come back with the list. */
+export function besideList(checkIns: readonly OutboxRecord[]): { id: string; who: string | number }[] {
   return checkIns.flatMap((record) => {
     const { guest, people } = bodyOf(record)
     const who = typeof guest === 'string' ? guest : typeof people === 'number' ? people : null
-    return who === null ? [] : [{ id: record.id, who, waits: record.state !== 'SENT' }]
+    return who === null || record.state === 'SENT' ? [] : [{ id: record.id, who }]
   })
 }
 

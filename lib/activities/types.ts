@@ -118,6 +118,9 @@ export interface Activity extends Omit<ActivityRow, 'expected' | 'personTimes' |
   theme: string | null
   programmeId: string | null
   programme: string | null
+  /** 服务场域: counted once in a programme's reach, however often something is held there. */
+  venueId: string | null
+  venue: string | null
   responsibleWorkerId: string
   responsible: string
   expected: Partial<Record<Group, number>>
@@ -143,6 +146,7 @@ export interface PlanChoices {
   workers: Named[]
   themes: Named[]
   programmes: Named[]
+  venues: Named[]
 }
 
 export interface Participant {
@@ -184,6 +188,6 @@ export interface Door {
   place: string
   /** Who signed up, in the order of their numbers, and the days on which they came. */
   participants: { id: string; ticket: number; name: string; days: Day[] }[]
-  /** People counted without a name so far. */
+  /** People counted without a name on the day it was read. */
   counted: number
 }

@@ -82,7 +82,7 @@ afterAll(async () => {
 
 const plan = (changes: Partial<CreateActivity> = {}): CreateActivity => ({
   ...{ id: uuidv7(), stationId: station.id, title: '演示活动', activityType: 'SAFETY', domain: 'CHILD', themeId, programmeId },
-  ...{ startsOn: '2023-06-10', endsOn: '2023-06-11', startsAt: '09:00', endsAt: '11:00', place: '演示广场' },
+  ...{ startsOn: '2023-06-10', endsOn: '2023-06-11', startsAt: '09:00', endsAt: '11:00', place: '演示广场', venueId: null },
   ...{ responsibleWorkerId: station.workerIds[0] ?? '', expected: { MINORS: 20 }, background: '演示', goals: '演示' },
   ...{ target: '留守儿童', labour: '', flow: '演示', materials: '', budget: [{ item: '水', amount: 12_050 }], partners: [] },
   ...{ safetyPlan: '演示预案', publicity: '', evaluation: '问卷' },
@@ -223,6 +223,16 @@ describe('what is refused', () => {
     await expect(activities.createActivity(worker, plan(next))).rejects.toMatchObject(refusal('programmeId', 'programmeTime'))
     const old = { startsOn: '2021-06-01', endsOn: '2021-06-01', themeId: null, programmeId: null }
     await expect(activities.createActivity(worker, plan(old))).rejects.toMatchObject(refusal('startsOn', 'activityClosed'))
+    const venue = uuidv7()
+    await owner.query(
+      "insert into service_point (id, station_id, kind, name, valid_from, valid_to) values ($1, $2, 'VENUE', '演示小学', '2023-01-01', '2023-06-10')",
+      [venue, station.id],
+    )
+    const ended = activities.createActivity(worker, plan({ venueId: venue }))
+    await expect(ended).rejects.toMatchObject(refusal('venueId', 'venueElsewhere'))
+    await owner.query('update service_point set valid_to = null where id = $1', [venue])
+    const { id: there } = await activities.createActivity(worker, plan({ venueId: venue }))
+    expect(await db.readAs(worker, (tx) => queries.requireActivity(tx, there))).toMatchObject({ venue: '演示小学' })
     const stranger = activities.createActivity(worker, plan({ responsibleWorkerId: uuidv7() }))
     await expect(stranger).rejects.toMatchObject({ code: 'INVALID', fieldErrors: { responsibleWorkerId: ['notPosted'] } })
   })

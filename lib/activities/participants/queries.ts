@@ -38,9 +38,10 @@ export async function listDoors(tx: Tx, actor: Actor, on: Day): Promise<Door[]> 
   const rows = await tx.$queryRaw<(Omit<Door, 'participants'> & { participants: ListedAtDoor[] })[]>`
     select a.id::text, a.title, a.status, a.starts_on::text as "startsOn", a.ends_on::text as "endsOn", a.starts_at as "startsAt",
       a.ends_at as "endsAt", a.place,
-      (select coalesce(sum(c.people), 0)::int from activity_check_in c where c.activity_id = a.id and c.participant_id is null) as counted,
-      coalesce((select json_agg(json_build_object('id', l.id, 'ticket', l.ticket, 'name', coalesce(r.name, p.name), 'guestSealed', l.guest_sealed, 'days', coalesce((
-            select json_agg(c.day order by c.day) from activity_check_in c where c.participant_id = l.id), '[]')) order by l.ticket)
+      (select coalesce(sum(c.people), 0)::int from activity_check_in c where c.activity_id = a.id and c.participant_id is null
+        and c.day = ${on}::date) as counted,
+      coalesce((select json_agg(json_build_object('id', l.id, 'ticket', l.ticket, 'name', coalesce(r.name, p.name), 'guestSealed', l.guest_sealed,
+          'days', coalesce((select json_agg(c.day order by c.day) from activity_check_in c where c.participant_id = l.id), '[]')) order by l.ticket)
         from (select * from activity_participant where activity_id = a.id order by ticket limit 300) l
           left join person p on p.id = l.person_id left join person r on r.id = p.merged_into), '[]') as participants
     from activity a
