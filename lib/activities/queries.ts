@@ -6,7 +6,8 @@ import { codeRange } from '#lib/divisions/rules'
 import { AppError } from '#lib/errors'
 import type { Domain } from '#lib/services/types'
 import { Prisma } from '#prisma/generated/client'
-import { canJudgeActivity, isOwnPlan } from './policy.ts'
+import { canJudgeActivity, canPlanActivity, isOwnPlan } from './policy.ts'
+import { isMovable } from './rules.ts'
 import type { ActivitySearch } from './schema.ts'
 import type {
   Activity,
@@ -24,11 +25,22 @@ import type {
 
 export const MOST_LISTED = 300
 
-type Stored = Omit<ActivityRow, 'approvable'> & { scopeCode: string; createdBy: string; submittedBy: string | null }
+type Stored = Omit<ActivityRow, 'approvable' | 'movable'> & { scopeCode: string; createdBy: string; submittedBy: string | null }
 
 /** Activities in the actor's area that touch a month, the earliest first, at most 300. */
-export async function listActivities(tx: Tx, actor: Actor, month: Month, search: Pick<ActivitySearch, 'station' | 'status'>) {
+export function listActivities(tx: Tx, actor: Actor, month: Month, search: Pick<ActivitySearch, 'station' | 'status'>) {
   const { first, last } = monthDays(month)
+  return listActivitiesBetween(tx, actor, first, last, search)
+}
+
+/** The same for the days from `first` to `last`, both included, at most 366 days. */
+export async function listActivitiesBetween(
+  tx: Tx,
+  actor: Actor,
+  first: Day,
+  last: Day,
+  search: Pick<ActivitySearch, 'station' | 'status'>,
+) {
   const { lo, hi } = codeRange(actor.area)
   const conditions = [
     Prisma.sql`a.scope_code >= ${lo} and a.scope_code < ${hi}`,
@@ -50,7 +62,7 @@ export async function listActivities(tx: Tx, actor: Actor, month: Month, search:
   return rows.map(({ scopeCode, createdBy, submittedBy, ...row }): ActivityRow => {
     const approvable =
       row.status === 'SUBMITTED' && canJudgeActivity(actor, scopeCode) && !isOwnPlan(actor, { createdBy, submittedBy })
-    return { ...row, approvable }
+    return { ...row, approvable, movable: isMovable(row.status) && canPlanActivity(actor, scopeCode) }
   })
 }
 

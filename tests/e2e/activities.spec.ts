@@ -1,5 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
-import { today } from '#lib/clock'
+import { addMonths, today } from '#lib/clock'
 import { expectAccessible } from '#tests/support/axe'
 import { pressAnew } from '#tests/support/press-anew'
 import { demoAccount, signIn } from '#tests/support/sign-in'
@@ -80,7 +80,10 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await desk.getByRole('checkbox', { name: title }).check()
     await desk.getByRole('button', { name: t('approveChosen') }).click()
     await expect(desk.getByRole('checkbox', { name: title })).toHaveCount(0)
-    await expect(desk.getByRole('row', { name: title })).toContainText(t('status.APPROVED'))
+    // On the phone a list, not a table that scrolls sideways.
+    const phone = test.info().project.name === 'phone'
+    await expect(desk.getByRole('table')).toHaveCount(phone ? 0 : 1)
+    await expect(desk.getByRole(phone ? 'listitem' : 'row').filter({ hasText: title })).toContainText(t('status.APPROVED'))
 
     await page.goto(address)
     await pressAnew(page, page.getByRole('button', { name: t('step.PUBLISH') }))
@@ -142,7 +145,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await expectFits(page)
 
     await desk.goto(`/activities?month=${day.slice(0, 7)}`)
-    await desk.getByRole('link', { name: t('calendar') }).click()
+    await desk.getByRole('link', { name: t('views.calendar') }).click()
     await expect(desk.getByRole('link', { name: title })).toContainText('●')
     await expectAccessible(desk)
     await expectFits(desk)
@@ -152,5 +155,83 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await becomes(desk, t('status.ARCHIVED'))
     await expect(desk.getByRole('button', { name: common('cancel') })).toHaveCount(0)
     await above.close()
+  })
+
+  test(`${locale}: what is planned is put on another day: by drag, by keys, by its date`, async ({ page, context }) => {
+    const title = `演示改期 ${Date.now() % 1_000_000} ${test.info().project.name}`
+    const phone = test.info().project.name === 'phone'
+    // Days of one month that are all to come, or the next month's.
+    const month = Number(today().slice(8)) > 20 ? addMonths(today().slice(0, 7), 1) : today().slice(0, 7)
+    const [first, second, third] = [`${month}-24`, `${month}-25`, `${month}-26`]
+    await signIn(context, 'STATION_WORKER', locale)
+    await page.goto(`/activities/new?day=${first}`)
+    await expect(page.getByRole('heading', { name: t('part.when') })).toBeVisible()
+    await page.getByLabel(t('field.title')).fill(title)
+    await page.getByLabel(t('field.activityType')).selectOption('EDUCATION')
+    await page.getByLabel(t('field.domain')).selectOption('COMMUNITY')
+    await page.getByLabel(t('field.place')).fill('演示广场')
+    await page.getByLabel(t('field.responsibleWorkerId')).selectOption({ index: 1 })
+    for (const name of ['background', 'goals', 'target', 'flow', 'evaluation'])
+      await page.getByLabel(t(`field.${name}`)).fill('演示')
+    await page.getByLabel(t('group.RESIDENTS')).fill('20')
+    await page.getByLabel(t('field.item')).fill('饮用水')
+    await page.getByLabel(t('field.yuan')).fill('0')
+    await page.getByRole('button', { name: t('save') }).click()
+    await expect(page.getByRole('heading', { name: title })).toBeVisible()
+
+    await page.goto(`/activities?month=${month}&view=calendar`)
+    await expectAccessible(page)
+    await expectFits(page)
+    const dayOf = (day: string) => page.locator(`[data-day="${day}"]`)
+    const entry = page.locator('[data-activity]').filter({ hasText: title })
+    const button = page.getByRole('button', { name: `${t('move')} ${title}` })
+    const status = page.getByRole('status')
+    let from = first
+    if (!phone) {
+      await expect(button).toBeEnabled()
+      await entry.dragTo(dayOf(second))
+      await expect(status.filter({ hasText: t('moved', { title, from: first, to: second }) })).toBeVisible()
+      await expect(dayOf(second).getByRole('link', { name: title })).toBeVisible()
+      from = second
+    }
+
+    await expect(button).toBeEnabled()
+    await button.focus()
+    await page.keyboard.press('ArrowRight')
+    const aim = from === second ? third : second
+    await expect(status.filter({ hasText: t('aimed', { title, to: aim }) })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(status.filter({ hasText: t('moveLeft', { title, from }) })).toBeVisible()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    await expect(status.filter({ hasText: t('moved', { title, from, to: aim }) })).toBeVisible()
+    await expect(dayOf(aim).getByRole('link', { name: title })).toBeVisible()
+    await expect(button).toBeFocused()
+    await expectAccessible(page)
+
+    await button.click()
+    await expect(page.locator('#move-to')).toBeFocused()
+    await expectAccessible(page)
+    await expectFits(page)
+    await page.locator('#move-to').fill('2023-06-10')
+    await page.getByRole('button', { name: t('moveDo') }).click()
+    await expect(page.getByText(errors('field.moveToPast'))).toBeVisible()
+    await expect(status.filter({ hasText: t('stayed', { title, from: aim }) })).toBeVisible()
+    await expect(dayOf(aim).getByRole('link', { name: title })).toBeVisible()
+    await expectAccessible(page)
+
+    await page.getByRole('link', { name: t('views.week') }).click()
+    await page.goto(`/activities?view=week&week=${aim}`)
+    await expect(dayOf(aim).getByRole('region', { name: t('planned'), exact: true })).toContainText(title)
+    await expectAccessible(page)
+    await expectFits(page)
+
+    await page.getByRole('link', { name: title }).click()
+    await page.getByText(t('move'), { exact: true }).first().click()
+    await page.locator('#move-startsOn').fill(first)
+    await page.getByRole('button', { name: t('moveDo') }).click()
+    await expect(page.getByText(`${aim} → ${first}`)).toBeVisible()
+    await expectAccessible(page)
+    await expectFits(page)
   })
 }

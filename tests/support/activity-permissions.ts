@@ -22,6 +22,7 @@ export const ACTIVITY_ACTIONS: Record<string, Write> = {
     roles: ['PREFECTURE_OFFICIAL', ...COUNTY, ...STATIONS],
     body: () => ({ id: uuidv7(), version: 1, step: 'SUBMIT' }),
   },
+  moveActivityAction: { roles: [...COUNTY, ...STATIONS], body: () => ({ id: uuidv7(), version: 1, startsOn: '2099-05-10' }) },
   holdActivityAction: { roles: [...COUNTY, ...STATIONS], body: () => ({ id: uuidv7(), version: 1, days: held }) },
   reportActivityAction: {
     roles: [...COUNTY, ...STATIONS],
