@@ -311,6 +311,10 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: `id division_code title domain goals starts_on ends_on all_stations status published_at created_at version demo programme_id
       template_id`,
   }),
+  week_plan: columns({
+    P: 'days published_by created_by',
+    N: 'id station_id scope_code starts_on published_at created_at version demo',
+  }),
   theme_template: columns({
     P: 'created_by',
     N: 'id division_code title domain goals activities festival first_month month_count status created_at version demo',

@@ -34,7 +34,7 @@ export async function Calendar({ month, rows, plans }: CalendarProps) {
           </span>
         ))}
       </div>
-      <ol className="month-sheet gap-px border border-line bg-line lg:grid lg:grid-cols-7 print:grid print:grid-cols-7">
+      <ol className="gap-px border border-line bg-line lg:grid lg:grid-cols-7 print:grid print:grid-cols-7 print:gap-0">
         {calendarOf(month, rows).map((one) => (
           <DayCell key={one.day} one={one} weekday={weekday.format(dayToDate(one.day))} plans={plans} />
         ))}
@@ -46,7 +46,7 @@ export async function Calendar({ month, rows, plans }: CalendarProps) {
 async function DayCell({ one, weekday, plans }: { one: CalendarDay; weekday: string; plans: boolean }) {
   const { day, inside, entries, festivals } = one
   const empty = entries.length === 0 && festivals.length === 0
-  const look = `min-w-0 p-1 lg:min-h-24 data-target:outline-3 data-target:-outline-offset-3 data-target:outline-primary ${inside ? 'bg-surface' : 'bg-sunken max-lg:hidden'} ${empty ? 'max-lg:hidden' : ''}`
+  const look = `min-w-0 p-1 lg:min-h-24 print:min-h-[25mm] print:border print:border-muted data-target:outline-3 data-target:-outline-offset-3 data-target:outline-primary ${inside ? 'bg-surface' : 'bg-sunken not-print:max-lg:hidden'} ${empty ? 'not-print:max-lg:hidden' : ''}`
   return (
     <li className={look} data-day={day}>
       <DayHead one={one} weekday={weekday} plans={plans && inside} />

@@ -17,7 +17,7 @@ export async function DayHead({ one: { day, lunar, festivals, holiday }, weekday
     <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
       <span className={day === today() ? 'font-semibold text-primary' : 'text-muted'}>
         <span className="lg:hidden print:hidden">{day} </span>
-        <span className="max-lg:hidden print:inline">{whole ? day.slice(5) : Number(day.slice(8))}</span>
+        <span className="not-print:max-lg:hidden">{whole ? day.slice(5) : Number(day.slice(8))}</span>
         <span className={whole ? '' : 'lg:sr-only print:sr-only'}> {weekday}</span>
       </span>
       <span className="text-xs text-muted">{lunarText(t, lunar)}</span>

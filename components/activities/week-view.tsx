@@ -21,7 +21,7 @@ export async function WeekView({ monday, rows, plans }: WeekViewProps) {
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
   return (
     <CalendarBoard texts={await moveTexts()} errors={(await getTexts('errors')) as unknown as ErrorTexts}>
-      <ol className="gap-px border border-line bg-line lg:grid lg:grid-cols-7 print:grid print:grid-cols-7">
+      <ol className="gap-px border border-line bg-line lg:grid lg:grid-cols-7 print:grid print:grid-cols-7 print:gap-0">
         {weekOf(monday, rows).map((one) => (
           <WeekDay key={one.day} one={one} weekday={weekday.format(dayToDate(one.day))} plans={plans} />
         ))}
@@ -35,7 +35,7 @@ async function WeekDay({ one, weekday, plans }: { one: CalendarDay; weekday: str
   return (
     <li
       data-day={one.day}
-      className="min-w-0 bg-surface p-2 data-target:outline-3 data-target:-outline-offset-3 data-target:outline-primary max-lg:border-b max-lg:border-line lg:min-h-64"
+      className="min-w-0 bg-surface p-2 data-target:outline-3 data-target:-outline-offset-3 data-target:outline-primary max-lg:border-b max-lg:border-line lg:min-h-64 print:min-h-[60mm] print:border print:border-muted"
     >
       <DayHead one={one} weekday={weekday} plans={plans} whole />
       {[false, true].map((held) => {
@@ -43,7 +43,7 @@ async function WeekDay({ one, weekday, plans }: { one: CalendarDay; weekday: str
         if (entries.length === 0) return null
         return (
           <section key={String(held)} className="mt-2" aria-label={t(held ? 'held' : 'planned')}>
-            <h3 className="text-xs font-medium text-muted">{t(held ? 'held' : 'planned')}</h3>
+            <h2 className="text-xs font-medium text-muted">{t(held ? 'held' : 'planned')}</h2>
             <ul>
               {entries.map((entry) => (
                 <CalendarEntry key={entry.row.id} entry={entry} day={one.day} />

@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
-import { addMonths, today } from '#lib/clock'
+import { addDays, addMonths, today } from '#lib/clock'
+import { comingWeek } from '#lib/week-plans/rules'
 import { expectAccessible } from '#tests/support/axe'
 import { pressAnew } from '#tests/support/press-anew'
 import { demoAccount, signIn } from '#tests/support/sign-in'
@@ -145,7 +146,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await expectFits(page)
 
     await desk.goto(`/activities?month=${day.slice(0, 7)}`)
-    await desk.getByRole('link', { name: t('views.calendar') }).click()
+    await desk.getByRole('link', { name: t('views.calendar'), exact: true }).click()
     await expect(desk.getByRole('link', { name: title })).toContainText('●')
     await expectAccessible(desk)
     await expectFits(desk)
@@ -220,7 +221,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await expect(dayOf(aim).getByRole('link', { name: title })).toBeVisible()
     await expectAccessible(page)
 
-    await page.getByRole('link', { name: t('views.week') }).click()
+    await page.getByRole('link', { name: t('views.week'), exact: true }).click()
     await page.goto(`/activities?view=week&week=${aim}`)
     await expect(dayOf(aim).getByRole('region', { name: t('planned'), exact: true })).toContainText(title)
     await expectAccessible(page)
@@ -233,5 +234,46 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await expect(page.getByText(`${aim} → ${first}`)).toBeVisible()
     await expectAccessible(page)
     await expectFits(page)
+  })
+
+  test(`${locale}: a station plans its week, the county sees who has and who has not`, async ({ page, browser, context }) => {
+    const week = textsOf(locale, 'week-plans')
+    // A week of its own for each run, so that nothing is written twice.
+    const { monday } = comingWeek(addDays(today(), 28 * (Date.now() % 200) + 7 * test.info().parallelIndex))
+    const words = `演示周计划 ${Date.now() % 1_000_000}`
+    await signIn(context, 'STATION_WORKER', locale)
+    await page.goto('/week-plans')
+    await expectAccessible(page)
+    await expectFits(page)
+    await page.goto(`/week-plans?week=${monday}`)
+    await expect(page.getByText(week('none'))).toBeVisible()
+    await page.locator('#mon').fill(words)
+    await page.getByRole('button', { name: week('save') }).click()
+    await expect(page.getByText(week('draft'))).toBeVisible()
+    await expectAccessible(page)
+    await expectFits(page)
+    const address = page.url()
+
+    const above = await browser.newContext({ viewport: page.viewportSize() })
+    await signIn(above, 'COUNTY_COORDINATOR', locale, county)
+    const desk = await above.newPage()
+    await desk.goto(`/week-plans?week=${monday}`)
+    await expect(desk.getByText(week('toldOn', { day: today() }))).toHaveCount(0)
+    await expectAccessible(desk)
+    await expectFits(desk)
+
+    await page.getByRole('button', { name: week('publish') }).click()
+    await expect(page.getByText(week('toldOn', { day: today() }))).toBeVisible()
+    await expectAccessible(page)
+    await desk.reload()
+    const told = desk.getByRole('listitem').filter({ hasText: week('toldOn', { day: today() }) })
+    await expect(told).toHaveCount(1)
+    await told.getByRole('link').click()
+    await expect(desk.getByText(words)).toBeVisible()
+    await expect(desk.getByRole('button', { name: week('change') })).toHaveCount(0)
+    expect(new URL(desk.url()).searchParams.get('week')).toBe(new URL(address).searchParams.get('week'))
+    await expectAccessible(desk)
+    await expectFits(desk)
+    await above.close()
   })
 }

@@ -181,6 +181,7 @@ export const PAGES: Record<string, Permission> = {
   '/today': { roles: STATIONS },
   '/townships': area((code) => `/townships?division=${code}`, FIGURES),
   '/dictionaries': { roles: ['PROVINCE_OFFICIAL'] },
+  '/week-plans': { roles: PERSONS },
   '/visit-frequencies': { roles: ['PROVINCE_OFFICIAL', ...COUNTY] },
   '/visits': { roles: PERSONS },
   '/visits/[id]': id('visit', (visit) => `/visits/${visit}`, PERSONS),
