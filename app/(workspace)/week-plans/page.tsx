@@ -26,24 +26,20 @@ export default async function WeekPlansPage(props: PageProps<'/week-plans'>) {
     allow(canViewWeekPlans(actor))
     const week = input.week ? weekFrom(input.week) : comingWeek(today())
     const area = input.division ?? actor.area
-    if (input.station) return { week, ...(await loadStation(tx, actor, input.station, week)) }
+    if (input.station) return { week, one: await loadStation(tx, actor, input.station, week) }
     if (area.length < 6) return { week, counties: await listCountyWeeks(tx, area, week.monday) }
     const stations = await listStationWeeks(tx, area, week.monday)
     const only = actor.area.length > 6 && stations.length === 1 ? stations[0] : undefined
-    return only ? { week, ...(await loadStation(tx, actor, only.id, week)) } : { week, stations }
+    return only ? { week, one: await loadStation(tx, actor, only.id, week) } : { week, stations }
   })
-  const { week } = data
+  const { week, one } = data
   const { monday, sunday } = week
   const kept = `${input.station ? `&station=${input.station}` : ''}${input.division ? `&division=${input.division}` : ''}`
   const address = (steps: number) => `/week-plans?week=${addDays(monday, 7 * steps)}${kept}`
-  const crumbs = data.station && actor.area.length <= 6 ? [{ label: t('title'), href: `/week-plans?week=${monday}` }] : []
+  const crumbs = one && actor.area.length <= 6 ? [{ label: t('title'), href: `/week-plans?week=${monday}` }] : []
   return (
     <>
-      <PageHeader
-        title={`${data.station ? data.station.name : t('title')} ${monday} – ${sunday}`}
-        crumbs={crumbs}
-        crumbsLabel={t('title')}
-      >
+      <PageHeader title={`${one ? one.station.name : t('title')} ${monday} – ${sunday}`} crumbs={crumbs} crumbsLabel={t('title')}>
         <a className="btn" href={address(-1)}>
           ← {t('before')}
         </a>
@@ -54,20 +50,20 @@ export default async function WeekPlansPage(props: PageProps<'/week-plans'>) {
       </PageHeader>
       {data.counties && <CountyWeekTable rows={data.counties} monday={monday} />}
       {data.stations && <StationWeekTable rows={data.stations} monday={monday} />}
-      {data.station && (
+      {one && (
         <>
           <p className="mb-3">
-            {data.plan?.publishedAt ? (
-              <span className="text-ok">✓ {t('toldOn', { day: instantToDay(data.plan.publishedAt) })}</span>
+            {one.plan?.publishedAt ? (
+              <span className="text-ok">✓ {t('toldOn', { day: instantToDay(one.plan.publishedAt) })}</span>
             ) : (
-              <span className="text-danger">○ {t(data.plan ? 'draft' : 'none')}</span>
+              <span className="text-danger">○ {t(one.plan ? 'draft' : 'none')}</span>
             )}
           </p>
-          <WeekPlanSheet plan={data.plan} monday={monday} activities={data.activities} />
-          {canPlanWeek(actor, data.station.divisionCode) && !isOver(week, today()) && (
+          <WeekPlanSheet plan={one.plan} monday={monday} activities={one.activities} />
+          {canPlanWeek(actor, one.station.divisionCode) && !isOver(week, today()) && (
             <div className="no-print mt-6">
               <Section id="write" title={t('write')}>
-                <WeekPlanForm plan={data.plan} stationId={data.station.id} monday={monday} />
+                <WeekPlanForm plan={one.plan} stationId={one.station.id} monday={monday} />
               </Section>
             </div>
           )}
