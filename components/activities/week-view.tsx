@@ -42,14 +42,14 @@ async function WeekDay({ one, weekday, plans }: { one: CalendarDay; weekday: str
         const entries = one.entries.filter((entry) => entry.held === held)
         if (entries.length === 0) return null
         return (
-          <section key={String(held)} className="mt-2" aria-label={t(held ? 'held' : 'planned')}>
+          <div key={String(held)} className="mt-2">
             <h2 className="text-xs font-medium text-muted">{t(held ? 'held' : 'planned')}</h2>
-            <ul>
+            <ul aria-label={t(held ? 'held' : 'planned')}>
               {entries.map((entry) => (
                 <CalendarEntry key={entry.row.id} entry={entry} day={one.day} />
               ))}
             </ul>
-          </section>
+          </div>
         )
       })}
       {one.entries.length === 0 && <p className="mt-2 text-sm text-muted">{t('nothingOnDay')}</p>}

@@ -223,7 +223,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
 
     await page.getByRole('link', { name: t('views.week'), exact: true }).click()
     await page.goto(`/activities?view=week&week=${aim}`)
-    await expect(dayOf(aim).getByRole('region', { name: t('planned'), exact: true })).toContainText(title)
+    await expect(dayOf(aim).getByRole('list', { name: t('planned'), exact: true })).toContainText(title)
     await expectAccessible(page)
     await expectFits(page)
 
