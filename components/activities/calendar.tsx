@@ -2,22 +2,23 @@ import { CalendarBoard } from '#components/activities/calendar-board'
 import { CalendarEntry } from '#components/activities/calendar-entry'
 import { DayHead } from '#components/activities/day-head'
 import type { ErrorTexts } from '#components/forms/failure'
-import { aWeek, calendarOf } from '#lib/activities/calendar/rules'
+import { aWeek, calendarBetween } from '#lib/activities/calendar/rules'
 import type { CalendarDay } from '#lib/activities/calendar/types'
 import type { ActivityRow } from '#lib/activities/types'
-import { dayToDate, type Month } from '#lib/clock'
+import { type Day, dayToDate } from '#lib/clock'
 import { getLocale, getTexts, getTranslator } from '#lib/i18n/translator'
 import { moveTexts } from './move-texts.ts'
 
 interface CalendarProps {
-  month: Month
+  /** What is shown: whole weeks around these days. */
+  days: { first: Day; last: Day }
   rows: readonly ActivityRow[]
   /** Whether the reader may plan from a day. */
   plans: boolean
 }
 
-/** A month by days: planned beside held, with the lunar calendar and its festivals. On a phone the days that have something. */
-export async function Calendar({ month, rows, plans }: CalendarProps) {
+/** Days in weeks: planned beside held, with the lunar calendar and its festivals. On a phone the days that have something. */
+export async function Calendar({ days, rows, plans }: CalendarProps) {
   const [t, locale] = [await getTranslator('activities'), await getLocale()]
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
   return (
@@ -35,7 +36,7 @@ export async function Calendar({ month, rows, plans }: CalendarProps) {
         ))}
       </div>
       <ol className="gap-px border border-line bg-line lg:grid lg:grid-cols-7 print:grid print:grid-cols-7 print:gap-0">
-        {calendarOf(month, rows).map((one) => (
+        {calendarBetween(days, rows).map((one) => (
           <DayCell key={one.day} one={one} weekday={weekday.format(dayToDate(one.day))} plans={plans} />
         ))}
       </ol>

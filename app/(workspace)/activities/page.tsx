@@ -10,9 +10,9 @@ import { Markup } from '#components/ui/markup'
 import { PageHeader } from '#components/ui/page-header'
 import { EmptyState } from '#components/ui/state'
 import { canPlanActivity, canViewActivities } from '#lib/activities/policy'
-import { listActivities, listActivitiesBetween, listStationNames } from '#lib/activities/queries'
+import { listActivities, listActivitiesIn, listStationNames } from '#lib/activities/queries'
 import { activitySearch } from '#lib/activities/schema'
-import { addDays, addMonths, thisMonth, today } from '#lib/clock'
+import { addDays, addMonths, monthDays, thisMonth, today } from '#lib/clock'
 import { listDivisionPath } from '#lib/divisions/queries'
 import { allow } from '#lib/errors'
 import { getTranslator } from '#lib/i18n/translator'
@@ -29,7 +29,8 @@ export default async function ActivitiesPage(props: PageProps<'/activities'>) {
     const month = input.view === 'week' ? monday.slice(0, 7) : (input.month ?? thisMonth())
     // A province has too many stations to choose from; there the counties' pages do.
     const stations = actor.area.length >= 6 ? await listStationNames(tx, actor.area) : []
-    const week = input.view === 'week' && (await listActivitiesBetween(tx, actor, monday, addDays(monday, 6), input))
+    const week =
+      input.view === 'week' && (await listActivitiesIn(tx, actor, actor.area, { first: monday, last: addDays(monday, 6) }, input))
     const area = (await listDivisionPath(tx, actor.area)).at(-1)?.name ?? ''
     return { area, month, monday, stations, rows: week || (await listActivities(tx, actor, month, input)) }
   })
@@ -77,7 +78,7 @@ export default async function ActivitiesPage(props: PageProps<'/activities'>) {
       <Markup html={choices(t('view'), views)} />
       <ApprovalQueue rows={rows} />
       {input.view === 'calendar' ? (
-        <Calendar month={month} rows={rows} plans={canPlanActivity(actor, actor.area)} />
+        <Calendar days={monthDays(month)} rows={rows} plans={canPlanActivity(actor, actor.area)} />
       ) : weekly ? (
         <WeekView monday={monday} rows={rows} plans={canPlanActivity(actor, actor.area)} />
       ) : rows.length === 0 ? (

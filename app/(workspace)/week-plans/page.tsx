@@ -5,7 +5,7 @@ import { CountyWeekTable } from '#components/week-plans/county-week-table'
 import { StationWeekTable } from '#components/week-plans/station-week-table'
 import { WeekPlanForm } from '#components/week-plans/week-plan-form'
 import { WeekPlanSheet } from '#components/week-plans/week-plan-sheet'
-import { listActivitiesBetween } from '#lib/activities/queries'
+import { listActivitiesIn } from '#lib/activities/queries'
 import type { Actor } from '#lib/auth/actor'
 import { addDays, instantToDay, today } from '#lib/clock'
 import type { Tx } from '#lib/db'
@@ -75,6 +75,12 @@ export default async function WeekPlansPage(props: PageProps<'/week-plans'>) {
 
 async function loadStation(tx: Tx, actor: Actor, id: string, { monday, sunday }: Week) {
   const station = await requirePlanStation(tx, id)
-  const activities = await listActivitiesBetween(tx, actor, monday, sunday, { station: id, status: undefined })
+  const activities = await listActivitiesIn(
+    tx,
+    actor,
+    actor.area,
+    { first: monday, last: sunday },
+    { station: id, status: undefined },
+  )
   return { station, activities, plan: await getWeekPlan(tx, id, monday) }
 }
