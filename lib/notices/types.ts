@@ -1,6 +1,13 @@
 import type { Role } from '#lib/auth/actor'
 
-export const NOTICE_KINDS = ['LEAD_URGENT', 'LEAD_ANSWERED', 'HOUSEHOLD_SILENT', 'VISIT_SENT_BACK', 'REPORT_DUE'] as const
+export const NOTICE_KINDS = [
+  'LEAD_URGENT',
+  'LEAD_ANSWERED',
+  'HOUSEHOLD_SILENT',
+  'VISIT_SENT_BACK',
+  'REPORT_DUE',
+  'HIGHLIGHT_TAKEN_BACK',
+] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
 /** What a notice is about, and where it is opened. */
@@ -9,6 +16,7 @@ export const NOTICE_PAGES = {
   household: '/households/',
   visit: '/visits/',
   mandatory_report: '/mandatory-reports/',
+  highlight: '/highlights/',
 } as const
 export type NoticeEntity = keyof typeof NOTICE_PAGES
 
