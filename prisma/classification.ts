@@ -323,6 +323,8 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
       demo`,
   }),
   notice: columns({ P: 'account_id entity_id', N: 'id scope_code roles kind entity params created_at demo' }),
+  notice_setting: columns({ P: 'account_id', N: 'scope_code quiet_from quiet_to changed_at' }),
+  nudge: columns({ P: 'created_by', N: 'id station_id scope_code gap day missing created_at demo' }),
   notice_read: columns({ P: 'account_id', N: 'notice_id scope_code read_at' }),
   lead: columns({
     S: 'who_sealed what_sealed',

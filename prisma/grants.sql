@@ -233,3 +233,10 @@ to :app;
 grant insert on activity, activity_step, activity_participant, activity_check_in, activity_picture, activity_picture_person to :app;
 grant update (title, activity_type, domain, theme_id, programme_id, starts_on, ends_on, starts_at, ends_at, place, responsible_worker_id,
   expected, plan, status, submitted_by, days, report, version) on activity to :app;
+-- Nudges are said once and stay said; one's own quiet hours.
+grant insert on nudge to :app;
+grant insert on notice_setting to :app;
+grant update (quiet_from, quiet_to, changed_at) on notice_setting to :app;
+grant execute on function
+  notify_many(jsonb)
+to :app;

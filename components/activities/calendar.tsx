@@ -1,18 +1,19 @@
-import { aWeek, calendarOf } from '#lib/activities/calendar/rules'
+import { aWeek, calendarBetween } from '#lib/activities/calendar/rules'
 import type { CalendarDay, Entry, LunarDay } from '#lib/activities/calendar/types'
 import type { ActivityRow } from '#lib/activities/types'
-import { type Day, dayToDate, type Month, today } from '#lib/clock'
+import { type Day, dayToDate, today } from '#lib/clock'
 import { getLocale, getTranslator, type Translate } from '#lib/i18n/translator'
 
 interface CalendarProps {
-  month: Month
+  /** What is shown: whole weeks around these days. */
+  days: { first: Day; last: Day }
   rows: readonly ActivityRow[]
   /** Whether the reader may plan from a day. */
   plans: boolean
 }
 
-/** A month by days: planned beside held, with the lunar calendar and its festivals. On a phone the days that have something. */
-export async function Calendar({ month, rows, plans }: CalendarProps) {
+/** Days in weeks: planned beside held, with the lunar calendar and its festivals. On a phone the days that have something. */
+export async function Calendar({ days, rows, plans }: CalendarProps) {
   const [t, locale] = [await getTranslator('activities'), await getLocale()]
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
   return (
@@ -29,7 +30,7 @@ export async function Calendar({ month, rows, plans }: CalendarProps) {
         ))}
       </div>
       <ol className="gap-px border border-line bg-line lg:grid lg:grid-cols-7 print:grid print:grid-cols-7">
-        {calendarOf(month, rows).map((one) => (
+        {calendarBetween(days, rows).map((one) => (
           <DayCell key={one.day} one={one} weekday={weekday.format(dayToDate(one.day))} plans={plans} />
         ))}
       </ol>

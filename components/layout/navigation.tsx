@@ -31,7 +31,7 @@ const PROGRAMMES = entry(
 )
 const TODAY = entry('today', page('today'))
 const DATA = entry('data', page('imports'), page('exports'))
-const OFFICE_DATA = entry('data', page('imports'), page('exports'), page('forms'))
+const OFFICE_DATA = entry('data', page('imports'), page('exports'), page('briefs'), page('forms'))
 const DEVICES = page('devices')
 const FIGURES = within('staffFigures', '/workers/figures')
 const TEAMS = page('volunteerTeams', '/volunteer-teams')

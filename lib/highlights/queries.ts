@@ -24,6 +24,16 @@ export function listHighlights(tx: Tx, area: string, month: Month): Promise<High
     order by h.day desc, h.id desc`
 }
 
+/** Drafts of an area that wait to be published, the oldest first, at most 100. */
+export function listWaitingHighlights(tx: Tx, area: string): Promise<HighlightSummary[]> {
+  const { lo, hi } = codeRange(area)
+  return tx.$queryRaw<HighlightSummary[]>`
+    select h.id::text, h.division_code as "divisionCode", coalesce(s.name, d.name) as teller, h.day::text, h.title, h.status
+    from highlight h join division d on d.code = h.division_code left join station s on s.id = h.station_id
+    where h.division_code >= ${lo} and h.division_code < ${hi} and h.status = 'DRAFT'
+    order by h.day, h.id limit 100`
+}
+
 /** What is no longer agreed to is taken back here and now, even where nobody withdrew it. @throws AppError NOT_FOUND */
 export async function requireHighlight(tx: Tx, id: string): Promise<Highlight> {
   const [row] = await tx.$queryRaw<Highlight[]>`

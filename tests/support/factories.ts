@@ -75,6 +75,7 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
     const [first, second] = [planted.any('person', 'id', area), planted.any('person', 'id', '410102')].map(String).sort()
     return first === second ? [] : [{ first_id: first, second_id: second }]
   },
+  notice_setting: () => [{ quiet_from: '21:00', quiet_to: '08:00' }],
   lead: () => [{ household_id: null, person_id: null, visit_id: null, who_sealed: 'sealed', due_at: '2023-05-12T08:00:00Z' }],
   lead_step: (area, planted) => planted.rows('lead', area).map(({ id }) => ({ lead_id: id })),
   household_move: () => [{ status: 'DECLINED', decided_at: '2023-05-01T08:00:00Z' }],

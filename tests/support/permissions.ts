@@ -88,6 +88,7 @@ export const PAGES: Record<string, Permission> = {
   '/assessments/[id]/correct': id('assessment', (one) => `/assessments/${one}/correct`, STATIONS),
   '/assessments/new': id('person', (person) => `/assessments/new?person=${person}&form=elder-ability`, STATIONS),
   '/audit': { roles: AUDIT },
+  '/briefs': county((code) => `/briefs?division=${code}`),
   '/checks': { roles: PERSONS },
   '/coverage/[division]': area((code) => `/coverage/${code}`, FIGURES),
   '/desk/[division]': county((code) => `/desk/${code}`),
@@ -204,6 +205,7 @@ export const OPEN_PAGES = ['/sign-in', '/field']
 
 /** Handlers that read. */
 export const READS: Record<string, Permission> = {
+  '/api/briefs': county((code) => `/api/briefs?division=${code}&month=2023-05`),
   '/api/divisions': { roles: EVERYONE, at: () => '/api/divisions?q=gui' },
   '/api/files/[id]': { roles: [], at: () => `/api/files/${uuidv7()}` },
   '/api/imports/[id]': { roles: [], at: () => `/api/imports/${uuidv7()}` },

@@ -170,6 +170,8 @@ export const VISIBILITY: Record<string, Visibility> = {
   },
   // An account's own affair, and every asker here is a new one.
   notice_read: { read: never, write: never },
+  notice_setting: { read: never, write: never },
+  nudge: byRoles(person, OFFICES),
   organisation: byRoles(along, OFFICES),
   person,
   person_category: person,

@@ -9,7 +9,7 @@ import { EmptyState } from '#components/ui/state'
 import { canPlanActivity, canViewActivities } from '#lib/activities/policy'
 import { listActivities, listStationNames } from '#lib/activities/queries'
 import { activitySearch } from '#lib/activities/schema'
-import { addMonths, thisMonth } from '#lib/clock'
+import { addMonths, monthDays, thisMonth } from '#lib/clock'
 import { allow } from '#lib/errors'
 import { getTranslator } from '#lib/i18n/translator'
 import { loadPage } from '#lib/page'
@@ -52,7 +52,7 @@ export default async function ActivitiesPage(props: PageProps<'/activities'>) {
       <Markup html={choices(t('view'), views)} />
       <ApprovalQueue rows={rows} />
       {input.view === 'calendar' ? (
-        <Calendar month={month} rows={rows} plans={canPlanActivity(actor, actor.area)} />
+        <Calendar days={monthDays(month)} rows={rows} plans={canPlanActivity(actor, actor.area)} />
       ) : rows.length === 0 ? (
         <EmptyState title={t('none')} text={t('noneText')}>
           {plan}

@@ -70,7 +70,11 @@ function isNth(day: Day, month: string, weekday: number, nth: number): boolean {
 
 /** The days of whole weeks, Monday first, that a month touches; each with what is planned and what was held on it. */
 export function calendarOf(month: Month, rows: readonly ActivityRow[]): CalendarDay[] {
-  const { first, last } = monthDays(month)
+  return calendarBetween(monthDays(month), rows)
+}
+
+/** The same for any days: whole weeks around them. */
+export function calendarBetween({ first, last }: { first: Day; last: Day }, rows: readonly ActivityRow[]): CalendarDay[] {
   const days: CalendarDay[] = []
   const end = addDays(mondayOf(last), 6)
   for (let day = mondayOf(first); day <= end; day = addDays(day, 1)) {

@@ -36,9 +36,15 @@ alter table highlight add constraint highlight_withdrawn check (
   (status = 'WITHDRAWN') = (num_nonnulls(withdrawn_reason, consent_ended_on) = 1));
 create index highlight_picture on highlight (picture_id) where picture_id is not null;
 
-alter table notice drop constraint notice_kind_known;
-alter table notice add constraint notice_kind_known check (kind in ('LEAD_URGENT', 'LEAD_ANSWERED', 'HOUSEHOLD_SILENT', 'VISIT_SENT_BACK',
-  'REPORT_DUE', 'HIGHLIGHT_TAKEN_BACK'));
+-- One more kind of notice, whichever there are by now.
+do $$
+declare
+  v_kinds text := pg_get_constraintdef(oid) from pg_constraint where conname = 'notice_kind_known' and conrelid = 'notice'::regclass;
+begin
+  alter table notice drop constraint notice_kind_known;
+  execute 'alter table notice add constraint notice_kind_known ' || replace(v_kinds, 'ARRAY[', 'ARRAY[''HIGHLIGHT_TAKEN_BACK''::text, ');
+end
+$$;
 
 -- Which published highlights show somebody without a consent to pictures on a day: also one whose consent ends by date.
 create function closed_highlights(p_ids uuid[], p_on date) returns setof uuid
