@@ -44,6 +44,7 @@ export function CalendarBoard({ children, texts, errors }: { children: ReactNode
     }
   }, [moving])
   // Whoever moved it by keyboard finds it again under the keys.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: it stands on its new day only once the server's days have come
   useEffect(() => {
     if (moved) board.current?.querySelector<HTMLElement>(`[data-activity="${moved}"] [data-move]`)?.focus()
   }, [moved, children])

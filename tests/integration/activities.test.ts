@@ -17,7 +17,6 @@ let db: typeof import('#lib/db')
 let failures: typeof import('#lib/failure')
 let activities: typeof import('#lib/activities/mutations')
 let steps: typeof import('#lib/activities/steps/mutations')
-let moves: typeof import('#lib/activities/rescheduling/mutations')
 let participants: typeof import('#lib/activities/participants/mutations')
 let lists: typeof import('#lib/activities/participants/queries')
 let pictures: typeof import('#lib/activities/pictures/mutations')
@@ -41,7 +40,6 @@ beforeAll(async () => {
   failures = await import('#lib/failure')
   activities = await import('#lib/activities/mutations')
   steps = await import('#lib/activities/steps/mutations')
-  moves = await import('#lib/activities/rescheduling/mutations')
   participants = await import('#lib/activities/participants/mutations')
   lists = await import('#lib/activities/participants/queries')
   pictures = await import('#lib/activities/pictures/mutations')
@@ -342,82 +340,5 @@ describe('pictures', () => {
     await expect(files.openFile(county, fileId)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await pictures.removePicture(worker, { id: picture.id })
     expect(await album()).toEqual([])
-  })
-})
-
-describe('another day', () => {
-  const soon = addDays(today(), 10)
-  const later = addDays(today(), 12)
-  const free = { themeId: null, programmeId: null, startsOn: soon, endsOn: addDays(soon, 1) }
-  const daysAt = async (id: string) =>
-    (
-      await owner.query('select starts_on::text as first, ends_on::text as last, status, version from activity where id = $1', [
-        id,
-      ])
-    ).rows[0]
-  const refusedWith = (attempt: Promise<unknown>, key: string, field = 'startsOn') =>
-    expect(attempt).rejects.toMatchObject({ code: 'INVALID', fieldErrors: { [field]: [key] }, refused: true })
-
-  it('is chosen for what was not held; it keeps its length and how it stands, and the move is a step of its way', async () => {
-    const id = await published(free)
-    await moves.moveActivity(worker, { id, version: 4, startsOn: later })
-    expect(await daysAt(id)).toEqual({ first: later, last: addDays(later, 1), status: 'PUBLISHED', version: 5 })
-    const { rows } = await owner.query(
-      `select action, detail from audit_event where entity_id = $1 and action = 'activity.move'`,
-      [id],
-    )
-    expect(rows).toEqual([{ action: 'activity.move', detail: { from: soon, to: later } }])
-    expect((await owner.query('select note from activity_step where activity_id = $1 and version = 5', [id])).rows).toEqual([
-      { note: `${soon} → ${later}` },
-    ])
-    // The same move on the newest version changes nothing more.
-    await moves.moveActivity(worker, { id, version: 5, startsOn: later })
-    expect((await daysAt(id)).version).toBe(5)
-  })
-
-  it('moves once when two try at once, and tells the other of the newer version', async () => {
-    const id = await published(free)
-    const outcomes = await Promise.allSettled(
-      [11, 12, 13, 14].map((days) => moves.moveActivity(worker, { id, version: 4, startsOn: addDays(today(), days) })),
-    )
-    expect(outcomes.filter(({ status }) => status === 'fulfilled')).toHaveLength(1)
-    for (const outcome of outcomes) {
-      if (outcome.status === 'rejected') expect(outcome.reason).toMatchObject({ code: 'CONFLICT' })
-    }
-  })
-
-  it('is not in the past, not out of the programme or theme, not where the station is closed', async () => {
-    const id = await published(free)
-    const move = (startsOn: string) => moves.moveActivity(worker, { id, version: 4, startsOn })
-    await refusedWith(move(addDays(today(), -1)), 'moveToPast')
-    const programme = uuidv7()
-    await owner.query(
-      `insert into programme (id, division_code, name, starts_on, ends_on, status, issued_at) values ($1, '52', '演示行动', $2, $3, 'ISSUED', now())`,
-      [programme, today(), later],
-    )
-    await owner.query(
-      `insert into programme_station (programme_id, station_id, division_code, enrolled_on) values ($1, $2, '522702103', $3)`,
-      [programme, station.id, today()],
-    )
-    const within = await published({ ...free, programmeId: programme })
-    await refusedWith(moves.moveActivity(worker, { id: within, version: 4, startsOn: later }), 'programmeTime', 'programmeId')
-    await moves.moveActivity(worker, { id: within, version: 4, startsOn: addDays(later, -1) })
-    const held = await published()
-    await steps.holdActivity(worker, { id: held, version: 4, days })
-    await refusedWith(moves.moveActivity(worker, { id: held, version: 5, startsOn: later }), 'activityHeld')
-    expect(await daysAt(id)).toMatchObject({ first: soon, version: 4 })
-  })
-
-  it('is the station’s to choose: not the county’s, not the neighbour’s, and a refusal is audited', async () => {
-    const id = await published(free)
-    await expect(moves.moveActivity(neighbour, { id, version: 4, startsOn: later })).rejects.toMatchObject({ code: 'NOT_FOUND' })
-    await expect(moves.moveActivity(county, { id, version: 4, startsOn: later })).rejects.toMatchObject({ code: 'FORBIDDEN' })
-    const error = await moves.moveActivity(worker, { id, version: 4, startsOn: '2023-06-01' }).catch((thrown) => thrown)
-    await failures.toFailure(error, worker, 'activity.move')
-    const { rows } = await owner.query(
-      `select detail from audit_event where actor_id = $1 and action = 'activity.move' and result = 'DENIED'`,
-      [worker.accountId],
-    )
-    expect(rows).toEqual([{ detail: { refused: { startsOn: ['moveToPast'] } } }])
   })
 })
