@@ -71,4 +71,18 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await expect(page.getByText(n('quietNow', { from: '22:30', to: '07:00' }))).toBeVisible()
     await expectSound(page)
   })
+
+  test(`${locale}: an office sees its counties and goes to the desk of one`, async ({ page, context }) => {
+    await signIn(context, 'PREFECTURE_OFFICIAL', locale, '5227')
+    await page.goto('/desk')
+    for (const name of ['targets', 'waiting', 'counties'])
+      await expect(page.getByRole('heading', { level: 2, name: t(name) }).first()).toBeVisible()
+    await expectSound(page)
+    await page
+      .getByRole('table', { name: t('counties') })
+      .getByRole('link', { name: '福泉市' })
+      .click()
+    await expect(page.getByRole('heading', { level: 2, name: t('behind') })).toBeVisible()
+    expect((await context.request.get('/desk?division=41')).status()).toBe(404)
+  })
 }

@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { ApprovalQueue } from '#components/activities/approval-queue'
 import { Calendar } from '#components/activities/calendar'
 import { DomainTable } from '#components/desk/domain-table'
 import { LagTable } from '#components/desk/lag-table'
@@ -8,7 +7,7 @@ import { MethodTable } from '#components/desk/method-table'
 import { MonthSwitcher } from '#components/desk/month-switcher'
 import { SilentStations } from '#components/desk/silent-stations'
 import { ThemeBand } from '#components/desk/theme-band'
-import { WaitingList } from '#components/desk/waiting-list'
+import { WaitingSection } from '#components/desk/waiting-section'
 import { TimelyTable } from '#components/due-visits/timely-table'
 import { TargetBars } from '#components/targets/target-bars'
 import { PageHeader } from '#components/ui/page-header'
@@ -96,17 +95,7 @@ export default async function DeskPage(props: PageProps<'/desk/[division]'>) {
           </h2>
           <TargetBars rows={deeds.targets} asOf={deeds.day} />
         </section>
-        <section aria-labelledby="waiting">
-          <h2 id="waiting" className="mb-2">
-            {t('waiting')}{' '}
-            <span className="font-normal text-muted">{t('items', { count: deeds.plans.length + deeds.waiting.length })}</span>
-          </h2>
-          {deeds.plans.length + deeds.waiting.length === 0 && (
-            <p className="border-y border-line py-4 text-sm text-muted">{t('noneWaiting')}</p>
-          )}
-          <ApprovalQueue rows={deeds.plans} />
-          {deeds.waiting.length > 0 && <WaitingList rows={deeds.waiting} />}
-        </section>
+        <WaitingSection plans={deeds.plans} waiting={deeds.waiting} />
         <section aria-labelledby="behind">
           <h2 id="behind" className="mb-1">
             {t('behind')} <span className="font-normal text-muted">{t('stations', { count: deeds.lags.length })}</span>
