@@ -60,7 +60,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     const errors = textsOf(locale, 'errors')
     await signIn(context, 'STATION_WORKER', locale)
     await page.goto('/notices')
-    await page.locator('summary', { hasText: n('quiet') }).click()
+    await page.locator('summary', { hasText: n('quietChange') }).click()
     await page.getByLabel(n('quietFrom')).fill('25:00')
     await page.getByRole('button', { name: n('saveQuiet') }).click()
     await expect(page.getByText(errors('field.timeOfDay')).first()).toBeVisible()

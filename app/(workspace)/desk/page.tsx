@@ -2,6 +2,7 @@ import type { Metadata } from 'next'
 import { CountyTable } from '#components/desk/county-table'
 import { MonthSwitcher } from '#components/desk/month-switcher'
 import { WaitingSection } from '#components/desk/waiting-section'
+import { UnreadNotices } from '#components/notices/unread-notices'
 import { TargetBars } from '#components/targets/target-bars'
 import { PageHeader } from '#components/ui/page-header'
 import { listWaitingActivities } from '#lib/activities/queries'
@@ -15,6 +16,7 @@ import { areaDeskParams } from '#lib/desk/schema'
 import { listDivisionPath } from '#lib/divisions/queries'
 import { AppError, allow } from '#lib/errors'
 import { getTranslator } from '#lib/i18n/translator'
+import { countUnread } from '#lib/notices/queries'
 import { loadPage } from '#lib/page'
 import { listTargetsIn } from '#lib/targets/queries'
 import { withMade } from '#lib/targets/reports'
@@ -33,6 +35,7 @@ export default async function AreaDeskPage(props: PageProps<'/desk'>) {
     const day = asOf(month)
     return {
       ...{ division, month, day },
+      unread: await countUnread(tx, actor),
       targets: await withMade(tx, await listTargetsIn(tx, division, monthDays(month).first, day), day),
       plans: await listWaitingActivities(tx, actor, division),
       waiting: await listWaiting(tx, actor, division),
@@ -53,6 +56,7 @@ export default async function AreaDeskPage(props: PageProps<'/desk'>) {
         <MonthSwitcher path="/desk" month={month} />
       </PageHeader>
       <div className="space-y-6">
+        <UnreadNotices count={data.unread} />
         <section aria-labelledby="targets">
           <h2 id="targets" className="mb-1">
             {t('targets')} <span className="text-sm font-normal text-muted">{t('asOfDay', { day })}</span>

@@ -9,6 +9,7 @@ import { SilentStations } from '#components/desk/silent-stations'
 import { ThemeBand } from '#components/desk/theme-band'
 import { WaitingSection } from '#components/desk/waiting-section'
 import { TimelyTable } from '#components/due-visits/timely-table'
+import { UnreadNotices } from '#components/notices/unread-notices'
 import { TargetBars } from '#components/targets/target-bars'
 import { PageHeader } from '#components/ui/page-header'
 import { listActivitiesIn, listWaitingActivities } from '#lib/activities/queries'
@@ -27,6 +28,7 @@ import { listDivisionPath, requireDivision } from '#lib/divisions/queries'
 import { timelinessByStation } from '#lib/due-visits/reports'
 import { allow } from '#lib/errors'
 import { getTranslator } from '#lib/i18n/translator'
+import { countUnread } from '#lib/notices/queries'
 import { loadPage } from '#lib/page'
 import { mondayOf } from '#lib/regularity-checks/calendar/rules'
 import { servicesByDomain } from '#lib/services/reports'
@@ -47,6 +49,7 @@ async function loadDeeds(tx: Tx, actor: Actor, division: string, month: Month) {
   const weeks = { first: monday, last: addDays(monday, 13) }
   return {
     ...{ day, weeks },
+    unread: await countUnread(tx, actor),
     targets: await withMade(tx, await listTargetsIn(tx, division, monthDays(month).first, day), day),
     lags: behind(await listLags(tx, division, month, day)),
     nudges: await listNudges(tx, division, today()),
@@ -89,6 +92,7 @@ export default async function DeskPage(props: PageProps<'/desk/[division]'>) {
       </PageHeader>
       {current && <ThemeBand month={current} ahead={ahead} plans={canPlanTheme(actor, division)} />}
       <div className="mb-6 space-y-6">
+        <UnreadNotices count={deeds.unread} />
         <section aria-labelledby="targets">
           <h2 id="targets" className="mb-1">
             {t('targets')} <span className="text-sm font-normal text-muted">{t('asOfDay', { day: deeds.day })}</span>
