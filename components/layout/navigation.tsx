@@ -73,7 +73,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
       return [entry('coverage', coverage), entry('stations', stations, organisations, FIGURES)]
     case 'PROVINCE_OFFICIAL':
       return [
-        entry('coverage', coverage),
+        entry('coverage', coverage, page('desk')),
         entry('stations', stations, organisations, divisions),
         WORKERS,
         entry('visits', page('visits'), FREQUENCIES, page('dictionaries')),
@@ -82,7 +82,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
       ]
     case 'PREFECTURE_OFFICIAL':
       return [
-        entry('coverage', coverage),
+        entry('coverage', coverage, page('desk')),
         entry('stations', stations, organisations, divisions),
         WORKERS,
         VISITS,

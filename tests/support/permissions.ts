@@ -91,6 +91,10 @@ export const PAGES: Record<string, Permission> = {
   '/briefs': county((code) => `/briefs?division=${code}`),
   '/checks': { roles: PERSONS },
   '/coverage/[division]': area((code) => `/coverage/${code}`, FIGURES),
+  '/desk': {
+    roles: ['PROVINCE_OFFICIAL', 'PREFECTURE_OFFICIAL'],
+    abroad: ({ outside }) => `/desk?division=${outside.slice(0, 4)}`,
+  },
   '/desk/[division]': county((code) => `/desk/${code}`),
   '/desk/[division]/records': county((code) => `/desk/${code}/records`),
   '/conflicts': { roles: [...COUNTY, ...STATIONS] },
