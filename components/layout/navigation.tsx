@@ -27,7 +27,15 @@ function entry(key: string, first: NavigationPage, ...others: NavigationPage[]):
 const VISITS = entry('visits', page('visits'))
 const PROGRAMMES = entry(
   'programmes',
-  ...[page('themes'), page('activities'), page('programmes'), page('checks'), page('highlights'), page('brands')],
+  ...[
+    page('themes'),
+    page('activities'),
+    page('week-plans'),
+    page('programmes'),
+    page('checks'),
+    page('highlights'),
+    page('brands'),
+  ],
 )
 const TODAY = entry('today', page('today'))
 const DATA = entry('data', page('imports'), page('exports'))
@@ -65,7 +73,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
       return [entry('coverage', coverage), entry('stations', stations, organisations, FIGURES)]
     case 'PROVINCE_OFFICIAL':
       return [
-        entry('coverage', coverage),
+        entry('coverage', coverage, page('desk')),
         entry('stations', stations, organisations, divisions),
         WORKERS,
         entry('visits', page('visits'), FREQUENCIES, page('dictionaries')),
@@ -74,7 +82,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
       ]
     case 'PREFECTURE_OFFICIAL':
       return [
-        entry('coverage', coverage),
+        entry('coverage', coverage, page('desk')),
         entry('stations', stations, organisations, divisions),
         WORKERS,
         VISITS,

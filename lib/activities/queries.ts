@@ -6,7 +6,8 @@ import { codeRange } from '#lib/divisions/rules'
 import { AppError } from '#lib/errors'
 import type { Domain } from '#lib/services/types'
 import { Prisma } from '#prisma/generated/client'
-import { canJudgeActivity, isOwnPlan } from './policy.ts'
+import { canJudgeActivity, canPlanActivity, isOwnPlan } from './policy.ts'
+import { isMovable } from './rules.ts'
 import type { ActivitySearch } from './schema.ts'
 import type {
   Activity,
@@ -24,7 +25,7 @@ import type {
 
 export const MOST_LISTED = 300
 
-type Stored = Omit<ActivityRow, 'approvable'> & { scopeCode: string; createdBy: string; submittedBy: string | null }
+type Stored = Omit<ActivityRow, 'approvable' | 'movable'> & { scopeCode: string; createdBy: string; submittedBy: string | null }
 
 /** Activities in the actor's area that touch a month, the earliest first, at most 300. */
 export function listActivities(tx: Tx, actor: Actor, month: Month, search: Pick<ActivitySearch, 'station' | 'status'>) {
@@ -74,7 +75,7 @@ async function listRows(tx: Tx, actor: Actor, conditions: Prisma.Sql[]): Promise
   return rows.map(({ scopeCode, createdBy, submittedBy, ...row }): ActivityRow => {
     const approvable =
       row.status === 'SUBMITTED' && canJudgeActivity(actor, scopeCode) && !isOwnPlan(actor, { createdBy, submittedBy })
-    return { ...row, approvable }
+    return { ...row, approvable, movable: isMovable(row.status) && canPlanActivity(actor, scopeCode) }
   })
 }
 

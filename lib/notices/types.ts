@@ -3,7 +3,7 @@ import type { Day } from '#lib/clock'
 
 export const NOTICE_KINDS = [
   ...(['LEAD_URGENT', 'LEAD_ANSWERED', 'HOUSEHOLD_SILENT', 'VISIT_SENT_BACK', 'REPORT_DUE'] as const),
-  ...(['NUDGE', 'WEEK_EMPTY', 'MONTH_UNPLANNED'] as const),
+  ...(['NUDGE', 'WEEK_EMPTY', 'MONTH_UNPLANNED', 'HIGHLIGHT_TAKEN_BACK'] as const),
 ] as const
 export type NoticeKind = (typeof NOTICE_KINDS)[number]
 
@@ -14,6 +14,7 @@ export const NOTICE_PAGES = {
   visit: '/visits/',
   mandatory_report: '/mandatory-reports/',
   station: '/stations/',
+  highlight: '/highlights/',
   county_activities: '/activities',
   county_themes: '/themes',
 } as const

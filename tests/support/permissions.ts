@@ -91,6 +91,10 @@ export const PAGES: Record<string, Permission> = {
   '/briefs': county((code) => `/briefs?division=${code}`),
   '/checks': { roles: PERSONS },
   '/coverage/[division]': area((code) => `/coverage/${code}`, FIGURES),
+  '/desk': {
+    roles: ['PROVINCE_OFFICIAL', 'PREFECTURE_OFFICIAL'],
+    abroad: ({ outside }) => `/desk?division=${outside.slice(0, 4)}`,
+  },
   '/desk/[division]': county((code) => `/desk/${code}`),
   '/desk/[division]/records': county((code) => `/desk/${code}/records`),
   '/conflicts': { roles: [...COUNTY, ...STATIONS] },
@@ -182,6 +186,7 @@ export const PAGES: Record<string, Permission> = {
   '/today': { roles: STATIONS },
   '/townships': area((code) => `/townships?division=${code}`, FIGURES),
   '/dictionaries': { roles: ['PROVINCE_OFFICIAL'] },
+  '/week-plans': { roles: PERSONS },
   '/visit-frequencies': { roles: ['PROVINCE_OFFICIAL', ...COUNTY] },
   '/visits': { roles: PERSONS },
   '/visits/[id]': id('visit', (visit) => `/visits/${visit}`, PERSONS),
