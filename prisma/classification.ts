@@ -228,14 +228,14 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   }),
   assessment_revision: columns({ P: 'content replaced_by', N: 'assessment_id version scope_code replaced_at' }),
   activity: columns({
-    P: 'responsible_worker_id plan report created_by submitted_by',
+    P: 'responsible_worker_id plan report created_by submitted_by sign_up_opened_by',
     N: `id station_id scope_code title activity_type domain theme_id programme_id starts_on ends_on starts_at ends_at place venue_id expected status
-      days created_at version demo`,
+      days created_at version demo sign_up_code sign_up_places`,
   }),
   activity_participant: columns({
     S: 'guest_sealed',
-    P: 'person_id signed_up_by',
-    N: 'id activity_id scope_code ticket signed_up_at demo',
+    P: 'person_id signed_up_by signed_up_from',
+    N: 'id activity_id scope_code ticket signed_up_at by_poster demo',
   }),
   activity_check_in: columns({
     P: 'participant_id checked_in_by',

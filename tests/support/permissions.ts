@@ -78,6 +78,8 @@ export const PAGES: Record<string, Permission> = {
   '/activities': { roles: PERSONS },
   '/activities/[id]': id('activity', (activity) => `/activities/${activity}`, PERSONS),
   '/activities/[id]/check-in': id('activity', (activity) => `/activities/${activity}/check-in`, STATIONS),
+  '/activities/[id]/poster': id('activity', (activity) => `/activities/${activity}/poster`, STATIONS),
+  '/activities/[id]/tickets': id('activity', (activity) => `/activities/${activity}/tickets`, STATIONS),
   '/activities/[id]/edit': id('activity', (activity) => `/activities/${activity}/edit`, STATIONS),
   // Only what was held has a report: the scene's activity is a plan (tests/e2e/activities.spec.ts).
   '/activities/[id]/report': { roles: [], at: ({ inside }) => `/activities/${inside.activity}/report` },
@@ -206,7 +208,7 @@ export const PAGES: Record<string, Permission> = {
 }
 
 /** Pages that anybody may open. */
-export const OPEN_PAGES = ['/sign-in', '/field']
+export const OPEN_PAGES = ['/sign-in', '/field', '/join/[code]', '/join/[code]/[participant]']
 
 /** Handlers that read. */
 export const READS: Record<string, Permission> = {
@@ -234,7 +236,14 @@ export const READS: Record<string, Permission> = {
 }
 
 /** Handlers without an actor by design; what they answer is tried by itself. */
-export const OPEN_HANDLERS = ['/api/auth/[...nextauth]', '/api/health', '/preferences', '/sign-out', '/icon.svg']
+export const OPEN_HANDLERS = [
+  '/api/auth/[...nextauth]',
+  '/api/health',
+  '/api/join/[code]',
+  '/preferences',
+  '/sign-out',
+  '/icon.svg',
+]
 
 export interface Write {
   roles: string[]

@@ -15,7 +15,7 @@ export const MOST_PARTICIPANTS = 1_000
 export async function listParticipants(tx: Tx, actor: Actor, activityId: string): Promise<Participant[]> {
   const rows = await tx.$queryRaw<(Omit<Participant, 'name'> & { guestSealed: string | null; name: string | null })[]>`
     select a.id::text, a.ticket, coalesce(p.merged_into, a.person_id)::text as "personId", a.guest_sealed as "guestSealed",
-      coalesce(r.name, p.name) as name,
+      coalesce(r.name, p.name) as name, a.by_poster as "byPoster",
       coalesce((select array_agg(c.day::text order by c.day) from activity_check_in c where c.participant_id = a.id), '{}') as days
     from activity_participant a left join person p on p.id = a.person_id left join person r on r.id = p.merged_into
     where a.activity_id = ${activityId}::uuid order by a.ticket limit ${MOST_PARTICIPANTS}`
