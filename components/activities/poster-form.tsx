@@ -1,5 +1,3 @@
-import { DeedForm } from '#components/forms/deed-form'
-import { deedTexts } from '#components/forms/deed-texts'
 import { PlainForm } from '#components/forms/plain-form'
 import { plainTexts } from '#components/forms/plain-texts'
 import { openSignUpAction } from '#lib/activities/sign-ups/actions'
@@ -8,7 +6,6 @@ import { getTranslator } from '#lib/i18n/translator'
 /** Opens the list to those who come by the poster, for so many; opened, it can be changed and closed. */
 export async function PosterForm({ activityId, places }: { activityId: string; places: number | null }) {
   const t = await getTranslator('activities')
-  const close = await deedTexts(t('posterClose'))
   return (
     <div className="flex flex-wrap items-end gap-x-6 gap-y-3">
       <PlainForm
@@ -20,13 +17,14 @@ export async function PosterForm({ activityId, places }: { activityId: string; p
         texts={await plainTexts(t(places === null ? 'posterOpen' : 'posterChange'))}
       />
       {places !== null && (
-        <DeedForm
-          send={openSignUpAction as never}
-          name="close"
-          base={{ activityId, places: null }}
-          fresh={[]}
+        <PlainForm
           fields={[]}
-          texts={close as never}
+          given={{ activityId, places: null }}
+          action={openSignUpAction}
+          done={`/activities/${activityId}/poster`}
+          prefix="close-"
+          plain
+          texts={await plainTexts(t('posterClose'))}
         />
       )}
     </div>

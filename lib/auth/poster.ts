@@ -1,5 +1,4 @@
 import 'server-only'
-import type { ActivityStatus } from '#lib/activities/types'
 import type { Actor, Role } from '#lib/auth/actor'
 import type { Day } from '#lib/clock'
 import { pool } from '#lib/db'
@@ -14,7 +13,8 @@ export interface Poster {
   endsOn: Day
   startsAt: string
   endsAt: string
-  status: ActivityStatus
+  /** As of an activity (lib/activities/types.ts). */
+  status: string
   /** Null while nobody can sign up by the poster. */
   places: number | null
   taken: number
@@ -34,7 +34,7 @@ interface PosterRow {
   ends_on: Day
   starts_at: string
   ends_at: string
-  status: ActivityStatus
+  status: string
   places: number | null
   taken: number
   ticket: number | null

@@ -208,6 +208,11 @@ const MAKERS: Make[] = [
   (given) =>
     request(`/api/${encode(given.segment)}?${given.query}`, { method: given.method, headers: headersOf(given, []) }, CAP.api),
   (given) => request(`/${encode(given.segment)}`, { method: given.method, headers: headersOf(given, []) }, CAP.page),
+  (given) => request(`/join/${encode(given.segment)}/${encode(given.query)}`, { headers: headersOf(given, []) }, CAP.page),
+  (given) => {
+    const to = given.kind === 0 ? '222222222222' : encode(given.segment)
+    return request(`/api/join/${to}`, { method: 'POST', headers: headersOf(given, []), body: given.body }, CAP.api)
+  },
   (given) => request('/sign-out', { method: given.method, headers: { cookie: given.cookie } }, CAP.page),
   (given) => {
     // Each from an address of its own, or the throttle would shut out the other tests.

@@ -3,9 +3,11 @@ import { uuidv7 } from 'uuidv7'
 import { JoinFrame } from '#components/activities/join-frame'
 import { WhenWhere } from '#components/activities/when-where'
 import { Notice } from '#components/ui/state'
-import { refusalNow } from '#lib/activities/sign-ups/mutations'
+import { posterRefusal } from '#lib/activities/rules'
 import { posterParams } from '#lib/activities/sign-ups/schema'
+import type { ActivityStatus } from '#lib/activities/types'
 import { posterOf } from '#lib/auth/poster'
+import { instantToDay, now, timeOfDay } from '#lib/clock'
 import { getTexts, getTranslator } from '#lib/i18n/translator'
 
 /** What the poster leads to: what it is, and one field. No script, for any phone and any reader of codes. */
@@ -22,7 +24,11 @@ export default async function JoinPage(props: PageProps<'/join/[code]'>) {
     INTERNAL: t('later'),
   }
   const { why } = await props.searchParams
-  const refusal = refusalNow(poster)
+  const at = now()
+  const refusal = posterRefusal(
+    { ...poster, status: poster.status as ActivityStatus },
+    { day: instantToDay(at), time: timeOfDay(at) },
+  )
   const said = refusal ?? (typeof why === 'string' && Object.hasOwn(texts, why) ? why : null)
   const { code } = given.data
   return (

@@ -4,7 +4,7 @@ import { addParticipantIn, lockActivityIn } from '#lib/activities/participants/m
 import { posterRefusal } from '#lib/activities/rules'
 import { recordAudit } from '#lib/audit'
 import type { Actor } from '#lib/auth/actor'
-import { type Poster, posterOf } from '#lib/auth/poster'
+import { posterOf } from '#lib/auth/poster'
 import { instantToDay, now, timeOfDay } from '#lib/clock'
 import { blindIndexes } from '#lib/crypto'
 import { asActor } from '#lib/db'
@@ -67,11 +67,6 @@ export async function signUpByPoster(code: string, { id, guest }: PosterSignUp, 
     }
     await addParticipantIn(tx, host, { id, activityId, guest, poster: { from: from[0] ?? null } })
   })
-}
-
-/** Whether somebody could sign up by a poster now: a key of messages/errors `field.*`, or null. */
-export function refusalNow(poster: Poster): string | null {
-  return posterRefusal(poster, moment())
 }
 
 function moment() {
