@@ -244,6 +244,22 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   activity_picture: columns({ P: 'file_id caption created_by', N: 'id activity_id scope_code shows created_at' }),
   activity_picture_person: columns({ P: 'person_id', N: 'id picture_id activity_id scope_code' }),
   activity_step: columns({ P: 'note taken_by', N: 'activity_id version scope_code status taken_at' }),
+  service_group: columns({
+    P: 'responsible_worker_id plan evaluation created_by submitted_by',
+    N: `id station_id scope_code title group_type domain starts_on ends_on place size_planned sessions_planned sessions_least status
+      created_at version demo`,
+  }),
+  service_group_step: columns({ P: 'note taken_by', N: 'group_id version scope_code status taken_at' }),
+  service_group_member: columns({
+    S: 'guest_sealed measures_sealed',
+    P: 'person_id added_by',
+    N: 'id group_id scope_code joined_on left_on added_at version demo',
+  }),
+  service_group_session: columns({
+    S: 'record_sealed',
+    P: 'attendance void_reason recorded_by',
+    N: 'id group_id scope_code held_on stage minutes attained status recorded_at version demo',
+  }),
   service_record: columns({
     P: 'responsible_worker_id',
     N: 'id division_code scope_code station_id method domain title opened_on closed_on demo',

@@ -22,6 +22,8 @@ export interface PlainField {
   max?: number
   /** Of a list: what each row asks. */
   columns?: readonly PlainField[]
+  /** Of a list whose rows are long: the questions of a row one below the other. */
+  stacked?: boolean
 }
 
 interface PlainFieldProps {

@@ -27,7 +27,7 @@ function entry(key: string, first: NavigationPage, ...others: NavigationPage[]):
 const VISITS = entry('visits', page('visits'))
 const PROGRAMMES = entry(
   'programmes',
-  ...[page('themes'), page('activities'), page('programmes'), page('checks'), page('highlights'), page('brands')],
+  ...[page('themes'), page('activities'), page('groups'), page('programmes'), page('checks'), page('highlights'), page('brands')],
 )
 const TODAY = entry('today', page('today'))
 const DATA = entry('data', page('imports'), page('exports'))

@@ -27,6 +27,7 @@ export type Kind =
   | 'service_brand'
   | 'lead'
   | 'activity'
+  | 'service_group'
 
 /** Where the asker stands, and records inside and outside of that area. */
 export interface Scene {
@@ -82,6 +83,14 @@ export const PAGES: Record<string, Permission> = {
   // Only what was held has a report: the scene's activity is a plan (tests/e2e/activities.spec.ts).
   '/activities/[id]/report': { roles: [], at: ({ inside }) => `/activities/${inside.activity}/report` },
   '/activities/new': { roles: [...COUNTY, ...STATIONS] },
+  '/groups': { roles: PERSONS },
+  '/groups/[id]': id('service_group', (group) => `/groups/${group}`, PERSONS),
+  '/groups/[id]/edit': id('service_group', (group) => `/groups/${group}/edit`, STATIONS),
+  // Only a running group has these: the scene's group is a plan (tests/e2e/groups.spec.ts).
+  '/groups/[id]/evaluation': { roles: [], at: ({ inside }) => `/groups/${inside.service_group}/evaluation` },
+  '/groups/[id]/roster': id('service_group', (group) => `/groups/${group}/roster`, STATIONS),
+  '/groups/[id]/session': { roles: [], at: ({ inside }) => `/groups/${inside.service_group}/session` },
+  '/groups/new': { roles: [...COUNTY, ...STATIONS] },
   '/assessments': { roles: [...COUNTY, ...STATIONS] },
   '/assessments/[id]': id('assessment', (one) => `/assessments/${one}`, [...COUNTY, ...STATIONS]),
   '/assessments/[id]/compare': id('assessment', (one) => `/assessments/${one}/compare`, [...COUNTY, ...STATIONS]),

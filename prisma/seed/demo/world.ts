@@ -10,6 +10,7 @@ import { writeDuplicates } from './duplicates.ts'
 import { planElsewhere } from './elsewhere.ts'
 import { writeExports } from './exports.ts'
 import { planFuquan } from './fuquan.ts'
+import { writeGroups } from './groups.ts'
 import { henanCounties, planHenan, writeHenan } from './henan.ts'
 import { type Census, writeHouseholds } from './households.ts'
 import { writeLeads } from './leads.ts'
@@ -59,6 +60,7 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   await writeThemes(client, accountId('county522702'), today.slice(0, 7))
   await writeTemplates(client, accountId('province52'), today)
   await writeActivities(client, fuquan.records, staff, today)
+  await writeGroups(client, fuquan.records, staff, today)
   await writeDuplicates(client, accountId('worker522702102'))
   await writeDivisionChange(client, accountId('province52'))
   await writeExports(client, today)
