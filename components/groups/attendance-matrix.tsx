@@ -23,9 +23,9 @@ export async function AttendanceMatrix({ sessions, members }: AttendanceMatrixPr
   const rate = ({ present, places }: { present: number; places: number }) => formatRate(present, places)
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is reached by keyboard
-    <section className="table-scroll" tabIndex={0} aria-label={t('sessions')}>
+    <section className="table-scroll" tabIndex={0} aria-label={t('matrix')}>
       <table className="data-table">
-        <caption className="sr-only">{t('sessions')}</caption>
+        <caption className="sr-only">{t('matrix')}</caption>
         <thead>
           <tr>
             <th scope="col">{t('member')}</th>

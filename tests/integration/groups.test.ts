@@ -73,15 +73,15 @@ const plan = (changes: Partial<CreateGroup> = {}): CreateGroup => ({
 })
 const step = (actor: Actor, id: string, version: number, name: TakeGroupStep['step'], note?: string) =>
   steps.takeGroupStep(actor, { id, version, step: name, ...(note && { note }) })
-async function approved(): Promise<string> {
-  const { id } = await groups.createGroup(worker, plan())
+async function approved(changes: Partial<CreateGroup> = {}): Promise<string> {
+  const { id } = await groups.createGroup(worker, plan(changes))
   await step(worker, id, 1, 'SUBMIT')
   await step(county, id, 2, 'APPROVE')
   return id
 }
 /** Running, at version 4, with three members of whom one is on file. */
-async function running() {
-  const id = await approved()
+async function running(changes: Partial<CreateGroup> = {}) {
+  const id = await approved(changes)
   const person = await makePerson(owner, station, { name: '王组员' })
   const ids = [uuidv7(), uuidv7(), uuidv7()] as const
   await members.addMember(worker, { id: ids[0], groupId: id, personId: person.id })
@@ -186,6 +186,22 @@ describe('figures', () => {
     await step(county, id, 6, 'REOPEN', '满意度请补上')
     expect((await counted(id)).map(({ closed }) => closed)).toEqual([null, null])
     expect(await differences()).toEqual([])
+  })
+})
+
+describe('a leader who has left', () => {
+  it('keeps neither a session from counting nor a closed group from being opened again', async () => {
+    // One of whom no other test's open record hangs.
+    const leader = station.workerIds[1] ?? ''
+    const { id, ids } = await running({ responsibleWorkerId: leader })
+    const post = (to: string | null) => owner.query('update posting set valid_to = $2 where worker_id = $1', [leader, to])
+    await post('2023-07-15')
+    await sessions.recordSession(worker, session(id, '2023-06-12', { [ids[0]]: 'PRESENT' }))
+    await steps.evaluateGroup(worker, evaluation(id, 4))
+    await step(worker, id, 5, 'CLOSE', '带领社工调离')
+    await step(county, id, 6, 'REOPEN', '满意度请补上')
+    expect(await counted(id)).toMatchObject([{ times: 1, closed: null }])
+    await post(null)
   })
 })
 

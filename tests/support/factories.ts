@@ -53,7 +53,7 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   service_group_session: (area, planted) =>
     planted
       .rows('service_group', area)
-      .map(({ id }) => ({ group_id: id, minutes: 60, attained: 80, held_on: AT_DAY, status: 'VALID', void_reason: null })),
+      .map(({ id }) => ({ group_id: id, minutes: 60, attained: 80, held_on: AT_DAY, status: 'VOID', void_reason: '演示' })),
   service_group_step: (area, planted) => planted.rows('service_group', area).map(({ id }) => ({ group_id: id })),
   activity_step: (area, planted) => planted.rows('activity', area).map(({ id }) => ({ activity_id: id })),
   assessment: (_area, planted) => [
