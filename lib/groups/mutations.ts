@@ -60,9 +60,9 @@ export function updateGroup(actor: Actor, input: UpdateGroup): Promise<{ id: str
   })
 }
 
-/** A group stands under no theme and no programme. */
+/** A group stands under no theme and no programme, and names no venue. */
 const linked = ({ startsOn, endsOn, responsibleWorkerId }: PlanFields) => ({
-  ...{ startsOn, endsOn, responsibleWorkerId, themeId: null, programmeId: null },
+  ...{ startsOn, endsOn, responsibleWorkerId, themeId: null, programmeId: null, venueId: null },
 })
 
 function columns(input: PlanFields) {
