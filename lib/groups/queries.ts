@@ -10,7 +10,17 @@ import type { Domain } from '#lib/services/types'
 import { Prisma } from '#prisma/generated/client'
 import { canJudgeGroup } from './policy.ts'
 import type { GroupSearch } from './schema.ts'
-import type { Group, GroupChoices, GroupEvaluation, GroupPlan, GroupRow, GroupStatus, GroupStep, GroupType } from './types.ts'
+import type {
+  Group,
+  GroupChoices,
+  GroupEvaluation,
+  GroupPlan,
+  GroupRow,
+  GroupStatus,
+  GroupStep,
+  GroupType,
+  WaitingGroup,
+} from './types.ts'
 
 const MOST_LISTED = 300
 
@@ -35,10 +45,26 @@ export async function listGroups(tx: Tx, actor: Actor, year: number, search: Pic
         as "personTimes" from service_group_session v where v.group_id = g.id and v.status = 'VALID') h
     where ${Prisma.join(conditions, ' and ')} order by g.starts_on desc, g.id limit ${MOST_LISTED}`
   return rows.map(({ scopeCode, createdBy, submittedBy, ...row }): GroupRow => {
-    const approvable =
-      row.status === 'SUBMITTED' && canJudgeGroup(actor, scopeCode) && !isOwnPlan(actor, { createdBy, submittedBy })
+    const approvable = row.status === 'SUBMITTED' && mayApprove(actor, { scopeCode, createdBy, submittedBy })
     return { ...row, approvable }
   })
+}
+
+type Plan = Pick<Stored, 'scopeCode' | 'createdBy' | 'submittedBy'>
+
+function mayApprove(actor: Actor, plan: Plan): boolean {
+  return canJudgeGroup(actor, plan.scopeCode) && !isOwnPlan(actor, plan)
+}
+
+/** Plans of an area that wait for the actor's approval, whenever they are for, the longest waiting first, at most 100. */
+export async function listWaitingGroups(tx: Tx, actor: Actor, area: string): Promise<WaitingGroup[]> {
+  const { lo, hi } = codeRange(area)
+  const rows = await tx.$queryRaw<(WaitingGroup & Plan)[]>`
+    select g.id::text, g.title, s.name as station, (t.taken_at at time zone 'Asia/Shanghai')::date::text as since,
+      g.scope_code as "scopeCode", g.created_by::text as "createdBy", g.submitted_by::text as "submittedBy"
+    from service_group g join station s on s.id = g.station_id join service_group_step t on t.group_id = g.id and t.version = g.version
+    where g.scope_code >= ${lo} and g.scope_code < ${hi} and g.status = 'SUBMITTED' order by t.taken_at, g.id limit 100`
+  return rows.filter((row) => mayApprove(actor, row)).map(({ id, title, station, since }) => ({ id, title, station, since }))
 }
 
 /** A group with every step of its way. @throws AppError NOT_FOUND */
@@ -53,8 +79,10 @@ export async function requireGroup(tx: Tx, id: string): Promise<Group> {
   })
   if (!row) throw new AppError('NOT_FOUND')
   const { groupType, domain, status, startsOn, endsOn, plan, evaluation, ...rest } = row
+  // Once it meets, a handover passes its record on; until then the plan says who leads it.
   const [names] = await tx.$queryRaw<[Pick<Group, 'station' | 'responsible'>]>`
-    select s.name as station, coalesce((select w.name from worker w where w.id = ${row.responsibleWorkerId}::uuid), '') as responsible
+    select s.name as station, coalesce((select w.name from service_record r join worker w on w.id = r.responsible_worker_id
+      where r.id = ${id}::uuid), (select w.name from worker w where w.id = ${row.responsibleWorkerId}::uuid), '') as responsible
     from station s where s.id = ${row.stationId}::uuid`
   return {
     ...rest,

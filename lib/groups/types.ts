@@ -83,6 +83,11 @@ export interface GroupRow {
   approvable: boolean
 }
 
+/** A plan handed in, and since when it waits. */
+export interface WaitingGroup extends Pick<GroupRow, 'id' | 'title' | 'station'> {
+  since: Day
+}
+
 export interface GroupStep {
   version: number
   status: GroupStatus

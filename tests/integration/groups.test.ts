@@ -2,6 +2,7 @@ import pg from 'pg'
 import { uuidv7 } from 'uuidv7'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import type { Actor } from '#lib/auth/actor'
+import { today } from '#lib/clock'
 import type { CreateGroup } from '#lib/groups/schema'
 import type { RecordSession } from '#lib/groups/sessions/schema'
 import type { EvaluateGroup, TakeGroupStep } from '#lib/groups/steps/schema'
@@ -21,6 +22,9 @@ let roster: typeof import('#lib/groups/members/queries')
 let sessions: typeof import('#lib/groups/sessions/mutations')
 let records: typeof import('#lib/groups/sessions/queries')
 let queries: typeof import('#lib/groups/queries')
+let approvals: typeof import('#lib/desk/approvals/queries')
+let postings: typeof import('#lib/postings/mutations')
+let handovers: typeof import('#lib/postings/queries')
 let province: Actor
 let county: Actor
 let neighbour: Actor
@@ -42,6 +46,9 @@ beforeAll(async () => {
   sessions = await import('#lib/groups/sessions/mutations')
   records = await import('#lib/groups/sessions/queries')
   queries = await import('#lib/groups/queries')
+  approvals = await import('#lib/desk/approvals/queries')
+  postings = await import('#lib/postings/mutations')
+  handovers = await import('#lib/postings/queries')
   station = await makeStation(owner, '522702103')
   province = await makeActor(owner, 'PROVINCE_OFFICIAL', '52')
   county = await makeActor(owner, 'COUNTY_COORDINATOR', '522702')
@@ -143,14 +150,32 @@ describe('a group', () => {
   })
 })
 
+it('a plan handed in waits on the desk of those who may approve it, until they do', async () => {
+  const { id } = await groups.createGroup(worker, plan({ title: '等着批的小组' }))
+  const waiting = async (actor: Actor, area = '522702') =>
+    (await db.readAs(actor, (tx) => approvals.listWaiting(tx, actor, area))).filter((row) => row.id === id)
+  expect(await waiting(county)).toEqual([])
+  await step(worker, id, 1, 'SUBMIT')
+  expect(await waiting(county)).toEqual([
+    { kind: 'GROUP', id, title: '等着批的小组', by: '演示社工站', since: today(), href: `/groups/${id}` },
+  ])
+  for (const actor of [neighbour, chief, province]) expect(await waiting(actor)).toEqual([])
+  expect(await waiting(county, '522701')).toEqual([])
+  await step(county, id, 2, 'APPROVE')
+  expect(await waiting(county)).toEqual([])
+})
+
 describe('figures', () => {
   it('count each session with those present, follow corrections, and forget what was taken back', async () => {
     const { id, ids } = await running()
     expect(await counted(id)).toEqual([])
-    const first = session(id, '2023-06-05', { [ids[0]]: 'PRESENT', [ids[1]]: 'PRESENT' })
+    // Who joins later had no place in it to miss.
+    const first = session(id, '2023-06-05', { [ids[0]]: 'PRESENT', [ids[1]]: 'PRESENT', [ids[2]]: 'ABSENT' })
     await Promise.all([sessions.recordSession(worker, first), sessions.recordSession(worker, first)])
     const fact = { method: 'GROUP', whole: 'GROUP', code: '522702103', closed: null }
     expect(await counted(id)).toEqual([{ day: '2023-06-05', times: 2, ...fact }])
+    const [held] = await db.readAs(worker, (tx) => records.listSessions(tx, worker, id))
+    expect(held?.attendance).toEqual({ [ids[0]]: 'PRESENT', [ids[1]]: 'PRESENT' })
     const daily = await owner.query(
       `select sum(records)::int as groups, sum(person_times)::int as times from service_daily
        where division_code = '522702103' and day = '2023-06-05' and method = 'GROUP' and domain = 'CHILD'`,
@@ -205,6 +230,29 @@ describe('a leader who has left', () => {
   })
 })
 
+describe('a leader who leaves', () => {
+  it('hands the group over: the sheet lists it, and the group names who took over', async () => {
+    const there = await makeStation(owner, '522702001')
+    const keeper = await makeActor(owner, 'STATION_CHIEF', '522702001')
+    const [leader = '', successor = ''] = there.workerIds
+    const input = plan({ stationId: there.id, responsibleWorkerId: leader })
+    const { id } = await groups.createGroup(keeper, input)
+    await step(keeper, id, 1, 'SUBMIT')
+    await step(county, id, 2, 'APPROVE')
+    const member = uuidv7()
+    await members.addMember(keeper, { id: member, groupId: id, guest: '演示' })
+    await step(keeper, id, 3, 'START')
+    await sessions.recordSession(keeper, session(id, '2023-06-05', { [member]: 'PRESENT' }))
+    const { rows } = await owner.query('select id from posting where worker_id = $1', [leader])
+    const end = { id: uuidv7(), postingId: rows[0].id, lastDay: today(), reason: 'RESIGNED' as const, successorId: successor }
+    await postings.endPosting(keeper, end)
+    const sheet = await db.readAs(keeper, (tx) => handovers.requireHandover(tx, keeper, end.id))
+    expect(sheet.records).toEqual([{ id, title: input.title }])
+    const read = await db.readAs(county, (tx) => queries.requireGroup(tx, id))
+    expect(read).toMatchObject({ responsible: '演示社工2' })
+  })
+})
+
 describe('what is refused', () => {
   it('steps, members and sessions out of turn', async () => {
     const { id: draft } = await groups.createGroup(worker, plan())
@@ -226,7 +274,11 @@ describe('what is refused', () => {
     await expect(on('2023-05-31', ids[0])).rejects.toMatchObject(refusal('heldOn', 'groupEarly'))
     await expect(on('2023-06-05', uuidv7())).rejects.toMatchObject({ fieldErrors: { attendance: ['invalid'] } })
     await expect(on('2023-06-05', ids[2])).rejects.toMatchObject(refusal(`attendance.${ids[2]}`, 'groupNotThen'))
+    const alone = sessions.recordSession(worker, session(id, '2023-06-05', { [ids[2]]: 'ABSENT' }))
+    await expect(alone).rejects.toMatchObject(refusal('heldOn', 'groupNobodyThen'))
     await on('2023-06-12', ids[2])
+    const gone = members.leaveGroup(worker, { id: ids[2], version: 1, leftOn: '2023-06-11' })
+    await expect(gone).rejects.toMatchObject(refusal('leftOn', 'groupThereLater'))
     await expect(on('2023-06-12', ids[0])).rejects.toMatchObject(refusal('heldOn', 'groupSameDay'))
     await members.leaveGroup(worker, { id: ids[1], version: 1, leftOn: '2023-06-15' })
     await expect(on('2023-06-19', ids[1])).rejects.toMatchObject(refusal(`attendance.${ids[1]}`, 'groupNotThen'))

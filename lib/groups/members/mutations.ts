@@ -51,6 +51,7 @@ export function leaveGroup(actor: Actor, { id, version, leftOn }: LeaveGroup): P
     const { groupId } = member
     const group = await requireOpenIn(tx, actor, groupId)
     if (leftOn < dateToDay(member.joinedOn)) throw invalid('leftOn', 'endBeforeStart')
+    await requireUnseenIn(tx, groupId, { id, leftOn })
     const { count } = await tx.serviceGroupMember.updateMany({
       where: { id, version },
       data: { leftOn: dayToDate(leftOn), version: version + 1 },
@@ -72,6 +73,14 @@ async function requireOpenIn(tx: Tx, actor: Actor, groupId: string) {
   allow(canLeadGroup(actor, group.scopeCode))
   if (!takesMembers(group.status)) throw refused('form', 'groupTakesNobody')
   return group
+}
+
+/** Nobody has left before a session they were at. */
+async function requireUnseenIn(tx: Tx, groupId: string, { id, leftOn }: { id: string; leftOn: string }) {
+  const later = await tx.serviceGroupSession.count({
+    where: { groupId, status: 'VALID', heldOn: { gt: dayToDate(leftOn) }, attendance: { path: [id], equals: 'PRESENT' } },
+  })
+  if (later > 0) throw refused('leftOn', 'groupThereLater')
 }
 
 async function requireNewIn(tx: Tx, groupId: string, personId: string) {

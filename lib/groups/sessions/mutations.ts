@@ -27,13 +27,13 @@ export function recordSession(actor: Actor, { groupId, ...input }: RecordSession
       if (known.groupId !== groupId || known.recordedBy !== actor.accountId) throw new AppError('DUPLICATE')
       return { id, groupId }
     }
-    await requireSoundIn(tx, group, { id, groupId, heldOn, attendance })
+    const asked = await requireSoundIn(tx, group, { id, groupId, heldOn, attendance })
     await tx.serviceGroupSession.create({
-      data: { id, groupId, recordedBy: actor.accountId, demo: actor.demo, ...columns(input) },
+      data: { id, groupId, recordedBy: actor.accountId, demo: actor.demo, ...columns(input), attendance: asked },
       select: { id: true },
     })
     await auditIn(tx, actor, 'group.session', groupId, group.scopeCode, {
-      ...{ sessionId: id, heldOn, present: presentIn(attendance) },
+      ...{ sessionId: id, heldOn, present: presentIn(asked) },
     })
     return { id, groupId }
   })
@@ -45,16 +45,16 @@ export function correctSession(actor: Actor, input: CorrectSession): Promise<Sav
     const { id, version, heldOn, attendance } = input
     const { before, group } = await requireSessionIn(tx, actor, id)
     const { groupId } = before
-    await requireSoundIn(tx, group, { id, groupId, heldOn, attendance })
+    const asked = await requireSoundIn(tx, group, { id, groupId, heldOn, attendance })
     const { count } = await tx.serviceGroupSession.updateMany({
       where: { id, version, status: 'VALID' },
-      data: { ...columns(input), version: version + 1 },
+      data: { ...columns(input), attendance: asked, version: version + 1 },
     })
     if (count === 0) throw new AppError('CONFLICT')
     await auditIn(tx, actor, 'group.session-correct', groupId, group.scopeCode, {
       sessionId: id,
       before: { heldOn: dateToDay(before.heldOn), present: presentIn(before.attendance as Attendance) },
-      after: { heldOn, present: presentIn(attendance) },
+      after: { heldOn, present: presentIn(asked) },
     })
     return { id, groupId }
   })
@@ -76,10 +76,10 @@ export function voidSession(actor: Actor, { id, version, reason }: VoidSession):
 }
 
 function columns(input: Omit<RecordSession, 'id' | 'groupId'>) {
-  const { heldOn, stage, minutes, attendance, attained, done, dynamics, next } = input
+  const { heldOn, stage, minutes, attained, done, dynamics, next } = input
   const record: SessionRecord = { done, dynamics, next }
   return {
-    ...{ heldOn: dayToDate(heldOn), stage, minutes, attendance, attained },
+    ...{ heldOn: dayToDate(heldOn), stage, minutes, attained },
     recordSealed: seal('service_group_session.record', JSON.stringify(record)),
   }
 }
@@ -105,8 +105,15 @@ type Held = Saved & {
   attendance: Attendance
 }
 
-/** Within the plan's time, on a day the station operated, once a day, and of each who belonged to the group on it. */
-async function requireSoundIn(tx: Tx, group: { stationId: string; startsOn: Day }, { id, groupId, heldOn, attendance }: Held) {
+/**
+ * Not before the group begins, on a day the station operated, once a day, and of those who belonged to the group on it: whoever
+ * did not had no place to take or miss.
+ */
+async function requireSoundIn(
+  tx: Tx,
+  group: { stationId: string; startsOn: Day },
+  { id, groupId, heldOn, attendance }: Held,
+): Promise<Attendance> {
   if (heldOn < group.startsOn) throw refused('heldOn', 'groupEarly')
   await requireOperatingIn(tx, group.stationId, [heldOn], 'heldOn')
   const again = await tx.serviceGroupSession.count({
@@ -121,11 +128,15 @@ async function requireSoundIn(tx: Tx, group: { stationId: string; startsOn: Day 
   const members = new Map(
     rows.map((row) => [row.id, { joinedOn: dateToDay(row.joinedOn), leftOn: row.leftOn && dateToDay(row.leftOn) }]),
   )
-  for (const [memberId, presence] of Object.entries(attendance)) {
+  const asked = Object.entries(attendance).filter(([memberId, presence]) => {
     const stay = members.get(memberId)
     if (!stay) throw invalid('attendance', 'invalid')
-    if (presence === 'PRESENT' && !belongsOn(stay, heldOn)) throw refused(`attendance.${memberId}`, 'groupNotThen')
-  }
+    const then = belongsOn(stay, heldOn)
+    if (presence === 'PRESENT' && !then) throw refused(`attendance.${memberId}`, 'groupNotThen')
+    return then
+  })
+  if (asked.length === 0) throw refused('heldOn', 'groupNobodyThen')
+  return Object.fromEntries(asked)
 }
 
 function auditIn(tx: Tx, actor: Actor, action: string, groupId: string, division: string, detail: object, reason?: string) {
