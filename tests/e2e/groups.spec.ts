@@ -102,7 +102,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await expect(page.getByRole('row', { name: '演示甲' }).first()).toContainText('100.00%')
     await expect(page.getByRole('row', { name: '演示乙' }).first()).toContainText(t('present.EXCUSED'))
     await becomes(page, t('status.RUNNING'))
-    await page.getByText(t('numberth', { number: 1 }), { exact: true }).click()
+    await page.locator('summary', { hasText: t('numberth', { number: 1 }) }).click()
     await expectSound(page)
     await page.getByRole('link', { name: t('correctSession') }).click()
     await page.getByLabel('演示乙').selectOption('PRESENT')
