@@ -15,7 +15,7 @@ interface ListFieldProps {
   onChange: (rows: Row[]) => void
 }
 
-const STACKED = 'grid gap-2 border-l-2 border-line pl-3'
+const STACKED = 'grid justify-items-start gap-2 border-l-2 border-line pl-3'
 
 /** Rows of the same few questions, as many as there are. */
 export function ListField({ id: own, field, rows, error, texts, onChange }: ListFieldProps) {
@@ -30,7 +30,7 @@ export function ListField({ id: own, field, rows, error, texts, onChange }: List
             {columns.map((column, at) => {
               const id = `${own}-${index}-${column.name}`
               return (
-                <div key={column.name} className={field.stacked ? '' : at === 0 ? 'col-span-2 sm:flex-1' : 'sm:w-28'}>
+                <div key={column.name} className={field.stacked ? 'w-full' : at === 0 ? 'col-span-2 sm:flex-1' : 'sm:w-28'}>
                   <label className="text-sm text-muted" htmlFor={id}>
                     {column.label}
                   </label>

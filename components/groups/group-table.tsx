@@ -19,8 +19,8 @@ export async function GroupTable({ rows }: { rows: readonly GroupRow[] }) {
         <thead>
           <tr>
             {head('title')}
-            {head('when')}
             {head('status')}
+            {head('when')}
             {head('station')}
             {head('groupType')}
             {head('domain')}
@@ -37,11 +37,11 @@ export async function GroupTable({ rows }: { rows: readonly GroupRow[] }) {
                   {row.title}
                 </a>
               </th>
-              <td className="whitespace-nowrap">
-                {row.startsOn} – {row.endsOn}
-              </td>
               <td>
                 <GroupStatusTag status={row.status} label={t(`status.${row.status}`)} />
+              </td>
+              <td className="whitespace-nowrap">
+                {row.startsOn} – {row.endsOn}
               </td>
               <td className="whitespace-nowrap">{row.station}</td>
               <td className="whitespace-nowrap">{t(`type.${row.groupType}`)}</td>

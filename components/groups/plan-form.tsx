@@ -46,13 +46,14 @@ export async function PlanForm({ choices, group, day }: PlanFormProps) {
     asked('frequency', 'text', { required: false, max: 60 }),
     outlines,
     asked('sessionsLeast', 'number', { hint: t('hint.sessionsLeast') }),
-    costField(await getTranslator('activities'), 'budget', false),
+    // A group may cost nothing.
+    { ...costField(await getTranslator('activities'), 'budget', false), hint: t('hint.budget') },
     words('difficulties'),
     asked('scale', 'text', { max: 60, hint: t('hint.scale') }),
     asked('scaleMost', 'number'),
     words('method', true, 500),
   ]
-  const shared = { fields, texts: await plainTexts(t('save')) }
+  const shared = { fields, columns: true, texts: await plainTexts(t('save')) }
   if (!group) {
     const first = { theme: '', stage: 'PREPARATION', aim: '', flow: '', materials: '' }
     // The station itself comes before its rooms.

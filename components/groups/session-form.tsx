@@ -32,8 +32,13 @@ export async function SessionForm({ group, members, held, session, day }: Sessio
     asked('heldOn', 'date'),
     asked('stage', 'one', { options: STAGES.map((code) => ({ code, label: t(`stage.${code}`) })) }),
     asked('minutes', 'number'),
-    ...asks.map(({ id, name }): PlainField => ({ name: id, label: name, kind: 'one', required: true, options: presence })),
-    asked('done', 'note', { max: 2000 }),
+    ...asks.map(
+      ({ id, name }, index): PlainField => ({
+        ...{ name: id, label: name, kind: 'one', required: true, options: presence },
+        ...(index === 0 && { section: t('attendance') }),
+      }),
+    ),
+    asked('done', 'note', { max: 2000, section: t('record') }),
     asked('dynamics', 'note', { max: 2000 }),
     asked('attained', 'number', { hint: t('hint.percent') }),
     asked('next', 'note', { required: false, max: 1000 }),
@@ -41,7 +46,14 @@ export async function SessionForm({ group, members, held, session, day }: Sessio
   const ids = asks.map(({ id }) => id)
   const present = Object.fromEntries(ids.map((id) => [id, session?.attendance[id] ?? 'PRESENT']))
   const page = `/groups/${group.id}`
-  const shared = { fields, gather: { attendance: ids }, done: page, cancel: page, texts: await plainTexts(t('saveSession')) }
+  const shared = {
+    fields,
+    columns: true,
+    gather: { attendance: ids },
+    done: page,
+    cancel: page,
+    texts: await plainTexts(t('saveSession')),
+  }
   if (!session) {
     const initial = { ...present, heldOn: day, stage: group.plan.outlines[held]?.stage ?? 'ENDING', minutes: '90' }
     return <PlainForm {...shared} {...{ initial, given: { groupId: group.id }, ids: ['id'], action: recordSessionAction }} />

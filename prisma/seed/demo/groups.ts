@@ -1,7 +1,7 @@
 import type { Client } from 'pg'
 import { addDays, type Day } from '#lib/clock'
 import { seal } from '#lib/crypto'
-import type { GroupStatus, Presence, Stage } from '#lib/groups/types'
+import type { GroupStatus, GroupType, Presence, Stage } from '#lib/groups/types'
 import { type Cell, insertRows } from '../rows.ts'
 import { accountId, recorderOf } from './accounts.ts'
 import { stableId } from './random.ts'
@@ -9,8 +9,8 @@ import type { DemoRecord } from './services.ts'
 import type { Staff } from './visits.ts'
 
 const COUNTY = '522702'
-/** So many of the groups on record get the whole story. */
-const TOLD = 6
+/** So many of the groups on record that still meet, and of those that are over, get the whole story. */
+const TOLD = 4
 const WAY: readonly GroupStatus[] = ['DRAFT', 'SUBMITTED', 'APPROVED', 'RUNNING', 'CLOSED']
 const STAGES: readonly Stage[] = ['FORMATION', 'FORMATION', 'TRANSITION', 'MATURITY', 'MATURITY', 'ENDING']
 const THEMES = ['很高兴认识你', '我们的约定', '说说心里话', '一起想办法', '看见自己的变化', '再出发'] as const
@@ -29,6 +29,10 @@ const planOf = (count: number) =>
 const stageOf = (index: number, count: number): Stage =>
   STAGES[Math.floor((index * (STAGES.length - 1)) / Math.max(1, count - 1))] ?? 'ENDING'
 
+type Planned = Pick<DemoRecord, 'station' | 'title' | 'domain'> & { type: GroupType }
+const DRAFTED = { title: '邻里互助小组（演示）', type: 'MUTUAL_AID', domain: 'COMMUNITY' } as const
+const WAITING = { title: '银龄健康学习小组（演示）', type: 'EDUCATION', domain: 'ELDERLY' } as const
+
 const EVALUATION = JSON.stringify({
   ...{ attained: 88, attainment: '多数组员达到目标（演示）', process: '按计划完成各节（演示）' },
   ...{ reflection: '要留更多时间给组员说话（演示）', followUp: '三个月后回访' },
@@ -40,6 +44,7 @@ const RECORD = JSON.stringify({ done: '按计划完成（演示）', dynamics: '
  * each counts once; and a plan of each station that has one.
  */
 export async function writeGroups(client: Client, records: readonly DemoRecord[], staff: Staff, today: Day) {
+  const over = addDays(today, -30)
   const here = records.filter(({ method, station }) => method === 'GROUP' && station.code.startsWith(COUNTY))
   const lastOf = (record: DemoRecord) => record.sessions.at(-1)?.day ?? ''
   const told = here.filter(({ sessions }) => sessions.length > 0).sort((a, b) => (lastOf(a) < lastOf(b) ? 1 : -1))
@@ -47,14 +52,14 @@ export async function writeGroups(client: Client, records: readonly DemoRecord[]
   const steps: Cell[][] = []
   const members: Cell[][] = []
   const sessions: Cell[][] = []
-  const add = (record: DemoRecord, id: string, status: GroupStatus, from: Day, to: Day, count: number) => {
-    const { station } = record
+  const add = (plan: Planned, id: string, status: GroupStatus, from: Day, to: Day, count: number) => {
+    const { station } = plan
     const worker = (staff.get(station.id) ?? []).find((one) => one.from <= from && (one.to === null || from < one.to))
     if (!worker) return false
     const writer = recorderOf(station.code)
     const way = WAY.slice(0, WAY.indexOf(status) + 1)
     rows.push([
-      ...[id, station.id, record.title, 'SUPPORT', record.domain, from, to, '村(居)委会活动室', worker.id, 12, count],
+      ...[id, station.id, plan.title, plan.type, plan.domain, from, to, '村(居)委会活动室', worker.id, 12, count],
       ...[
         Math.max(1, count - 1),
         planOf(count),
@@ -71,11 +76,16 @@ export async function writeGroups(client: Client, records: readonly DemoRecord[]
     }
     return true
   }
-  for (const record of told.slice(0, TOLD)) {
+  const meeting = told.filter((record) => lastOf(record) >= over).slice(0, TOLD)
+  const finished = told.filter((record) => lastOf(record) < over).slice(0, TOLD)
+  for (const record of [...meeting, ...finished]) {
     const { id, sessions: held, station } = record
-    const [from, to] = [held[0]?.day ?? today, lastOf(record)]
-    const closed = to < addDays(today, -30)
-    if (!add(record, id, closed ? 'CLOSED' : 'RUNNING', from, to, held.length)) continue
+    const [from, last] = [held[0]?.day ?? today, lastOf(record)]
+    const closed = last < over
+    const plan = { station, title: record.title, domain: record.domain, type: 'SUPPORT' as const }
+    // Who still meets has two sessions to come.
+    const [to, count] = closed ? [last, held.length] : [addDays(last, 14), held.length + 2]
+    if (!add(plan, id, closed ? 'CLOSED' : 'RUNNING', from, to, count)) continue
     const writer = recorderOf(station.code)
     const size = Math.max(...held.map(({ personTimes }) => personTimes))
     const ids = Array.from({ length: size }, (_, place) => stableId('group-member', id, place))
@@ -93,20 +103,21 @@ export async function writeGroups(client: Client, records: readonly DemoRecord[]
         (place + index * 3) % size < personTimes ? 'PRESENT' : place % 2 === 0 ? 'EXCUSED' : 'ABSENT'
       const attendance = JSON.stringify(Object.fromEntries(ids.map((member, place) => [member, presence(place)])))
       sessions.push([
-        ...[stableId('group-session', id, index), id, day, stageOf(index, held.length), 90, attendance, 80 + (index % 4) * 5],
+        ...[stableId('group-session', id, index), id, day, stageOf(index, count), 90, attendance, 80 + (index % 4) * 5],
         ...[seal('service_group_session.record', RECORD), writer, `${day}T17:00:00+08:00`, true],
       ])
     }
   }
   // Every station has one in hand, and every second one waits for approval.
   const seen = new Set<string>()
-  for (const record of here) {
-    const { code } = record.station
+  for (const { station } of here) {
+    const { code } = station
     if (seen.has(code)) continue
     seen.add(code)
     const from = addDays(today, 7)
-    add(record, stableId('group', code, 'draft'), 'DRAFT', from, addDays(from, 35), 6)
-    if (seen.size % 2 === 0) add(record, stableId('group', code, 'waiting'), 'SUBMITTED', from, addDays(from, 28), 5)
+    add({ station, ...DRAFTED }, stableId('group', code, 'draft'), 'DRAFT', from, addDays(from, 35), 6)
+    if (seen.size % 2 === 0)
+      add({ station, ...WAITING }, stableId('group', code, 'waiting'), 'SUBMITTED', from, addDays(from, 28), 5)
   }
   await insertRows(
     client,
