@@ -15,7 +15,7 @@ interface ListFieldProps {
   onChange: (rows: Row[]) => void
 }
 
-const STACKED = 'grid justify-items-start gap-2 border-l-2 border-line pl-3'
+const STACKED = 'grid items-start justify-items-start gap-2 border-l-2 border-line pl-3 sm:grid-cols-2'
 
 /** Rows of the same few questions, as many as there are. */
 export function ListField({ id: own, field, rows, error, texts, onChange }: ListFieldProps) {
@@ -43,7 +43,7 @@ export function ListField({ id: own, field, rows, error, texts, onChange }: List
                 </div>
               )
             })}
-            <LiveButton className="btn" onClick={() => onChange(rows.filter((_, at) => at !== index))}>
+            <LiveButton className="btn self-end" onClick={() => onChange(rows.filter((_, at) => at !== index))}>
               {texts.remove}
               <span className="sr-only"> {index + 1}</span>
             </LiveButton>

@@ -45,7 +45,7 @@ export async function GroupTable({ rows }: { rows: readonly GroupRow[] }) {
               </td>
               <td className="whitespace-nowrap">{row.station}</td>
               <td className="whitespace-nowrap">{t(`type.${row.groupType}`)}</td>
-              <td className="whitespace-nowrap">{common(`domain.${row.domain}`)}</td>
+              <td>{common(`domain.${row.domain}`)}</td>
               <td className="num">{formatCount(row.members)}</td>
               <td className="num">
                 {row.sessions} / {row.sessionsPlanned}
