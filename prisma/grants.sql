@@ -229,3 +229,9 @@ to :app;
 grant insert on activity, activity_step, activity_participant, activity_check_in, activity_picture, activity_picture_person to :app;
 grant update (title, activity_type, domain, theme_id, programme_id, starts_on, ends_on, starts_at, ends_at, place, responsible_worker_id,
   expected, plan, status, submitted_by, days, report, version) on activity to :app;
+-- Consultations, the organisations that are brought up, and what was linked: their steps and gifts stay as written.
+grant insert on consultation, consultation_step, community_organisation, community_organisation_step, community_organisation_support,
+  resource_link to :app;
+grant update (day, participants, parties, proposals, resolution, follow_ups, public_notice, outcome, status, version) on consultation to :app;
+grant update (members, stage, ended_on, filed_number, registered_number, version) on community_organisation to :app;
+grant update (status, void_reason, version) on resource_link to :app;

@@ -28,6 +28,11 @@ const VISITS = entry('visits', page('visits'))
 const PROGRAMMES = entry(
   'programmes',
   ...[page('themes'), page('activities'), page('programmes'), page('checks'), page('highlights'), page('brands')],
+  ...[
+    page('consultations'),
+    page('communityOrganisations', '/community-organisations'),
+    page('resourceLinks', '/resource-links'),
+  ],
 )
 const TODAY = entry('today', page('today'))
 const DATA = entry('data', page('imports'), page('exports'))
