@@ -1,7 +1,7 @@
 import 'server-only'
 import { type Sheet, toCsv, toXlsx } from '#lib/format/sheet'
 import { type Translate, translator } from '#lib/i18n/catalogue'
-import { toLocale } from '#lib/i18n/locale'
+import { type Locale, toLocale } from '#lib/i18n/locale'
 
 /** A table as a file, under a name that says what and when. */
 export function sheetResponse(sheet: Sheet, format: 'csv' | 'xlsx', file: string): Response {
@@ -15,8 +15,12 @@ export function sheetResponse(sheet: Sheet, format: 'csv' | 'xlsx', file: string
   })
 }
 
-/** The texts of a noun in the language the caller reads, for handlers that are served without Next. */
+/** The language the caller reads, for handlers that are served without Next. */
+export function languageOf(request: Request): Locale {
+  return toLocale(/(?:^|; *)locale=([\w-]+)/.exec(request.headers.get('cookie') ?? '')?.[1])
+}
+
+/** The texts of a noun in that language. */
 export function textsFor(request: Request, noun: string): Translate {
-  const chosen = /(?:^|; *)locale=([\w-]+)/.exec(request.headers.get('cookie') ?? '')?.[1]
-  return translator(toLocale(chosen), noun)
+  return translator(languageOf(request), noun)
 }

@@ -289,8 +289,9 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   regularity_version: columns({ N: 'programme_id division_code version' }),
   highlight: columns({
     P: 'title story record_id picture_id published_by withdrawn_reason created_by',
-    N: 'id division_code station_id day record_kind shows_persons status published_at created_at version demo',
+    N: 'id division_code station_id day record_kind shows_persons status published_at consent_ended_on created_at version demo',
   }),
+  highlight_person: columns({ P: 'person_id', N: 'id highlight_id division_code demo' }),
   service_brand: columns({
     P: 'applied_by decided_by',
     N: `id kind division_code station_id name domain content evidence_id status applied_on recognised_on ended_on decision_note
@@ -336,6 +337,10 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: `id division_code title domain goals starts_on ends_on all_stations status published_at created_at version demo programme_id
       template_id`,
   }),
+  week_plan: columns({
+    P: 'days published_by created_by',
+    N: 'id station_id scope_code starts_on published_at created_at version demo',
+  }),
   theme_template: columns({
     P: 'created_by',
     N: 'id division_code title domain goals activities festival first_month month_count status created_at version demo',
@@ -347,6 +352,8 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
       demo`,
   }),
   notice: columns({ P: 'account_id entity_id', N: 'id scope_code roles kind entity params created_at demo' }),
+  notice_setting: columns({ P: 'account_id', N: 'scope_code quiet_from quiet_to changed_at' }),
+  nudge: columns({ P: 'created_by', N: 'id station_id scope_code gap day missing created_at demo' }),
   notice_read: columns({ P: 'account_id', N: 'notice_id scope_code read_at' }),
   lead: columns({
     S: 'who_sealed what_sealed',

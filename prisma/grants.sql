@@ -204,6 +204,10 @@ grant insert, update (value, least, most, method, version) on programme_target t
 -- Highlights, brands and specialities: what was told or recognised stays; it can only be taken back.
 grant insert, update (title, story, picture_id, shows_persons, status, published_at, published_by, withdrawn_reason, version)
   on highlight to :app;
+grant insert, delete on highlight_person to :app;
+grant execute on function
+  closed_highlights(uuid[], date)
+to :app;
 grant insert, update (name, domain, content, evidence_id, status, recognised_on, ended_on, decided_by, decision_note, version)
   on service_brand to :app;
 grant insert on brand_story, brand_review to :app;
@@ -225,10 +229,19 @@ grant update (status) on upload to :app;
 grant execute on function
   expire_uploads(timestamptz)
 to :app;
+-- A station's week is written and told, never taken away.
+grant insert, update (days, published_at, published_by, version) on week_plan to :app;
 -- Activities: what they count follows by a trigger.
 grant insert on activity, activity_step, activity_participant, activity_check_in, activity_picture, activity_picture_person to :app;
 grant update (title, activity_type, domain, theme_id, programme_id, starts_on, ends_on, starts_at, ends_at, place, responsible_worker_id,
   expected, plan, status, submitted_by, days, report, version) on activity to :app;
+-- Nudges are said once and stay said; one's own quiet hours.
+grant insert on nudge to :app;
+grant insert on notice_setting to :app;
+grant update (quiet_from, quiet_to, changed_at) on notice_setting to :app;
+grant execute on function
+  notify_many(jsonb)
+to :app;
 -- Consultations, the organisations that are brought up, and what was linked: their steps and gifts stay as written.
 grant insert on consultation, consultation_step, community_organisation, community_organisation_step, community_organisation_support,
   resource_link to :app;

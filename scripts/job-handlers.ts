@@ -1,4 +1,5 @@
 import { turnDay } from '#lib/due-visits/mutations'
+import { warnEarly } from '#lib/early-warnings/mutations'
 import { expireExports, makeExport } from '#lib/exports/running/mutations'
 import { applyCheckedImport } from '#lib/imports/applying/mutations'
 import { checkImport } from '#lib/imports/checking/mutations'
@@ -20,6 +21,7 @@ const HOUR = 3_600_000
 export async function tidy(): Promise<void> {
   await expireExports().catch((error) => log.warn({ err: error }, 'exports not expired'))
   await turnDay().catch((error) => log.warn({ err: error }, 'what is due not brought to the day'))
+  await warnEarly().catch((error) => log.warn({ err: error }, 'nobody warned of what will be missing'))
   await expireFiles().catch((error) => log.warn({ err: error }, 'files not expired'))
   await expireSync().catch((error) => log.warn({ err: error }, 'receipts and pictures of phones not expired'))
 }

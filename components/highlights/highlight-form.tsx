@@ -8,7 +8,7 @@ import {
   updateHighlightAction,
   withdrawHighlightAction,
 } from '#lib/highlights/actions'
-import type { Highlight, Tellable } from '#lib/highlights/types'
+import type { Choice, Highlight, Tellable } from '#lib/highlights/types'
 import { getTranslator } from '#lib/i18n/translator'
 
 /** Telling of a service of the last two weeks. */
@@ -50,16 +50,25 @@ function wordsOf(t: Awaited<ReturnType<typeof getTranslator>>): PlainField[] {
   ]
 }
 
+/** Who of the activity's list is in it. */
+const personsOf = (t: Awaited<ReturnType<typeof getTranslator>>, choices: Choice[]): PlainField => ({
+  ...{ name: 'personIds', label: t('personIds'), kind: 'many', hint: t('hint.personIds') },
+  options: choices.map(({ id, name }) => ({ code: id, label: name })),
+})
+
 /** Changing a draft: what the privacy check refused is mended here and sent again. */
-export async function EditHighlight({ highlight }: { highlight: Highlight }) {
+export async function EditHighlight({ highlight, choices }: { highlight: Highlight; choices: Choice[] }) {
   const t = await getTranslator('highlights')
   const { id, version, title, story, showsPersons, pictureId } = highlight
   return (
     <Deed label={t('edit')}>
       <PlainForm
         prefix="edit-"
-        fields={wordsOf(t)}
-        initial={{ title, story, showsPersons: String(showsPersons) }}
+        fields={[...wordsOf(t), ...(choices.length > 0 ? [personsOf(t, choices)] : [])]}
+        initial={{
+          ...{ title, story, showsPersons: String(showsPersons) },
+          ...(choices.length > 0 && { personIds: choices.filter(({ chosen }) => chosen).map(({ id }) => id) }),
+        }}
         given={{ id, version }}
         attachment={{
           ...{ name: 'pictureId', kind: 'EVIDENCE', label: t('picture') },

@@ -27,8 +27,14 @@ function entry(key: string, first: NavigationPage, ...others: NavigationPage[]):
 const VISITS = entry('visits', page('visits'))
 const PROGRAMMES = entry(
   'programmes',
-  ...[page('themes'), page('activities'), page('programmes'), page('checks'), page('highlights'), page('brands')],
   ...[
+    page('themes'),
+    page('activities'),
+    page('week-plans'),
+    page('programmes'),
+    page('checks'),
+    page('highlights'),
+    page('brands'),
     page('consultations'),
     page('communityOrganisations', '/community-organisations'),
     page('resourceLinks', '/resource-links'),
@@ -36,7 +42,7 @@ const PROGRAMMES = entry(
 )
 const TODAY = entry('today', page('today'))
 const DATA = entry('data', page('imports'), page('exports'))
-const OFFICE_DATA = entry('data', page('imports'), page('exports'), page('forms'))
+const OFFICE_DATA = entry('data', page('imports'), page('exports'), page('briefs'), page('forms'))
 const DEVICES = page('devices')
 const FIGURES = within('staffFigures', '/workers/figures')
 const TEAMS = page('volunteerTeams', '/volunteer-teams')
@@ -70,7 +76,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
       return [entry('coverage', coverage), entry('stations', stations, organisations, FIGURES)]
     case 'PROVINCE_OFFICIAL':
       return [
-        entry('coverage', coverage),
+        entry('coverage', coverage, page('desk')),
         entry('stations', stations, organisations, divisions),
         WORKERS,
         entry('visits', page('visits'), FREQUENCIES, page('dictionaries')),
@@ -79,7 +85,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
       ]
     case 'PREFECTURE_OFFICIAL':
       return [
-        entry('coverage', coverage),
+        entry('coverage', coverage, page('desk')),
         entry('stations', stations, organisations, divisions),
         WORKERS,
         VISITS,

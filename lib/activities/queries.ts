@@ -6,7 +6,8 @@ import { codeRange } from '#lib/divisions/rules'
 import { AppError } from '#lib/errors'
 import type { Domain } from '#lib/services/types'
 import { Prisma } from '#prisma/generated/client'
-import { canJudgeActivity, isOwnPlan } from './policy.ts'
+import { canJudgeActivity, canPlanActivity, isOwnPlan } from './policy.ts'
+import { isMovable } from './rules.ts'
 import type { ActivitySearch } from './schema.ts'
 import type {
   Activity,
@@ -24,20 +25,44 @@ import type {
 
 export const MOST_LISTED = 300
 
-type Stored = Omit<ActivityRow, 'approvable'> & { scopeCode: string; createdBy: string; submittedBy: string | null }
+type Stored = Omit<ActivityRow, 'approvable' | 'movable'> & { scopeCode: string; createdBy: string; submittedBy: string | null }
 
 /** Activities in the actor's area that touch a month, the earliest first, at most 300. */
-export async function listActivities(tx: Tx, actor: Actor, month: Month, search: Pick<ActivitySearch, 'station' | 'status'>) {
+export function listActivities(tx: Tx, actor: Actor, month: Month, search: Pick<ActivitySearch, 'station' | 'status'>) {
   const { first, last } = monthDays(month)
-  const { lo, hi } = codeRange(actor.area)
-  const conditions = [
+  return listActivitiesIn(tx, actor, actor.area, { first, last }, search)
+}
+
+/** Those of an area that touch some days. */
+export function listActivitiesIn(
+  tx: Tx,
+  actor: Actor,
+  area: string,
+  { first, last }: { first: Day; last: Day },
+  search: Pick<ActivitySearch, 'station' | 'status'> = {},
+): Promise<ActivityRow[]> {
+  const { lo, hi } = codeRange(area)
+  return listRows(tx, actor, [
     Prisma.sql`a.scope_code >= ${lo} and a.scope_code < ${hi}`,
     // Held later than planned, it belongs to both months.
     Prisma.sql`a.starts_on between ${first}::date - 366 and ${last}::date and (a.ends_on >= ${first}::date
       or exists (select from jsonb_array_elements(a.days) d where (d ->> 'day')::date between ${first}::date and ${last}::date))`,
     ...(search.station ? [Prisma.sql`a.station_id = ${search.station}::uuid`] : []),
     ...(search.status ? [Prisma.sql`a.status = ${search.status}`] : []),
-  ]
+  ])
+}
+
+/** Plans of an area that wait for the actor's approval, whenever they are for, the earliest first. */
+export async function listWaitingActivities(tx: Tx, actor: Actor, area: string): Promise<ActivityRow[]> {
+  const { lo, hi } = codeRange(area)
+  const rows = await listRows(tx, actor, [
+    Prisma.sql`a.scope_code >= ${lo} and a.scope_code < ${hi}`,
+    Prisma.sql`a.status = 'SUBMITTED'`,
+  ])
+  return rows.filter(({ approvable }) => approvable)
+}
+
+async function listRows(tx: Tx, actor: Actor, conditions: Prisma.Sql[]): Promise<ActivityRow[]> {
   const rows = await tx.$queryRaw<Stored[]>`
     select a.id::text, a.title, a.activity_type as "activityType", a.domain, a.status, a.starts_on::text as "startsOn",
       a.ends_on::text as "endsOn", a.starts_at as "startsAt", a.place, s.name as station, a.version, a.scope_code as "scopeCode",
@@ -50,7 +75,7 @@ export async function listActivities(tx: Tx, actor: Actor, month: Month, search:
   return rows.map(({ scopeCode, createdBy, submittedBy, ...row }): ActivityRow => {
     const approvable =
       row.status === 'SUBMITTED' && canJudgeActivity(actor, scopeCode) && !isOwnPlan(actor, { createdBy, submittedBy })
-    return { ...row, approvable }
+    return { ...row, approvable, movable: isMovable(row.status) && canPlanActivity(actor, scopeCode) }
   })
 }
 

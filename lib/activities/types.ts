@@ -98,8 +98,9 @@ export interface ActivityRow {
   expected: number
   personTimes: number
   heldOn: Day[]
-  /** Whether the reader may approve it. */
+  /** Whether the reader may approve it, and put it on another day. */
   approvable: boolean
+  movable: boolean
 }
 
 export interface ActivityStep {
@@ -110,7 +111,7 @@ export interface ActivityStep {
   takenAt: Date
 }
 
-export interface Activity extends Omit<ActivityRow, 'expected' | 'personTimes' | 'heldOn' | 'approvable'> {
+export interface Activity extends Omit<ActivityRow, 'expected' | 'personTimes' | 'heldOn' | 'approvable' | 'movable'> {
   stationId: string
   scopeCode: string
   endsAt: string

@@ -17,6 +17,16 @@ export function listBrands(tx: Tx, area: string, kind: BrandKind | undefined): P
     order by b.status <> 'APPLIED', b.division_code, b.kind, b.id limit 1500`
 }
 
+/** Those of an area that are applied for and not decided, the oldest first, at most 100. */
+export function listWaitingBrands(tx: Tx, area: string): Promise<Pick<BrandSummary, WaitingBrand>[]> {
+  const { lo, hi } = codeRange(area)
+  return tx.$queryRaw`
+    select b.id::text, b.kind, b.division_code as "divisionCode", coalesce(s.name, d.name) as owner, b.name, b.applied_on::text as "appliedOn"
+    from service_brand b join division d on d.code = b.division_code left join station s on s.id = b.station_id
+    where b.division_code >= ${lo} and b.division_code < ${hi} and b.status = 'APPLIED' order by b.applied_on, b.id limit 100`
+}
+type WaitingBrand = 'id' | 'kind' | 'divisionCode' | 'owner' | 'name' | 'appliedOn'
+
 /** @throws AppError NOT_FOUND */
 export async function requireBrand(tx: Tx, id: string): Promise<Brand> {
   const row = await tx.serviceBrand.findUnique({

@@ -37,6 +37,14 @@ export async function listDivisionPath(tx: Tx, code: string): Promise<DivisionNa
   })
 }
 
+/** The counties of an area that exist on a day, in code order. */
+export function listCounties(tx: Tx, area: string, day: Day): Promise<DivisionName[]> {
+  return tx.$queryRaw<DivisionName[]>`
+    select d.code, ${nameSelect('d', day)} as name from division d
+    where d.code >= ${area} and d.code < ${`${area}:`} and length(d.code) = 6 and d.kind <> 'PSEUDO' and ${existedSelect('d', day)}
+    order by d.code limit 300`
+}
+
 /**
  * Divisions of today within the actor's area whose Chinese name, pinyin, initials or code begin with the text, at
  * most 12, higher levels first; villages by their code alone.

@@ -2,6 +2,7 @@ import 'server-only'
 import type { Day, Month } from '#lib/clock'
 import { monthDays } from '#lib/clock'
 import type { Tx } from '#lib/db'
+import { codeRange } from '#lib/divisions/rules'
 import { Prisma } from '#prisma/generated/client'
 import type { StationTimeliness, Timeliness } from './types.ts'
 
@@ -19,6 +20,14 @@ const COUNTS = Prisma.sql`count(*)::int as due, (count(*) filter (where d.met_on
 /** 探访及时率 of all that is in the actor's scope (DOMAIN.md B9.1, K18). */
 export async function timeliness(tx: Tx, month: Month, on: Day): Promise<Timeliness> {
   const [row] = await tx.$queryRaw<Timeliness[]>`select ${COUNTS} from ${dueIn(month, on)}`
+  return row ?? { due: 0, inTime: 0 }
+}
+
+/** The same of an area within it. */
+export async function timelinessIn(tx: Tx, area: string, month: Month, on: Day): Promise<Timeliness> {
+  const { lo, hi } = codeRange(area)
+  const [row] = await tx.$queryRaw<Timeliness[]>`
+    select ${COUNTS} from ${dueIn(month, on)} and d.scope_code >= ${lo} and d.scope_code < ${hi}`
   return row ?? { due: 0, inTime: 0 }
 }
 

@@ -29,14 +29,14 @@ function isOfVisit(kind: FileKind): boolean {
 
 /**
  * Pictures of stations are for all who see the area; those of a visit for those who may know what was learnt on it, once
- * they belong to one; workbooks are about persons and for whoever sent or asked for them.
+ * they belong to one; one that a highlight showed is closed with it; workbooks are about persons and for whoever sent or asked for them.
  */
 export function canReadFile(actor: Who, file: { kind: FileKind; createdBy: string; attached: boolean }): boolean {
   switch (file.kind) {
     case 'STATION_PHOTO':
       return seesFigures(actor)
     case 'EVIDENCE':
-      return seesFigures(actor) && actor.role !== 'NATIONAL_OBSERVER'
+      return seesFigures(actor) && actor.role !== 'NATIONAL_OBSERVER' && file.attached
     case 'VISIT_PHOTO':
     case 'SIGNATURE':
       return knowsVisits(actor) && (file.attached || file.createdBy === actor.accountId)

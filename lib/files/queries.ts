@@ -25,7 +25,8 @@ export async function readFile(
   })
   if (!found) throw new AppError('NOT_FOUND')
   const { contentSealed, kind, ...file } = found
-  const attached = kind === 'VISIT_PHOTO' || kind === 'SIGNATURE' ? await isAttached(tx, id) : true
+  const ofVisit = kind === 'VISIT_PHOTO' || kind === 'SIGNATURE'
+  const attached = ofVisit ? await isAttached(tx, id) : kind !== 'EVIDENCE' || (await isOpen(tx, id))
   return { ...file, kind: kind as FileKind, attached, content: unsealBytes(`file:${id}`, contentSealed) }
 }
 
@@ -42,4 +43,12 @@ async function isAttached(tx: Tx, id: string): Promise<boolean> {
           select from consent c where c.person_id = n.person_id and c.kind = 'PHOTO' and c.given_on <= ${today()}::date
             and (c.withdrawn_on is null or c.withdrawn_on > ${today()}::date)))) as attached`
   return row.attached
+}
+
+/** Whether nobody in a highlight with this picture took their consent back. */
+async function isOpen(tx: Tx, id: string): Promise<boolean> {
+  const [row] = await tx.$queryRaw<[{ open: boolean }]>`
+    select not exists (select from highlight h where h.picture_id = ${id}::uuid and (h.consent_ended_on is not null
+      or exists (select from closed_highlights(array[h.id], ${today()}::date)))) as open`
+  return row.open
 }

@@ -1,14 +1,15 @@
 import 'server-only'
+import { uuidv7 } from 'uuidv7'
 import { recordAudit } from '#lib/audit'
 import type { Actor } from '#lib/auth/actor'
 import { now, today } from '#lib/clock'
 import { asActor, type Tx } from '#lib/db'
 import { AppError, allow, type FieldErrors, invalid } from '#lib/errors'
 import { canPublishHighlight, canTellHighlight, canUpdateHighlight } from './policy.ts'
-import { listShown } from './queries.ts'
+import { activityOf, listPresent, listShown, namedIn } from './queries.ts'
 import { canMove, type PrivacyFault, privacyFaults } from './rules.ts'
 import type { TellHighlight, UpdateHighlight, WithdrawHighlight } from './schema.ts'
-import type { HighlightStatus } from './types.ts'
+import type { HighlightStatus, RecordKind } from './types.ts'
 
 interface Current {
   id: string
@@ -22,6 +23,7 @@ export function tellHighlight(actor: Actor, input: TellHighlight): Promise<{ id:
     const { id, title, story, pictureId, showsPersons } = input
     const record = await readRecord(tx, input.record)
     if (pictureId) await requirePicture(tx, actor, pictureId)
+    await requireListed(tx, record, input.personIds)
     const { count } = await tx.highlight.createMany({
       data: [
         {
@@ -36,6 +38,7 @@ export function tellHighlight(actor: Actor, input: TellHighlight): Promise<{ id:
       if (own === 0) throw new AppError('DUPLICATE')
       return { id }
     }
+    await name(tx, actor, id, input.personIds)
     await recordAudit(tx, actor, { action: 'highlight.tell', entity: 'highlight', entityId: id, division: record.divisionCode })
     return { id }
   })
@@ -48,7 +51,10 @@ export function updateHighlight(actor: Actor, input: UpdateHighlight): Promise<{
     const found = await load(tx, { id, version }, (draft) => canUpdateHighlight(actor, draft))
     if (found.status !== 'DRAFT') throw new AppError('CONFLICT', { detail: { version } })
     if (pictureId) await requirePicture(tx, actor, pictureId)
+    await requireListed(tx, found, input.personIds)
     await write(tx, { id, version }, { title, story, showsPersons, ...(pictureId && { pictureId }) })
+    await tx.highlightPerson.deleteMany({ where: { highlightId: id } })
+    await name(tx, actor, id, input.personIds)
     await recordAudit(tx, actor, { action: 'highlight.update', entity: 'highlight', entityId: id, division: found.divisionCode })
     return { id }
   })
@@ -62,13 +68,18 @@ export async function publishHighlight(actor: Actor, { id, version }: Current): 
   const faults = await asActor(actor, async (tx) => {
     const found = await load(tx, { id, version }, ({ divisionCode }) => canPublishHighlight(actor, divisionCode))
     move(found.status, 'PUBLISHED', found.version)
-    const shown = await listShown(tx, await personsOf(tx, found), today())
-    const faults = privacyFaults(`${found.title}\n${found.story}`, shown, found.showsPersons, today())
+    const personIds = await personsOf(tx, found)
+    const shown = await listShown(tx, personIds, today())
+    const activityId = await activityOf(tx, found)
+    const present = activityId ? await listPresent(tx, activityId) : []
+    const faults = privacyFaults(`${found.title}\n${found.story}`, shown, found.showsPersons, today(), present)
     const about = { action: 'highlight.publish', entity: 'highlight', entityId: id, division: found.divisionCode }
     if (faults.length > 0) {
       await recordAudit(tx, actor, { ...about, result: 'DENIED', detail: { faults } })
       return faults
     }
+    // Kept as they are shown, so that a consent taken back later finds them.
+    if (found.recordKind === 'VISIT') await name(tx, actor, id, personIds)
     await write(tx, { id, version }, { status: 'PUBLISHED', publishedAt: now(), publishedBy: actor.accountId })
     await recordAudit(tx, actor, about)
     return []
@@ -104,7 +115,8 @@ function fieldsOf(faults: readonly PrivacyFault[]): FieldErrors {
 
 /** Where and when the service was. @throws AppError INVALID for one that is out of sight */
 async function readRecord(tx: Tx, record: string) {
-  const [recordKind = '', recordId = ''] = record.split(':')
+  const [kind, recordId = ''] = record.split(':')
+  const recordKind = kind as RecordKind
   if (recordKind === 'VISIT') {
     const visit = await tx.visit.findFirst({
       where: { id: recordId, status: 'VALID' },
@@ -123,15 +135,38 @@ async function readRecord(tx: Tx, record: string) {
   return { recordKind, recordId, divisionCode, stationId: held.stationId, day }
 }
 
+interface Told {
+  id: string
+  recordKind: RecordKind
+  recordId: string
+  version: number
+}
+
 /**
- * Whom the service was for, as its record says now: a session keeps no names.
+ * Who is in it: of a visit all whom it says now, of an activity who was named.
  * @throws AppError CONFLICT for a visit that is void by now or out of sight, whose people nobody could ask about
  */
-async function personsOf(tx: Tx, { recordKind, recordId, version }: { recordKind: string; recordId: string; version: number }) {
-  if (recordKind !== 'VISIT') return []
+async function personsOf(tx: Tx, { id, recordKind, recordId, version }: Told) {
+  if (recordKind !== 'VISIT') return namedIn(tx, id)
   const visit = await tx.visit.findFirst({ where: { id: recordId, status: 'VALID' }, select: { personIds: true } })
   if (!visit) throw new AppError('CONFLICT', { detail: { version } })
   return visit.personIds
+}
+
+/** Only who is on the list of the activity can be named. */
+async function requireListed(tx: Tx, record: Omit<Told, 'id' | 'version'>, personIds: readonly string[]) {
+  if (personIds.length === 0) return
+  const activityId = await activityOf(tx, record)
+  const [row] = await tx.$queryRaw<[{ others: number }]>`
+    select count(*)::int as others from unnest(${[...personIds]}::uuid[]) i (id)
+    where not exists (select from activity_participant a left join person p on p.id = a.person_id
+      where a.activity_id = ${activityId}::uuid and i.id in (a.person_id, p.merged_into))`
+  if (row.others > 0) throw invalid('personIds', 'invalid')
+}
+
+async function name(tx: Tx, actor: Actor, highlightId: string, personIds: readonly string[]) {
+  const data = [...new Set(personIds)].map((personId) => ({ id: uuidv7(), highlightId, personId, demo: actor.demo }))
+  await tx.highlightPerson.createMany({ data, skipDuplicates: true })
 }
 
 async function requirePicture(tx: Tx, actor: Actor, id: string) {
@@ -148,6 +183,7 @@ async function load(tx: Tx, { id, version }: Current, may: (kept: Kept) => boole
   const found = await tx.highlight.findUnique({
     where: { id },
     select: {
+      id: true,
       divisionCode: true,
       createdBy: true,
       status: true,
@@ -162,7 +198,7 @@ async function load(tx: Tx, { id, version }: Current, may: (kept: Kept) => boole
   if (!found) throw new AppError('NOT_FOUND')
   allow(may(found))
   if (found.version !== version) throw new AppError('CONFLICT', { detail: { version: found.version } })
-  return { ...found, status: found.status as HighlightStatus }
+  return { ...found, status: found.status as HighlightStatus, recordKind: found.recordKind as RecordKind }
 }
 
 function move(from: HighlightStatus, to: HighlightStatus, version: number) {

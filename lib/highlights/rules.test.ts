@@ -17,6 +17,11 @@ describe('the privacy check', () => {
     expect(privacyFaults('王奶奶很高兴', [adult], false, TODAY)).toEqual([])
   })
 
+  it('refuses the full name of anybody who was there', () => {
+    expect(privacyFaults('吴 演示当了主持人', [], false, TODAY, ['吴演示'])).toEqual(['nameInText'])
+    expect(privacyFaults('吴阿姨当了主持人', [], false, TODAY, ['吴演示', ''])).toEqual([])
+  })
+
   it('refuses whoever did not consent to pictures', () => {
     expect(privacyFaults('包粽子', [adult, { ...adult, name: '赵演示', consents: false }], true, TODAY)).toEqual(['photoConsent'])
   })

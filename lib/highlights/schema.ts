@@ -14,6 +14,8 @@ export const tellHighlightInput = z.object({
   record: z.string().regex(/^(VISIT|SESSION):[0-9a-fA-F-]{36}$/, 'required'),
   pictureId: recordId.nullish().default(null),
   showsPersons: z.boolean(),
+  /** Of an activity: who of its list can be recognised. Of a visit all who were met are. */
+  personIds: z.array(recordId).max(50).default([]),
 })
 export type TellHighlight = z.output<typeof tellHighlightInput>
 

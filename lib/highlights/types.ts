@@ -21,9 +21,11 @@ export interface Highlight extends HighlightSummary {
   recordId: string
   pictureId: string | null
   showsPersons: boolean
-  /** How many service users are in it; who, the visit says. */
+  /** How many service users are in it: of a visit all who were met, of an activity those named. */
   persons: number
   withdrawnReason: string | null
+  /** Since when somebody in it no longer agrees; nothing of it is shown any more. */
+  consentEndedOn: Day | null
   createdBy: string
   version: number
 }
@@ -43,4 +45,11 @@ export interface Shown {
   /** Has a consent to pictures in force on the day of publishing; of a minor, whether a guardian gave it. */
   consents: boolean
   byGuardian: boolean
+}
+
+/** Somebody on the list of the activity that a draft tells of. */
+export interface Choice {
+  id: string
+  name: string
+  chosen: boolean
 }

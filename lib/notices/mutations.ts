@@ -5,7 +5,7 @@ import { asActor, type Tx } from '#lib/db'
 import { allow } from '#lib/errors'
 import { canReadNotices } from './policy.ts'
 import type { ReadNotices } from './schema.ts'
-import type { Addressee, NewNotice } from './types.ts'
+import type { Addressee, NewNotice, NoticeToMany } from './types.ts'
 
 /** Tells somebody of the own area or of one above it, in the caller's transaction. @throws 42501 beside the own line */
 export async function notifyIn(tx: Tx, actor: Actor, to: Addressee, notice: NewNotice): Promise<void> {
@@ -13,6 +13,12 @@ export async function notifyIn(tx: Tx, actor: Actor, to: Addressee, notice: NewN
   await tx.$executeRaw`
     select notify(${notice.id}::uuid, ${to.area}, ${roles}::text[], ${account}::uuid, ${notice.kind}, ${notice.entity},
       ${notice.entityId}::uuid, ${JSON.stringify(notice.params ?? {})}::jsonb, ${actor.demo})`
+}
+
+/** Tells many at once, each once. @returns how many had not been told; @throws 42501 beside the own line */
+export async function notifyManyIn(tx: Tx, notices: readonly NoticeToMany[]): Promise<number> {
+  const [row] = await tx.$queryRaw<[{ told: number }]>`select notify_many(${JSON.stringify(notices)}::jsonb) as told`
+  return row.told
 }
 
 /** Marks notices read by the actor; those already read stay so. */

@@ -1,5 +1,5 @@
 import 'server-only'
-import { type Day, dateToDay, instantToDay } from '#lib/clock'
+import { type Day, dateToDay, dayToDate, instantToDay } from '#lib/clock'
 import type { Tx } from '#lib/db'
 import { codeRange } from '#lib/divisions/rules'
 import { AppError } from '#lib/errors'
@@ -38,6 +38,20 @@ export async function listTargets(tx: Tx, programmeId: string, code: string): Pr
     select: TARGET,
     orderBy: [{ period: 'desc' }, { periodFrom: 'asc' }, { metric: 'asc' }, { id: 'asc' }],
     take: 300,
+  })
+  return rows.map(toTarget)
+}
+
+/** The targets of an area itself, of any issued programme, whose period touches those days; the shortest period first. */
+export async function listTargetsIn(tx: Tx, code: string, from: Day, to: Day): Promise<Target[]> {
+  const rows = await tx.programmeTarget.findMany({
+    where: {
+      ...{ divisionCode: code, periodFrom: { lte: dayToDate(to) }, periodTo: { gte: dayToDate(from) } },
+      programme: { status: 'ISSUED' },
+    },
+    select: TARGET,
+    orderBy: [{ period: 'asc' }, { periodFrom: 'asc' }, { metric: 'asc' }, { id: 'asc' }],
+    take: 40,
   })
   return rows.map(toTarget)
 }

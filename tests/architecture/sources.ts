@@ -32,6 +32,7 @@ export const SHARED_LIB: Record<string, string> = {
   i18n: 'languages and texts',
   format: 'pure formatting and masking',
   workbooks: 'reading and writing spreadsheets, whatever is in them',
+  documents: 'writing Word documents, whatever is in them',
 }
 
 /** The noun a file of lib belongs to, or null for the shared parts. */

@@ -21,7 +21,8 @@ async function countedForOfficial(official: BrowserContext): Promise<number> {
 async function shownOnDesk(coordinator: BrowserContext): Promise<number> {
   const page = await coordinator.newPage()
   await page.goto(`/desk/${COUNTY}`)
-  const total = await page.locator('table').first().locator('tr').last().locator('.num').first().innerText()
+  const table = page.getByRole('table', { name: textsOf('en', 'desk')('byDomain') })
+  const total = await table.locator('tr').last().locator('.num').first().innerText()
   await page.close()
   return Number(total.replaceAll(',', ''))
 }

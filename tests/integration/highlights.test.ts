@@ -14,6 +14,10 @@ let highlights: typeof import('#lib/highlights/mutations')
 let visits: typeof import('#lib/visits/mutations')
 let brands: typeof import('#lib/brands/mutations')
 let queries: typeof import('#lib/brands/queries')
+let shownBy: typeof import('#lib/highlights/queries')
+let consents: typeof import('#lib/persons/consents/mutations')
+let files: typeof import('#lib/files/queries')
+let sealBytes: typeof import('#lib/crypto').sealBytes
 let chief: Actor
 let worker: Actor
 let visitor: Actor
@@ -32,6 +36,10 @@ beforeAll(async () => {
   visits = await import('#lib/visits/mutations')
   brands = await import('#lib/brands/mutations')
   queries = await import('#lib/brands/queries')
+  shownBy = await import('#lib/highlights/queries')
+  consents = await import('#lib/persons/consents/mutations')
+  files = await import('#lib/files/queries')
+  sealBytes = (await import('#lib/crypto')).sealBytes
   station = await makeStation(owner, '522702103')
   chief = await makeActor(owner, 'STATION_CHIEF', '522702103')
   worker = await makeActor(owner, 'STATION_WORKER', '522702103')
@@ -85,6 +93,42 @@ async function visited(people: readonly Met[]): Promise<{ visit: string; persons
   return { visit, persons }
 }
 
+/** An activity that was held on a day, and its session. */
+async function heldActivity(day = '2026-05-06'): Promise<{ activity: string; sessionId: string }> {
+  const activity = uuidv7()
+  await owner.query(
+    `insert into activity (id, station_id, title, activity_type, domain, starts_on, ends_on, starts_at, ends_at, place,
+      responsible_worker_id, expected, plan, status, days, created_by)
+     values ($1, $2, '演示', 'SAFETY', 'CHILD', $3, $3, '09:00', '11:00', '演示', $4, '{}', '{}', 'HELD', $5, $6)`,
+    [activity, station.id, day, station.workerIds[0], JSON.stringify([{ day, personTimes: 20 }]), worker.accountId],
+  )
+  const { rows } = await owner.query('select id from service_session where record_id = $1', [activity])
+  return { activity, sessionId: rows[0].id }
+}
+
+const listed = (activity: string, person: string, ticket: number) =>
+  owner.query('insert into activity_participant (id, activity_id, person_id, ticket, signed_up_by) values ($1, $2, $3, $4, $5)', [
+    ...[uuidv7(), activity, person, ticket, worker.accountId],
+  ])
+
+async function withdraw(person: string, actor = chief) {
+  const { rows } = await owner.query(`select id from consent where person_id = $1 and withdrawn_on is null`, [person])
+  return consents.withdrawConsent(actor, { id: rows[0].id, reason: '本人要求' })
+}
+
+const stateOf = async (id: string) =>
+  (await owner.query('select status, version, withdrawn_reason from highlight where id = $1', [id])).rows[0]
+
+async function pictureOf(by: Actor): Promise<string> {
+  const id = uuidv7()
+  await owner.query(
+    `insert into stored_file (id, scope_code, kind, name, media_type, bytes, sha256, content_sealed, created_by)
+     values ($1, '522702103', 'EVIDENCE', 'x.webp', 'image/webp', 1, '\\x00', $2, $3)`,
+    [id, sealBytes(`file:${id}`, Buffer.from('x')), by.accountId],
+  )
+  return id
+}
+
 interface Words {
   title?: string
   story?: string
@@ -94,7 +138,7 @@ interface Words {
 async function told(changes: Words = {}, visit?: string): Promise<string> {
   const words = { title: '院坝里的笑声', story: '老人和孩子一起包粽子', showsPersons: false, ...changes }
   const record = visit ? `VISIT:${visit}` : `SESSION:${await session()}`
-  const { id } = await highlights.tellHighlight(worker, { ...words, id: uuidv7(), record, pictureId: null })
+  const { id } = await highlights.tellHighlight(worker, { ...words, id: uuidv7(), record, pictureId: null, personIds: [] })
   return id
 }
 const fields = (error: { fieldErrors?: object }) => error.fieldErrors
@@ -116,7 +160,15 @@ describe('a highlight', () => {
     const { visit } = await visited([{ name: '孙演示', birth: '1950-01-01', givenBy: 'SELF' }])
     const id = await told({ story: '孙演示老人很高兴' }, visit)
     await expect(highlights.publishHighlight(chief, { id, version: 1 })).rejects.toMatchObject({ code: 'INVALID' })
-    const words = { id, version: 1, title: '院坝里的笑声', story: '老人很高兴', showsPersons: false, pictureId: null }
+    const words = {
+      id,
+      version: 1,
+      title: '院坝里的笑声',
+      story: '老人很高兴',
+      showsPersons: false,
+      pictureId: null,
+      personIds: [],
+    }
     await expect(highlights.updateHighlight(visitor, words)).rejects.toMatchObject({ code: 'FORBIDDEN' })
     await highlights.updateHighlight(worker, words)
     await expect(highlights.updateHighlight(worker, words)).rejects.toMatchObject({ code: 'CONFLICT' })
@@ -156,6 +208,94 @@ describe('a highlight', () => {
     await expect(highlights.withdrawHighlight(neighbour, { id, version: 2, reason: '别的县' })).rejects.toMatchObject({
       code: 'NOT_FOUND',
     })
+  })
+
+  it('of an activity names whom of its list it shows, and is checked by them and by all names on the list', async () => {
+    const { activity, sessionId } = await heldActivity()
+    const [shown, silent, stranger] = await Promise.all(
+      ['钱演示', '冯演示', '陈演示'].map((name) => makePerson(owner, station, { name, birthDate: '1950-01-01' })),
+    )
+    if (!shown || !silent || !stranger) throw new Error('nobody')
+    await consent(shown.id, 'SELF')
+    for (const [ticket, { id }] of [shown, silent].entries()) await listed(activity, id, ticket + 1)
+    const words = { title: '院坝里的笑声', story: '大家一起包粽子', showsPersons: true, pictureId: null }
+    const { id } = await highlights.tellHighlight(worker, {
+      ...words,
+      id: uuidv7(),
+      record: `SESSION:${sessionId}`,
+      personIds: [],
+    })
+    const publish = (version: number) => highlights.publishHighlight(chief, { id, version }).catch((thrown) => fields(thrown))
+    expect(await publish(1)).toEqual({ showsPersons: ['personsUnnamed'] })
+    const change = (version: number, changes: object) =>
+      highlights.updateHighlight(worker, { ...words, personIds: [], id, version, ...changes })
+    await expect(change(1, { personIds: [stranger.id] })).rejects.toMatchObject({ fieldErrors: { personIds: ['invalid'] } })
+    await change(1, { personIds: [shown.id, silent.id] })
+    expect(await publish(2)).toEqual({ persons: ['photoConsent'] })
+    await change(2, { personIds: [shown.id], story: '冯演示也来了' })
+    expect(await publish(3)).toEqual({ story: ['nameInText'] })
+    await change(3, { personIds: [shown.id] })
+    expect(await publish(4)).toEqual({ id })
+    const other = await highlights.tellHighlight(worker, {
+      ...words,
+      id: uuidv7(),
+      record: `SESSION:${sessionId}`,
+      personIds: [shown.id],
+    })
+    await withdraw(shown.id)
+    expect(await stateOf(id)).toMatchObject({ status: 'WITHDRAWN', version: 6 })
+    expect(await stateOf(other.id)).toMatchObject({ status: 'DRAFT', version: 1 })
+  })
+
+  it('is taken back with a consent, in the same transaction, with a word to who published and who told it', async () => {
+    const { visit, persons } = await visited([{ name: '卫演示', birth: '1950-01-01', givenBy: 'SELF' }])
+    const picture = await pictureOf(worker)
+    const words = { title: '院坝里的笑声', story: '老人很高兴', showsPersons: true, pictureId: picture, personIds: [] }
+    const { id } = await highlights.tellHighlight(worker, { ...words, id: uuidv7(), record: `VISIT:${visit}` })
+    const untouched = await told({}, (await visited([{ name: '蒋演示', birth: '1950-01-01', givenBy: 'SELF' }])).visit)
+    for (const one of [id, untouched]) await highlights.publishHighlight(chief, { id: one, version: 1 })
+    const read = () => db.readAs(county, (tx) => shownBy.requireHighlight(tx, id))
+    const opens = () => db.readAs(county, async (tx) => (await files.readFile(tx, picture)).attached)
+    expect([(await read()).status, await opens()]).toEqual(['PUBLISHED', true])
+    const person = persons[0]?.id ?? ''
+    await expect(withdraw(person, neighbour)).rejects.toMatchObject({ code: 'NOT_FOUND' })
+    expect((await stateOf(id)).status).toBe('PUBLISHED')
+    await withdraw(person)
+    expect(await stateOf(id)).toMatchObject({ status: 'WITHDRAWN', withdrawn_reason: null, version: 3 })
+    expect((await stateOf(untouched)).status).toBe('PUBLISHED')
+    expect([(await read()).consentEndedOn !== null, await opens()]).toEqual([true, false])
+    expect((await audited(id)).at(-1)).toMatchObject({
+      action: 'highlight.take-back',
+      result: 'OK',
+      detail: { because: 'consent' },
+    })
+    const notices = await owner.query(`select account_id from notice where entity_id = $1 and kind = 'HIGHLIGHT_TAKEN_BACK'`, [
+      id,
+    ])
+    expect(notices.rows.map(({ account_id }) => account_id).sort()).toEqual([worker.accountId, chief.accountId].sort())
+    await expect(highlights.publishHighlight(chief, { id, version: 3 })).rejects.toMatchObject({ code: 'CONFLICT' })
+  })
+
+  it('is shown no longer once its last consent has ended by date', async () => {
+    const { visit, persons } = await visited([{ name: '沈演示', birth: '1950-01-01', givenBy: 'SELF' }])
+    const id = await told({}, visit)
+    await highlights.publishHighlight(chief, { id, version: 1 })
+    // As a consent for a time would be, whose end nobody has to tell.
+    await owner.query('alter table consent disable trigger highlights_taken_back')
+    await owner.query(`update consent set withdrawn_on = '2026-02-01' where person_id = $1`, [persons[0]?.id])
+    await owner.query('alter table consent enable trigger highlights_taken_back')
+    const [one, month] = await db.readAs(
+      county,
+      async (tx) =>
+        [
+          await shownBy.requireHighlight(tx, id),
+          await shownBy.listHighlights(tx, '522702', (await shownBy.requireHighlight(tx, id)).day.slice(0, 7)),
+        ] as const,
+    )
+    expect([one.status, month.find((row) => row.id === id)?.status]).toEqual(['WITHDRAWN', 'WITHDRAWN'])
+    const closed = 'select closed_highlights(array[$1::uuid], $2::date)'
+    const asked = (actor: Actor) => db.readAs(actor, (tx) => tx.$queryRawUnsafe<unknown[]>(closed, id, '2026-05-06'))
+    expect([(await asked(county)).length, (await asked(neighbour)).length]).toEqual([1, 0])
   })
 
   it('asks whoever the visit names now: a merged person, and nobody once it is void', async () => {

@@ -121,6 +121,14 @@ describe('a merge', () => {
       `insert into activity_picture (id, activity_id, file_id, caption, shows, created_by) values ($1, $2, $3, '演示', 'PERSONS', $4)`,
       [picture, activity, file, chief.accountId],
     )
+    const highlight = uuidv7()
+    await owner.query(
+      `insert into highlight (id, division_code, day, title, story, record_kind, record_id, created_by)
+       values ($1, $2, '2023-06-10', '演示', '演示', 'SESSION', $3, $4)`,
+      [highlight, station.township, uuidv7(), chief.accountId],
+    )
+    const told = 'insert into highlight_person (id, highlight_id, person_id) values ($1, $2, $3)'
+    await owner.query(told, [uuidv7(), highlight, two.id])
     const shown = 'insert into activity_picture_person (id, picture_id, activity_id, person_id) values ($1, $2, $3, $4)'
     await owner.query(shown, [uuidv7(), picture, activity, two.id])
     await merges.mergePeople(chief, await inputOf(one, two, { taken: ['name', 'identity'] }))
@@ -131,6 +139,8 @@ describe('a merge', () => {
     expect(behind).toMatchObject([{ name: '王小明' }])
     const pictured = await owner.query('select person_id from activity_picture_person where activity_id = $1', [activity])
     expect(pictured.rows).toEqual([{ person_id: one.id }])
+    const named = await owner.query('select person_id from highlight_person where highlight_id = $1', [highlight])
+    expect(named.rows).toEqual([{ person_id: one.id }])
     const { rows } = await owner.query(
       `select p.name, p.pinyin, p.id_index is not null as number, p.phone_index is not null as phone, l.merged_into = p.id as stone,
         h.merged_into as home, (select head_name from household where id = $3) as head,

@@ -49,6 +49,9 @@ export const ACTIONS: Record<string, Write> = {
   },
   retireWordAction: { roles: ['PROVINCE_OFFICIAL'], body: () => ({ id: uuidv7() }) },
   clearFlagAction: { roles: ['COUNTY_COORDINATOR', 'STATION_CHIEF'], body: () => ({ id: uuidv7(), reason: '演示检查' }) },
+  // The station is no station, so nobody is told.
+  nudgeStationAction: { roles: OFFICES, body: () => ({ id: uuidv7(), stationId: uuidv7(), gap: 'ACTIVITY' }) },
+  setQuietHoursAction: { roles: PERSONS, body: () => ({ from: '21:00', to: '08:00' }) },
   reviewVisitAction: {
     roles: ['STATION_CHIEF'],
     body: () => ({ id: uuidv7(), visitId: uuidv7(), version: 1, verdict: 'FINE' }),

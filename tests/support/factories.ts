@@ -85,6 +85,7 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
     const [first, second] = [planted.any('person', 'id', area), planted.any('person', 'id', '410102')].map(String).sort()
     return first === second ? [] : [{ first_id: first, second_id: second }]
   },
+  notice_setting: () => [{ quiet_from: '21:00', quiet_to: '08:00' }],
   lead: () => [{ household_id: null, person_id: null, visit_id: null, who_sealed: 'sealed', due_at: '2023-05-12T08:00:00Z' }],
   lead_step: (area, planted) => planted.rows('lead', area).map(({ id }) => ({ lead_id: id })),
   household_move: () => [{ status: 'DECLINED', decided_at: '2023-05-01T08:00:00Z' }],
@@ -117,6 +118,12 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
     { title: '演示草稿', status: 'DRAFT', published_at: null, published_by: null, programme_id: null, template_id: null },
     { title: '演示主题', status: 'PUBLISHED', published_at: '2023-05-01', programme_id: null, template_id: null },
   ],
+  // Mondays.
+  week_plan: (area, planted) =>
+    planted.rows('station', area).flatMap(({ id }) => [
+      { station_id: id, starts_on: '2023-05-01', days: '{a,b,c,d,e,f,g}', published_at: null, published_by: null },
+      { station_id: id, starts_on: '2023-05-08', days: '{a,b,c,d,e,f,g}', published_at: '2023-05-05', published_by: uuidv7() },
+    ]),
   theme_station: (area, planted) => planted.rows('theme', area.slice(0, 6)).map(({ id }) => ({ theme_id: id })),
   export_request: () => [{ columns: '{code}', status: 'REQUESTED', file_id: null, sensitive: false }],
   // A row that is wrong matches nothing.

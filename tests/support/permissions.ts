@@ -91,8 +91,13 @@ export const PAGES: Record<string, Permission> = {
   '/assessments/[id]/correct': id('assessment', (one) => `/assessments/${one}/correct`, STATIONS),
   '/assessments/new': id('person', (person) => `/assessments/new?person=${person}&form=elder-ability`, STATIONS),
   '/audit': { roles: AUDIT },
+  '/briefs': county((code) => `/briefs?division=${code}`),
   '/checks': { roles: PERSONS },
   '/coverage/[division]': area((code) => `/coverage/${code}`, FIGURES),
+  '/desk': {
+    roles: ['PROVINCE_OFFICIAL', 'PREFECTURE_OFFICIAL'],
+    abroad: ({ outside }) => `/desk?division=${outside.slice(0, 4)}`,
+  },
   '/desk/[division]': county((code) => `/desk/${code}`),
   '/desk/[division]/records': county((code) => `/desk/${code}/records`),
   '/community-organisations': { roles: PERSONS },
@@ -193,6 +198,7 @@ export const PAGES: Record<string, Permission> = {
   '/today': { roles: STATIONS },
   '/townships': area((code) => `/townships?division=${code}`, FIGURES),
   '/dictionaries': { roles: ['PROVINCE_OFFICIAL'] },
+  '/week-plans': { roles: PERSONS },
   '/visit-frequencies': { roles: ['PROVINCE_OFFICIAL', ...COUNTY] },
   '/visits': { roles: PERSONS },
   '/visits/[id]': id('visit', (visit) => `/visits/${visit}`, PERSONS),
@@ -216,6 +222,7 @@ export const OPEN_PAGES = ['/sign-in', '/field']
 
 /** Handlers that read. */
 export const READS: Record<string, Permission> = {
+  '/api/briefs': county((code) => `/api/briefs?division=${code}&month=2023-05`),
   '/api/divisions': { roles: EVERYONE, at: () => '/api/divisions?q=gui' },
   '/api/files/[id]': { roles: [], at: () => `/api/files/${uuidv7()}` },
   '/api/imports/[id]': { roles: [], at: () => `/api/imports/${uuidv7()}` },

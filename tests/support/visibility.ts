@@ -175,6 +175,8 @@ export const VISIBILITY: Record<string, Visibility> = {
   },
   // An account's own affair, and every asker here is a new one.
   notice_read: { read: never, write: never },
+  notice_setting: { read: never, write: never },
+  nudge: byRoles(person, OFFICES),
   organisation: byRoles(along, OFFICES),
   person,
   person_category: person,
@@ -197,6 +199,7 @@ export const VISIBILITY: Record<string, Visibility> = {
   regularity_figure: computed(below),
   regularity_version: computed(below),
   highlight: person,
+  highlight_person: person,
   service_brand: byRoles(along, [...OFFICES, 'STATION_CHIEF']),
   brand_story: { read: along.read, write: person.write },
   brand_review: byRoles(along, OFFICES),
@@ -232,6 +235,13 @@ export const VISIBILITY: Record<string, Visibility> = {
   stored_file: person,
   // A draft is the county's own affair.
   theme: { ...along, read: (asker, row) => (row.theme_status === 'DRAFT' ? below : along).read(asker, row) },
+  // A draft is the station's own affair.
+  week_plan: {
+    ...person,
+    read: (asker, row) =>
+      person.read(asker, row) &&
+      (row.theme_status !== 'DRAFT' || asker.area.length >= Math.min(9, String(row.division_code).length)),
+  },
   theme_template: byRoles(along, ['PROVINCE_OFFICIAL', 'PREFECTURE_OFFICIAL']),
   theme_station: {
     ...below,

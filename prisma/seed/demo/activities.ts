@@ -1,6 +1,7 @@
 import type { Client } from 'pg'
 import type { ActivityStatus } from '#lib/activities/types'
 import { addDays, addMonths, type Day } from '#lib/clock'
+import { mondayOf } from '#lib/regularity-checks/calendar/rules'
 import { type Cell, insertRows } from '../rows.ts'
 import { accountId, recorderOf } from './accounts.ts'
 import { guizhouYear } from './campaigns.ts'
@@ -98,6 +99,29 @@ export async function writeActivities(client: Client, records: readonly DemoReco
     }),
   )
   await writePlans(client, [...held, ...ahead], staff, today)
+  await writeWeeks(client, [...stations.keys()].sort(), staff, today)
+}
+
+/** What two of three stations tell of this week and the coming one; every third has nothing to show. */
+async function writeWeeks(client: Client, stations: readonly string[], staff: Staff, today: Day) {
+  const words = ['排查走访名单（演示）', '入户探访（演示）', '个案回访（演示）', '入户探访（演示）', '整理档案（演示）', '', '']
+  const rows = stations.flatMap((stationId, place): Cell[][] => {
+    const worker = (staff.get(stationId) ?? []).find(({ from, to }) => from <= today && (to === null || today < to))
+    if (!worker || place % 3 === 2) return []
+    return [mondayOf(today), mondayOf(addDays(today, 7))].map((monday) => [
+      ...[stableId('week-plan', stationId, monday), stationId, monday, `{${words.map((text) => `"${text}"`).join(',')}}`],
+      ...[`${addDays(monday, -3)}T16:00:00+08:00`, accountId(`county${COUNTY}`), accountId(`county${COUNTY}`), true],
+    ])
+  })
+  await insertRows(
+    client,
+    'week_plan',
+    {
+      ...{ id: 'uuid', station_id: 'uuid', starts_on: 'date', days: 'text[]', published_at: 'timestamptz' },
+      ...{ published_by: 'uuid', created_by: 'uuid', demo: 'boolean' },
+    },
+    rows,
+  )
 }
 
 async function writePlans(client: Client, planned: readonly Planned[], staff: Staff, today: Day) {

@@ -4,7 +4,7 @@ import { Facts } from '#components/ui/facts'
 import { PageHeader } from '#components/ui/page-header'
 import { allow } from '#lib/errors'
 import { canPublishHighlight, canUpdateHighlight, canViewHighlights } from '#lib/highlights/policy'
-import { requireHighlight } from '#lib/highlights/queries'
+import { listChoices, requireHighlight } from '#lib/highlights/queries'
 import { highlightParams } from '#lib/highlights/schema'
 import { getTranslator } from '#lib/i18n/translator'
 import { loadPage } from '#lib/page'
@@ -13,10 +13,13 @@ export const generateMetadata = async () => ({ title: (await getTranslator('high
 
 export default async function HighlightPage(props: PageProps<'/highlights/[id]'>) {
   const t = await getTranslator('highlights')
-  const { actor, data: highlight } = await loadPage('highlight.view', highlightParams, props, (tx, { id }, actor) => {
+  const { actor, data } = await loadPage('highlight.view', highlightParams, props, async (tx, { id }, actor) => {
     allow(canViewHighlights(actor))
-    return requireHighlight(tx, id)
+    const highlight = await requireHighlight(tx, id)
+    const changes = highlight.status === 'DRAFT' && canUpdateHighlight(actor, highlight)
+    return { highlight, changes, choices: changes ? await listChoices(tx, actor, highlight) : [] }
   })
+  const { highlight, changes, choices } = data
   return (
     <>
       <PageHeader
@@ -28,8 +31,12 @@ export default async function HighlightPage(props: PageProps<'/highlights/[id]'>
         <p>
           <HighlightStatusTag status={highlight.status} />
         </p>
-        <p className="max-w-[38em] whitespace-pre-line">{highlight.story}</p>
-        {highlight.pictureId && (
+        {highlight.consentEndedOn ? (
+          <p className="max-w-[38em]">{t('consentEnded', { day: highlight.consentEndedOn })}</p>
+        ) : (
+          <p className="max-w-[38em] whitespace-pre-line">{highlight.story}</p>
+        )}
+        {highlight.pictureId && !highlight.consentEndedOn && (
           // biome-ignore lint/performance/noImgElement: the picture is behind a session and small already
           <img
             className="max-h-96 max-w-full"
@@ -46,7 +53,7 @@ export default async function HighlightPage(props: PageProps<'/highlights/[id]'>
             ...(highlight.withdrawnReason ? ([[t('reason'), highlight.withdrawnReason]] as const) : []),
           ]}
         />
-        {highlight.status === 'DRAFT' && canUpdateHighlight(actor, highlight) && <EditHighlight highlight={highlight} />}
+        {changes && <EditHighlight highlight={highlight} choices={choices} />}
         {canPublishHighlight(actor, highlight.divisionCode) && <HighlightDeeds highlight={highlight} />}
       </div>
     </>

@@ -2,7 +2,6 @@ import { SetTargetForm } from '#components/targets/target-forms'
 import { TargetTable } from '#components/targets/target-table'
 import { PageHeader } from '#components/ui/page-header'
 import { today } from '#lib/clock'
-import type { Tx } from '#lib/db'
 import { listDivisionPath } from '#lib/divisions/queries'
 import { allow } from '#lib/errors'
 import { getTranslator } from '#lib/i18n/translator'
@@ -11,22 +10,10 @@ import { canViewProgrammes } from '#lib/programmes/policy'
 import { requireProgramme } from '#lib/programmes/queries'
 import { canSetTarget } from '#lib/targets/policy'
 import { listTargets } from '#lib/targets/queries'
-import { madeBy } from '#lib/targets/reports'
+import { withMade } from '#lib/targets/reports'
 import { targetsParams } from '#lib/targets/schema'
-import type { Target } from '#lib/targets/types'
 
 export const generateMetadata = async () => ({ title: (await getTranslator('targets'))('title') })
-
-/** One after the other: they share a connection. */
-async function withMade(tx: Tx, targets: Target[], asOf: string) {
-  const rows = []
-  for (const target of targets) {
-    const until = asOf < target.to ? asOf : target.to
-    const made = until < target.from ? new Map() : await madeBy(tx, target.metric, [target.code], target.from, until)
-    rows.push([target, made.get(target.code)] as const)
-  }
-  return rows
-}
 
 export default async function ProgrammeTargetsPage(props: PageProps<'/programmes/[id]/targets'>) {
   const [t, p] = [await getTranslator('targets'), await getTranslator('programmes')]
