@@ -38,6 +38,7 @@ export async function PlanForm({ choices, activity, day }: PlanFormProps) {
     asked('startsAt', 'text', { max: 5, hint: t('hint.time') }),
     asked('endsAt', 'text', { max: 5 }),
     asked('place', 'text', { max: 100 }),
+    asked('venueId', 'one', { required: false, options: named(choices.venues), hint: t('hint.venueId') }),
     asked('responsibleWorkerId', 'one', { options: named(choices.workers) }),
     { ...words('background', true), section: t('part.what') },
     words('goals', true),
@@ -90,6 +91,7 @@ export async function PlanForm({ choices, activity, day }: PlanFormProps) {
       startsAt,
       endsAt,
       place,
+      venueId: activity.venueId ?? '',
     },
     ...{ responsibleWorkerId, ...counts, ...plan, partners, budget: costRows(plan.budget) },
   }

@@ -103,15 +103,17 @@ export async function requireActivity(tx: Tx, id: string): Promise<Activity> {
         version: true,
       },
       ...{ themeId: true, programmeId: true, startsOn: true, endsOn: true, startsAt: true, endsAt: true, place: true },
+      venueId: true,
       ...{ responsibleWorkerId: true, expected: true, plan: true, days: true, report: true, createdBy: true, submittedBy: true },
     },
   })
   if (!row) throw new AppError('NOT_FOUND')
   const { activityType, domain, status, startsOn, endsOn, expected, plan, days, report, ...rest } = row
-  const [names] = await tx.$queryRaw<[Pick<Activity, 'station' | 'responsible' | 'theme' | 'programme'>]>`
+  const [names] = await tx.$queryRaw<[Pick<Activity, 'station' | 'responsible' | 'theme' | 'programme' | 'venue'>]>`
     select s.name as station, coalesce((select w.name from worker w where w.id = ${row.responsibleWorkerId}::uuid), '') as responsible,
       (select t.title from theme t where t.id = ${row.themeId}::uuid) as theme,
-      (select p.name from programme p where p.id = ${row.programmeId}::uuid) as programme
+      (select p.name from programme p where p.id = ${row.programmeId}::uuid) as programme,
+      (select v.name from service_point v where v.id = ${row.venueId}::uuid) as venue
     from station s where s.id = ${row.stationId}::uuid`
   return {
     ...rest,
@@ -174,5 +176,10 @@ export async function listPlanChoices(tx: Tx, code: string, day: Day): Promise<P
     select p.id::text, p.name from programme p where p.status = 'ISSUED' and p.ends_on >= ${day}::date - 31
       and exists (select from programme_station e where e.programme_id = p.id and e.station_id = any (${ids}::uuid[]) and e.withdrawn_on is null)
     order by p.starts_on, p.id limit 20`
-  return { stations, workers, themes, programmes }
+  const venues = await tx.$queryRaw<Named[]>`
+    select v.id::text, case when ${stations.length} > 1 then s.name || ' · ' || v.name else v.name end as name
+    from service_point v join station s on s.id = v.station_id
+    where v.station_id = any (${ids}::uuid[]) and v.kind <> 'INCUBATED' and (v.valid_to is null or v.valid_to > ${day}::date)
+    order by s.division_code, v.kind desc, v.name, v.id limit 200`
+  return { stations, workers, themes, programmes, venues }
 }

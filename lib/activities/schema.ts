@@ -53,6 +53,7 @@ const FIELDS = {
   startsAt: timeOfDay,
   endsAt: timeOfDay,
   place: plainText(100).min(2),
+  venueId: optionalId,
   responsibleWorkerId: recordId,
   expected: counts(GROUPS),
   background: plainText(1000).min(2),

@@ -44,7 +44,13 @@ afterAll(async () => {
 const plan = (changes: Partial<CreateActivity> = {}): CreateActivity => ({
   ...{ id: uuidv7(), stationId: station.id, title: '演示活动', activityType: 'SAFETY', domain: 'CHILD' },
   ...{ themeId: null, programmeId: null, startsOn: '2023-06-10', endsOn: '2023-06-11', startsAt: '09:00', endsAt: '11:00' },
-  ...{ place: '演示广场', responsibleWorkerId: station.workerIds[0] ?? '', expected: { RESIDENTS: 20 }, background: '演示' },
+  ...{
+    place: '演示广场',
+    venueId: null,
+    responsibleWorkerId: station.workerIds[0] ?? '',
+    expected: { RESIDENTS: 20 },
+    background: '演示',
+  },
   ...{ goals: '演示', target: '居民', labour: '', flow: '演示', materials: '', budget: [{ item: '水', amount: 12_050 }] },
   ...{ partners: [], safetyPlan: '', publicity: '', evaluation: '问卷' },
   ...changes,

@@ -241,7 +241,7 @@ export const READS: Record<string, Permission> = {
   '/api/v1/coverage/below': area((code) => `/api/v1/coverage/below?division=${code}`, FIGURES),
   '/api/v1/coverage/townships': area((code) => `/api/v1/coverage/townships?division=${code}`, FIGURES),
   '/api/v1/stations': area((code) => `/api/v1/stations?division=${code}`, FIGURES),
-  '/api/v1/checks': { roles: PERSONS, at: () => '/api/v1/checks' },
+  '/api/v1/checks': { roles: OFFICES, at: () => '/api/v1/checks' },
   '/api/v1/visits/by-county': area((code) => `/api/v1/visits/by-county?division=${code}`, FIGURES),
 }
 
