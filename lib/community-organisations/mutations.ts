@@ -95,7 +95,12 @@ export function addSupport(
       ],
       skipDuplicates: true,
     })
-    if (count > 0) await audit(tx, actor, 'community-organisation.support', found, { kind: input.kind })
+    if (count === 0) {
+      const own = { id, communityOrganisationId: organisationId, givenBy: actor.accountId }
+      if ((await tx.communityOrganisationSupport.count({ where: own })) === 0) throw new AppError('DUPLICATE')
+      return { id: organisationId }
+    }
+    await audit(tx, actor, 'community-organisation.support', found, { kind: input.kind })
     return { id: organisationId }
   })
 }

@@ -3,7 +3,7 @@ import { recordAudit } from '#lib/audit'
 import type { Actor } from '#lib/auth/actor'
 import { dayToDate } from '#lib/clock'
 import { requireStationIn } from '#lib/consultations/mutations'
-import { asActor } from '#lib/db'
+import { asActor, type Tx } from '#lib/db'
 import { AppError, allow, invalid, refused } from '#lib/errors'
 import { canKeepResourceLink } from './policy.ts'
 import type { CreateResourceLink, VoidResourceLink } from './schema.ts'
@@ -14,7 +14,7 @@ export function createResourceLink(actor: Actor, { linkedOn, amount, ...input }:
     allow(canKeepResourceLink(actor, actor.area))
     const { id, stationId, recordId } = input
     const divisionCode = await requireStationIn(tx, actor, stationId, null)
-    if (recordId && (await tx.serviceRecord.count({ where: { id: recordId } })) === 0) throw invalid('recordId', 'invalid')
+    if (recordId && !(await isOfStation(tx, recordId, stationId))) throw invalid('recordId', 'invalid')
     const { count } = await tx.resourceLink.createMany({
       data: [
         {
@@ -33,6 +33,11 @@ export function createResourceLink(actor: Actor, { linkedOn, amount, ...input }:
     await recordAudit(tx, actor, { action: 'resource-link.create', entity: 'resource_link', entityId: id, detail })
     return { id }
   })
+}
+
+/** What is given to a case is nobody's to read in a list: only groups and community work are named. */
+async function isOfStation(tx: Tx, id: string, stationId: string): Promise<boolean> {
+  return (await tx.serviceRecord.count({ where: { id, stationId, method: { in: ['GROUP', 'COMMUNITY'] } } })) > 0
 }
 
 /** Entered wrongly: it counts no more, and stays on record. */

@@ -2,6 +2,7 @@ import { Figures, OrganisationTable } from '#components/community-organisations/
 import { NextPage, PeriodFilter } from '#components/consultations/period-filter'
 import { PageHeader } from '#components/ui/page-header'
 import { EmptyState } from '#components/ui/state'
+import { NATION_SEGMENT } from '#lib/auth/home'
 import { today } from '#lib/clock'
 import { canKeepCommunityOrganisation, canViewIncubation } from '#lib/community-organisations/policy'
 import { listCommunityOrganisations } from '#lib/community-organisations/queries'
@@ -30,6 +31,7 @@ export default async function CommunityOrganisationsPage(props: PageProps<'/comm
     }
   })
   const { area, from, to, path, rows, next, figures } = data
+  const division = area || NATION_SEGMENT
   const stage = input.stage ? `&stage=${input.stage}` : ''
   const enter = canKeepCommunityOrganisation(actor, actor.area) && (
     <a className="btn btn-primary" href="/community-organisations/new">
@@ -55,7 +57,7 @@ export default async function CommunityOrganisationsPage(props: PageProps<'/comm
       ) : (
         <OrganisationTable rows={rows} />
       )}
-      <NextPage href={next && `/community-organisations?division=${area}&from=${from}&to=${to}${stage}&after=${next}`} />
+      <NextPage href={next && `/community-organisations?division=${division}&from=${from}&to=${to}${stage}&after=${next}`} />
     </>
   )
 }

@@ -2,6 +2,7 @@ import { ConsultationTable, HeldCounts } from '#components/consultations/consult
 import { NextPage, PeriodFilter } from '#components/consultations/period-filter'
 import { PageHeader } from '#components/ui/page-header'
 import { EmptyState } from '#components/ui/state'
+import { NATION_SEGMENT } from '#lib/auth/home'
 import { today } from '#lib/clock'
 import { canKeepConsultation, canViewConsultations } from '#lib/consultations/policy'
 import { listConsultations } from '#lib/consultations/queries'
@@ -29,6 +30,7 @@ export default async function ConsultationsPage(props: PageProps<'/consultations
     }
   })
   const { area, from, to, path, rows, next, counts } = data
+  const division = area || NATION_SEGMENT
   const period = `from=${from}&to=${to}`
   const status = input.status ? `&status=${input.status}` : ''
   const arrange = canKeepConsultation(actor, actor.area) && (
@@ -55,7 +57,7 @@ export default async function ConsultationsPage(props: PageProps<'/consultations
       ) : (
         <ConsultationTable rows={rows} />
       )}
-      <NextPage href={next && `/consultations?division=${area}&${period}${status}&after=${next}`} />
+      <NextPage href={next && `/consultations?division=${division}&${period}${status}&after=${next}`} />
     </>
   )
 }

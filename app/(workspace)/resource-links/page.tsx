@@ -2,6 +2,7 @@ import { NextPage, PeriodFilter } from '#components/consultations/period-filter'
 import { LinkTable, Sums } from '#components/resource-links/link-parts'
 import { PageHeader } from '#components/ui/page-header'
 import { EmptyState } from '#components/ui/state'
+import { NATION_SEGMENT } from '#lib/auth/home'
 import { today } from '#lib/clock'
 import { periodOf } from '#lib/consultations/rules'
 import { listDivisionPath } from '#lib/divisions/queries'
@@ -28,6 +29,7 @@ export default async function ResourceLinksPage(props: PageProps<'/resource-link
     }
   })
   const { area, from, to, path, rows, next, sums } = data
+  const division = area || NATION_SEGMENT
   const enter = canKeepResourceLink(actor, actor.area) && (
     <a className="btn btn-primary" href="/resource-links/new">
       {t('enter')}
@@ -45,7 +47,7 @@ export default async function ResourceLinksPage(props: PageProps<'/resource-link
       ) : (
         <LinkTable rows={rows} />
       )}
-      <NextPage href={next && `/resource-links?division=${area}&from=${from}&to=${to}&after=${next}`} />
+      <NextPage href={next && `/resource-links?division=${division}&from=${from}&to=${to}&after=${next}`} />
     </>
   )
 }
