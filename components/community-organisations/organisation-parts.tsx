@@ -21,7 +21,7 @@ export async function OrganisationTable({ rows }: { rows: readonly CommunityOrga
   const t = await getTranslator('community-organisations')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is reached by keyboard
-    <section className="table-scroll" tabIndex={0} aria-label={t('title')}>
+    <section className="table-scroll not-print:max-lg:hidden" tabIndex={0} aria-label={t('title')}>
       <table className="data-table">
         <caption className="sr-only">{t('title')}</caption>
         <thead>
@@ -57,6 +57,31 @@ export async function OrganisationTable({ rows }: { rows: readonly CommunityOrga
         </tbody>
       </table>
     </section>
+  )
+}
+
+/** The same on a phone, without scrolling sideways. */
+export async function OrganisationCards({ rows }: { rows: readonly CommunityOrganisationRow[] }) {
+  const t = await getTranslator('community-organisations')
+  return (
+    <ul className="divide-y divide-line border-y border-line lg:hidden print:hidden">
+      {rows.map((row) => (
+        <li key={row.id} className="py-2">
+          <p className="flex flex-wrap items-center gap-x-2">
+            <a className="inline-flex min-h-11 min-w-0 items-center text-lg" href={`/community-organisations/${row.id}`}>
+              {row.name}
+            </a>
+            <StageTag stage={row.stage} />
+          </p>
+          <p className="text-sm">
+            {row.foundOn} · {row.station}
+          </p>
+          <p className="text-sm text-muted">
+            {t(`field.${row.field}`)} · {t('label.members')} {formatCount(row.members)}
+          </p>
+        </li>
+      ))}
+    </ul>
   )
 }
 

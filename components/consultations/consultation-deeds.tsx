@@ -75,7 +75,10 @@ interface HoldFormProps {
 
 async function HoldForm({ shared, day }: HoldFormProps) {
   const [t, activities] = [await getTranslator('consultations'), await getTranslator('activities')]
-  const number = (name: string, label: string): PlainField => ({ name, label, kind: 'number', max: 6 })
+  /** The first of a group stands under its heading. */
+  const number = (name: string, label: string, section: string | false): PlainField => ({
+    ...{ name, label, kind: 'number', max: 6, ...(section && { section }) },
+  })
   return (
     <Deed label={t('deed.HELD')}>
       <PlainForm
@@ -83,10 +86,22 @@ async function HoldForm({ shared, day }: HoldFormProps) {
         prefix="hold-"
         fields={[
           { name: 'day', label: t('field.heldOn'), kind: 'date', required: true },
-          ...IDENTITIES.map((code) => number(code, t('field.of', { who: t(`identity.${code}`) }))),
-          ...PARTIES.map((code) => number(`party${code}`, t('field.ofParty', { who: activities(`party.${code}`) }))),
-          { name: 'proposals', label: t('field.proposals'), kind: 'note', required: true, max: 2000 },
+          ...IDENTITIES.map((code, at) =>
+            number(code, t('field.of', { who: t(`identity.${code}`) }), at === 0 && t('field.participants')),
+          ),
+          ...PARTIES.map((code, at) =>
+            number(`party${code}`, t('field.ofParty', { who: activities(`party.${code}`) }), at === 0 && t('field.parties')),
+          ),
+          {
+            section: t('field.proposals'),
+            name: 'proposals',
+            label: t('field.proposals'),
+            kind: 'note',
+            required: true,
+            max: 2000,
+          },
         ]}
+        columns
         initial={{ day }}
         gather={{ participants: IDENTITIES, parties: PARTIES.map((code) => `party${code}`) }}
         action={holdConsultationAction}

@@ -27,7 +27,7 @@ export async function ConsultationTable({ rows }: { rows: readonly ConsultationR
   const t = await getTranslator('consultations')
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is reached by keyboard
-    <section className="table-scroll" tabIndex={0} aria-label={t('title')}>
+    <section className="table-scroll not-print:max-lg:hidden" tabIndex={0} aria-label={t('title')}>
       <table className="data-table">
         <caption className="sr-only">{t('title')}</caption>
         <thead>
@@ -63,6 +63,32 @@ export async function ConsultationTable({ rows }: { rows: readonly ConsultationR
         </tbody>
       </table>
     </section>
+  )
+}
+
+/** The same on a phone, without scrolling sideways. */
+export async function ConsultationCards({ rows }: { rows: readonly ConsultationRow[] }) {
+  const t = await getTranslator('consultations')
+  return (
+    <ul className="divide-y divide-line border-y border-line lg:hidden print:hidden">
+      {rows.map((row) => (
+        <li key={row.id} className="py-2">
+          <p className="flex flex-wrap items-center gap-x-2">
+            <a className="inline-flex min-h-11 min-w-0 items-center text-lg" href={`/consultations/${row.id}`}>
+              {row.topic}
+            </a>
+            <ConsultationTag status={row.status} />
+          </p>
+          <p className="text-sm">
+            {row.day} · {row.station}
+          </p>
+          <p className="text-sm text-muted">
+            {t(`identity.${row.raisedBy}`)}
+            {isHeld(row.status) && ` · ${t('field.people')} ${formatCount(row.participants)}`}
+          </p>
+        </li>
+      ))}
+    </ul>
   )
 }
 

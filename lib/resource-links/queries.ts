@@ -43,7 +43,8 @@ export async function requireResourceLink(tx: Tx, id: string): Promise<ResourceL
 export function listServices(tx: Tx, area: string, day: Day): Promise<{ id: string; title: string }[]> {
   const { lo, hi } = codeRange(area)
   return tx.$queryRaw`
-    select id::text, opened_on::text || ' ' || title as title from service_record
-    where division_code >= ${lo} and division_code < ${hi} and opened_on > (${day}::date - interval '6 months')
-      and method in ('GROUP', 'COMMUNITY') order by opened_on desc, id limit 50`
+    select r.id::text, r.opened_on::text || ' ' || r.title || ' · ' || s.name as title
+    from service_record r join station s on s.id = r.station_id
+    where r.division_code >= ${lo} and r.division_code < ${hi} and r.opened_on > (${day}::date - interval '6 months')
+      and r.method in ('GROUP', 'COMMUNITY') order by r.opened_on desc, r.id limit 50`
 }

@@ -1,4 +1,4 @@
-import { expect, type Page, test } from '@playwright/test'
+import { expect, type Locator, type Page, test } from '@playwright/test'
 import { today } from '#lib/clock'
 import { expectAccessible } from '#tests/support/axe'
 import { pressAnew } from '#tests/support/press-anew'
@@ -19,6 +19,9 @@ async function deed(page: Page, name: string) {
   await block.locator('summary').click()
   return { block, save: block.getByRole('button', { name, exact: true }) }
 }
+/** A word also stands beside what must be filled in: what is wrong has a place of its own. */
+const wrong = (within: Page | Locator, word: string) =>
+  expect(within.locator('.field-error').filter({ hasText: word }).first()).toBeVisible()
 const becomes = (page: Page, status: string) =>
   expect(page.locator('main .badge').filter({ hasText: status }).first()).toBeVisible()
 const named = (word: string) => `演示${word} ${Date.now() % 1_000_000} ${test.info().project.name}`
@@ -38,7 +41,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
       .first()
       .click()
     await page.getByRole('button', { name: t('arrange') }).click()
-    await expect(page.getByText(errors('field.required')).first()).toBeVisible()
+    await wrong(page, errors('field.required'))
     await sound(page)
     await page.getByLabel(t('field.topic')).fill(topic)
     await page.getByLabel(t('field.raisedBy')).selectOption('RESIDENTS')
@@ -52,7 +55,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     const held = await deed(page, t('deed.HELD'))
     await held.block.locator('#hold-proposals').fill('分单双号')
     await held.save.click()
-    await expect(held.block.getByText(errors('field.required')).first()).toBeVisible()
+    await wrong(held.block, errors('field.required'))
     await sound(page)
     await held.block.locator('#hold-RESIDENTS').fill('20')
     await held.block.locator('#hold-COMMITTEE').fill('3')
@@ -108,7 +111,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     const second = await deed(page, t('move'))
     await second.block.locator('#stage-stage').selectOption('FILED')
     await second.save.click()
-    await expect(second.block.getByText(errors('field.required'))).toBeVisible()
+    await wrong(second.block, errors('field.required'))
     await sound(page)
     await second.block.locator('#stage-number').fill('演示备字1号')
     await pressAnew(page, second.save)
@@ -138,7 +141,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await page.getByLabel(t('label.kind')).selectOption('CASH')
     await page.getByLabel(t('label.purpose')).fill('演示用途')
     await page.getByRole('button', { name: t('enter') }).click()
-    await expect(page.getByText(errors('field.required')).first()).toBeVisible()
+    await wrong(page, errors('field.required'))
     await sound(page)
     await page.getByLabel(t('label.amount')).fill('1234.5')
     await page.getByRole('button', { name: t('enter') }).click()

@@ -1,4 +1,4 @@
-import { Figures, OrganisationTable } from '#components/community-organisations/organisation-parts'
+import { Figures, OrganisationCards, OrganisationTable } from '#components/community-organisations/organisation-parts'
 import { NextPage, PeriodFilter } from '#components/consultations/period-filter'
 import { PageHeader } from '#components/ui/page-header'
 import { EmptyState } from '#components/ui/state'
@@ -55,7 +55,10 @@ export default async function CommunityOrganisationsPage(props: PageProps<'/comm
           {enter}
         </EmptyState>
       ) : (
-        <OrganisationTable rows={rows} />
+        <>
+          <OrganisationTable rows={rows} />
+          <OrganisationCards rows={rows} />
+        </>
       )}
       <NextPage href={next && `/community-organisations?division=${division}&from=${from}&to=${to}${stage}&after=${next}`} />
     </>

@@ -1,4 +1,4 @@
-import { ConsultationTable, HeldCounts } from '#components/consultations/consultation-parts'
+import { ConsultationCards, ConsultationTable, HeldCounts } from '#components/consultations/consultation-parts'
 import { NextPage, PeriodFilter } from '#components/consultations/period-filter'
 import { PageHeader } from '#components/ui/page-header'
 import { EmptyState } from '#components/ui/state'
@@ -55,7 +55,10 @@ export default async function ConsultationsPage(props: PageProps<'/consultations
           {arrange}
         </EmptyState>
       ) : (
-        <ConsultationTable rows={rows} />
+        <>
+          <ConsultationTable rows={rows} />
+          <ConsultationCards rows={rows} />
+        </>
       )}
       <NextPage href={next && `/consultations?division=${division}&${period}${status}&after=${next}`} />
     </>

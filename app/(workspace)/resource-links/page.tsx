@@ -1,5 +1,5 @@
 import { NextPage, PeriodFilter } from '#components/consultations/period-filter'
-import { LinkTable, Sums } from '#components/resource-links/link-parts'
+import { LinkCards, LinkTable, Sums } from '#components/resource-links/link-parts'
 import { PageHeader } from '#components/ui/page-header'
 import { EmptyState } from '#components/ui/state'
 import { NATION_SEGMENT } from '#lib/auth/home'
@@ -45,7 +45,10 @@ export default async function ResourceLinksPage(props: PageProps<'/resource-link
           {enter}
         </EmptyState>
       ) : (
-        <LinkTable rows={rows} />
+        <>
+          <LinkTable rows={rows} />
+          <LinkCards rows={rows} />
+        </>
       )}
       <NextPage href={next && `/resource-links?division=${division}&from=${from}&to=${to}&after=${next}`} />
     </>

@@ -17,7 +17,8 @@ const PUBLISHED = { consultations: 56, organisations: 34, teams: 53, volunteers:
 /** Names from here on are these volunteers' and leaders'. */
 const NAMES = 500_000
 const TOPICS = ['小区停车', '楼道照明', '文化广场使用', '垃圾分类', '老人助餐点选址', '村内道路维修'] as const
-const GROUPS = ['广场舞队', '邻里互助会', '红白理事会', '银龄读书会', '巧手坊', '护河队'] as const
+/** One for each field, in their order. */
+const GROUPS = ['便民服务队', '爱心互助社', '广场舞队', '邻里互助会', '红白理事会', '助农互助组'] as const
 
 /** The stations of Luohe at work when the action began, and their part in it beyond services. */
 export async function writeLuohe(client: Client, stations: readonly DemoStation[]) {
