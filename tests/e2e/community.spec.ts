@@ -28,6 +28,7 @@ const named = (word: string) => `演示${word} ${Date.now() % 1_000_000} ${test.
 
 for (const locale of ['zh-CN', 'en'] as const) {
   const errors = textsOf(locale, 'errors')
+  const common = textsOf(locale, 'common')
   const activities = textsOf(locale, 'activities')
 
   test(`${locale}: a consultation is arranged, held, resolved and closed`, async ({ page, context }) => {
@@ -68,6 +69,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
 
     const resolved = await deed(page, t('deed.RESOLVED'))
     await resolved.block.locator('#resolve-resolution').fill('单双号停车')
+    await resolved.block.getByRole('button', { name: common('form.add') }).click()
     await resolved.block.getByLabel(t('field.what')).fill('划线')
     await resolved.block.getByLabel(t('field.owner')).fill('村委会')
     await resolved.block.getByLabel(t('field.dueOn')).fill(today())
