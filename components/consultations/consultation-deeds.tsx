@@ -93,7 +93,7 @@ async function HoldForm({ shared, day }: HoldFormProps) {
             number(`party${code}`, t('field.ofParty', { who: activities(`party.${code}`) }), at === 0 && t('field.parties')),
           ),
           {
-            section: t('field.proposals'),
+            section: t('whatWasSaid'),
             name: 'proposals',
             label: t('field.proposals'),
             kind: 'note',
