@@ -36,6 +36,9 @@ const PROGRAMMES = entry(
     page('checks'),
     page('highlights'),
     page('brands'),
+    page('consultations'),
+    page('communityOrganisations', '/community-organisations'),
+    page('resourceLinks', '/resource-links'),
   ],
 )
 const TODAY = entry('today', page('today'))

@@ -36,17 +36,8 @@ const KINDS: Kind[] = [
   'programme_target',
   'highlight',
   'service_brand',
-  ...([
-    'worker',
-    'posting',
-    'handover',
-    'volunteer_team',
-    'duplicate_pair',
-    'assessment',
-    'lead',
-    'activity',
-    'service_group',
-  ] as const),
+  ...(['consultation', 'community_organisation', 'resource_link', 'service_group'] as const),
+  ...(['worker', 'posting', 'handover', 'volunteer_team', 'duplicate_pair', 'assessment', 'lead', 'activity'] as const),
 ]
 
 /** Kept by an area without having happened in one. */
