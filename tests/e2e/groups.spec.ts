@@ -105,6 +105,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await page.locator('summary', { hasText: t('numberth', { number: 1 }) }).click()
     await expectSound(page)
     await page.getByRole('link', { name: t('correctSession') }).click()
+    await expect(page.getByRole('button', { name: t('saveSession') })).toBeEnabled()
     await page.getByLabel('演示乙').selectOption('PRESENT')
     await page.getByRole('button', { name: t('saveSession') }).click()
     await expect(page.getByRole('row', { name: '演示乙' }).first()).toContainText('100.00%')
