@@ -4,6 +4,7 @@ import { keys, reread } from '#lib/keys'
 
 /** What a sealed value or an index is for; part of the authenticated data, so values can't be swapped between fields. */
 export const SEALED_FIELDS = [
+  'community_organisation.leader',
   'household.address',
   'household.phone',
   'person.id',
@@ -23,6 +24,9 @@ export const SEALED_FIELDS = [
   'mandatory_report.receipt',
   'mandatory_report.measures',
   'activity_participant.guest',
+  'service_group_member.guest',
+  'service_group_member.measures',
+  'service_group_session.record',
   'lead.who',
   'lead.what',
   'lead_step.note',

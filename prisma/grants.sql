@@ -238,6 +238,12 @@ grant update (title, activity_type, domain, theme_id, programme_id, starts_on, e
 grant execute on function
   poster_activity(text, uuid)
 to :app;
+-- Groups: what they count follows by a trigger.
+grant insert on service_group, service_group_step, service_group_member, service_group_session to :app;
+grant update (title, group_type, domain, starts_on, ends_on, place, responsible_worker_id, size_planned, sessions_planned, sessions_least,
+  plan, status, submitted_by, evaluation, version) on service_group to :app;
+grant update (left_on, measures_sealed, version) on service_group_member to :app;
+grant update (held_on, stage, minutes, attendance, attained, record_sealed, status, void_reason, version) on service_group_session to :app;
 -- Nudges are said once and stay said; one's own quiet hours.
 grant insert on nudge to :app;
 grant insert on notice_setting to :app;
@@ -245,3 +251,9 @@ grant update (quiet_from, quiet_to, changed_at) on notice_setting to :app;
 grant execute on function
   notify_many(jsonb)
 to :app;
+-- Consultations, the organisations that are brought up, and what was linked: their steps and gifts stay as written.
+grant insert on consultation, consultation_step, community_organisation, community_organisation_step, community_organisation_support,
+  resource_link to :app;
+grant update (day, participants, parties, proposals, resolution, follow_ups, public_notice, outcome, status, version) on consultation to :app;
+grant update (members, stage, ended_on, filed_number, registered_number, version) on community_organisation to :app;
+grant update (status, void_reason, version) on resource_link to :app;

@@ -30,11 +30,15 @@ const PROGRAMMES = entry(
   ...[
     page('themes'),
     page('activities'),
+    page('groups'),
     page('week-plans'),
     page('programmes'),
     page('checks'),
     page('highlights'),
     page('brands'),
+    page('consultations'),
+    page('communityOrganisations', '/community-organisations'),
+    page('resourceLinks', '/resource-links'),
   ],
 )
 const TODAY = entry('today', page('today'))

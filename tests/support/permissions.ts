@@ -27,6 +27,10 @@ export type Kind =
   | 'service_brand'
   | 'lead'
   | 'activity'
+  | 'service_group'
+  | 'consultation'
+  | 'community_organisation'
+  | 'resource_link'
 
 /** Where the asker stands, and records inside and outside of that area. */
 export interface Scene {
@@ -84,6 +88,14 @@ export const PAGES: Record<string, Permission> = {
   // Only what was held has a report: the scene's activity is a plan (tests/e2e/activities.spec.ts).
   '/activities/[id]/report': { roles: [], at: ({ inside }) => `/activities/${inside.activity}/report` },
   '/activities/new': { roles: [...COUNTY, ...STATIONS] },
+  '/groups': { roles: PERSONS },
+  '/groups/[id]': id('service_group', (group) => `/groups/${group}`, PERSONS),
+  '/groups/[id]/edit': id('service_group', (group) => `/groups/${group}/edit`, STATIONS),
+  // Only a running group has these: the scene's group is a plan (tests/e2e/groups.spec.ts).
+  '/groups/[id]/evaluation': { roles: [], at: ({ inside }) => `/groups/${inside.service_group}/evaluation` },
+  '/groups/[id]/roster': id('service_group', (group) => `/groups/${group}/roster`, STATIONS),
+  '/groups/[id]/session': { roles: [], at: ({ inside }) => `/groups/${inside.service_group}/session` },
+  '/groups/new': { roles: [...COUNTY, ...STATIONS] },
   '/assessments': { roles: [...COUNTY, ...STATIONS] },
   '/assessments/[id]': id('assessment', (one) => `/assessments/${one}`, [...COUNTY, ...STATIONS]),
   '/assessments/[id]/compare': id('assessment', (one) => `/assessments/${one}/compare`, [...COUNTY, ...STATIONS]),
@@ -99,6 +111,12 @@ export const PAGES: Record<string, Permission> = {
   },
   '/desk/[division]': county((code) => `/desk/${code}`),
   '/desk/[division]/records': county((code) => `/desk/${code}/records`),
+  '/community-organisations': { roles: PERSONS },
+  '/community-organisations/[id]': id('community_organisation', (one) => `/community-organisations/${one}`, PERSONS),
+  '/community-organisations/new': { roles: KEEPERS },
+  '/consultations': { roles: PERSONS },
+  '/consultations/[id]': id('consultation', (one) => `/consultations/${one}`, PERSONS),
+  '/consultations/new': { roles: [...COUNTY, ...STATIONS] },
   '/conflicts': { roles: [...COUNTY, ...STATIONS] },
   // Nothing is in dispute in the demo world: whoever may look finds nothing (tests/integration/conflicts).
   '/conflicts/[id]': { roles: [], at: () => `/conflicts/${uuidv7()}` },
@@ -162,6 +180,9 @@ export const PAGES: Record<string, Permission> = {
   '/programmes/[id]/targets': id('programme', (programme) => `/programmes/${programme}/targets`, PERSONS),
   '/programmes/new': { roles: OFFICES },
   '/register-changes': { roles: [...COUNTY, ...STATIONS] },
+  '/resource-links': { roles: PERSONS },
+  '/resource-links/[id]': id('resource_link', (link) => `/resource-links/${link}`, PERSONS),
+  '/resource-links/new': { roles: [...COUNTY, ...STATIONS] },
   '/services': area((code) => `/services?division=${code}`, FIGURES),
   '/stations': area((code) => `/stations?division=${code}`, FIGURES),
   '/contracts/[id]': along('service_contract', (contract) => `/contracts/${contract}`, FIGURES),

@@ -10,9 +10,11 @@ import { writeDuplicates } from './duplicates.ts'
 import { planElsewhere } from './elsewhere.ts'
 import { writeExports } from './exports.ts'
 import { planFuquan } from './fuquan.ts'
+import { writeGroups } from './groups.ts'
 import { henanCounties, planHenan, planHenanVisits, writeHenan, writeVenues } from './henan.ts'
 import { type Census, writeHouseholds } from './households.ts'
 import { writeLeads } from './leads.ts'
+import { writeLuohe } from './luohe.ts'
 import { writeRegister } from './operators.ts'
 import { writeConsents, writeProposals } from './persons.ts'
 import { planWorkers, writeWorkers } from './postings.ts'
@@ -57,10 +59,12 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   await writeVenues(client, henan)
   await writeRecords(client, [...fuquan.records, ...elsewhere.records, ...planHenan(henan, action.visits)], today)
   await writeHenan(client, henan)
+  await writeLuohe(client, stations)
   await writeResponsibility(client, fuquan.households, workers)
   await writeThemes(client, accountId('county522702'), today.slice(0, 7))
   await writeTemplates(client, accountId('province52'), today)
   await writeActivities(client, fuquan.records, fuquan.households, staff, today)
+  await writeGroups(client, fuquan.records, staff, today)
   await writeDuplicates(client, accountId('worker522702102'))
   await writeDivisionChange(client, accountId('province52'))
   await writeExports(client, today)
