@@ -5,6 +5,7 @@ import { type Browser, expect, type Page, test } from '@playwright/test'
 import encodeQR from 'qr'
 import { expectAccessible } from '#tests/support/axe'
 import { expectNoSideways, field, goTo, keptOffline, openApp, signInOnPhone } from '#tests/support/field-app'
+import { pressAnew } from '#tests/support/press-anew'
 import { signIn } from '#tests/support/sign-in'
 import { textsOf } from '#tests/support/texts'
 
@@ -19,7 +20,7 @@ async function openPoster(page: Page, places: number): Promise<{ activityId: str
   await page.getByRole('link', { name: t('poster') }).click()
   await expect(page.getByRole('heading', { level: 1, name: t('poster') })).toBeVisible()
   await page.getByLabel(t('field.places')).fill(String(places))
-  await page.getByRole('button', { name: new RegExp(`${t('posterOpen')}|${t('posterChange')}`) }).click()
+  await pressAnew(page, page.getByRole('button', { name: new RegExp(`${t('posterOpen')}|${t('posterChange')}`) }))
   await expect(page.getByRole('img', { name: ACTIVITY })).toBeVisible()
   await expect(page.getByLabel(t('field.places'))).toHaveValue(String(places))
   const [, activityId = ''] = /activities\/([^/]+)\//.exec(page.url()) ?? []
