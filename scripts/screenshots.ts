@@ -54,6 +54,10 @@ const SHOTS: Shot[] = [
   { name: 'division', path: await firstOf('/divisions/', 'division_change'), as: 'province52', size: 'desktop' },
   { name: 'themes', path: '/themes', as: 'county522702', size: 'desktop' },
   { name: 'activities', path: '/activities', as: 'county522702', size: 'desktop' },
+  { name: 'calendar', path: '/activities?view=calendar', as: 'county522702', size: 'desktop' },
+  { name: 'groups', path: '/groups', as: 'county522702', size: 'desktop' },
+  { name: 'checks', path: '/checks', as: 'province41', size: 'desktop' },
+  { name: 'checks', path: '/checks', as: 'province41', size: 'desktop', locale: 'en' },
   { name: 'due-visits', path: '/due-visits', as: 'chief522702001', size: 'desktop' },
   { name: 'leads', path: '/leads', as: 'chief522702001', size: 'desktop' },
   {

@@ -1,4 +1,5 @@
 import { expect, type Page, test } from '@playwright/test'
+import { pressAnew } from '#tests/support/press-anew'
 import { signIn } from '#tests/support/sign-in'
 import { textsOf } from '#tests/support/texts'
 import { person, workbook } from '#tests/support/workbooks'
@@ -6,6 +7,7 @@ import { person, workbook } from '#tests/support/workbooks'
 const stations = textsOf('zh-CN', 'stations')
 const households = textsOf('zh-CN', 'households')
 const imports = textsOf('zh-CN', 'imports')
+const highlights = textsOf('zh-CN', 'highlights')
 
 /** Lets a page come without its scripts, as over a slow line; they arrive when the answer is called. */
 async function openWithoutScripts(page: Page, address: string): Promise<() => Promise<void>> {
@@ -60,6 +62,24 @@ test('a choice and a file taken before the scripts arrive are sent', async ({ pa
   await page.getByRole('radio').first().check()
   await page.locator('button[type=submit].btn-primary').click()
   await page.waitForURL(/\/imports\/[0-9a-f-]{36}$/)
+})
+
+test('another choice than the one that stood there, made before the scripts arrive, is what is saved', async ({ page }) => {
+  await page.goto('/highlights/new')
+  const held = await page.locator('#record option[value^="SESSION:"]').first().getAttribute('value')
+  await page.getByLabel(highlights('record')).selectOption(held)
+  await page.getByLabel(highlights('name')).fill('演示慢线路')
+  await page.getByLabel(highlights('story')).fill('演示')
+  await page.getByLabel(highlights('showsPersons')).selectOption('true')
+  await pressAnew(page, page.getByRole('button', { name: highlights('saveDraft') }))
+  const scriptsArrive = await openWithoutScripts(page, page.url())
+  await page.locator('summary', { hasText: highlights('edit') }).click()
+  const shows = page.locator('details[open]').getByLabel(highlights('showsPersons'))
+  await shows.selectOption('false')
+  await scriptsArrive()
+  await expect(shows).toHaveValue('false')
+  await pressAnew(page, page.locator('details[open]').getByRole('button', { name: highlights('saveDraft') }))
+  await expect(page.locator('dd', { hasText: highlights('no') })).toBeVisible()
 })
 
 test('a button that needs the scripts is closed until they are there', async ({ page, context }) => {
