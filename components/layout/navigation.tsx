@@ -25,10 +25,17 @@ function entry(key: string, first: NavigationPage, ...others: NavigationPage[]):
 }
 
 const VISITS = entry('visits', page('visits'))
-const PROGRAMMES = entry(
-  'programmes',
-  ...[page('themes'), page('activities'), page('programmes'), page('checks'), page('highlights'), page('brands')],
-)
+const COUNTY_LOOP = [
+  page('themes'),
+  page('activities'),
+  page('programmes'),
+  page('checks'),
+  page('highlights'),
+  page('brands'),
+] as const
+const PROGRAMMES = entry('programmes', ...COUNTY_LOOP)
+/** Of those who see what is worth a look. */
+const LOOKED_AT = entry('programmes', ...COUNTY_LOOP, page('anomalies'))
 const TODAY = entry('today', page('today'))
 const DATA = entry('data', page('imports'), page('exports'))
 const OFFICE_DATA = entry('data', page('imports'), page('exports'), page('briefs'), page('forms'))
@@ -69,7 +76,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('stations', stations, organisations, divisions),
         WORKERS,
         entry('visits', page('visits'), FREQUENCIES, page('dictionaries')),
-        PROGRAMMES,
+        LOOKED_AT,
         OFFICE_DATA,
       ]
     case 'PREFECTURE_OFFICIAL':
@@ -78,7 +85,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('stations', stations, organisations, divisions),
         WORKERS,
         VISITS,
-        PROGRAMMES,
+        LOOKED_AT,
         OFFICE_DATA,
       ]
     case 'COUNTY_COORDINATOR':
@@ -88,7 +95,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         WORKERS,
         entry('households', FIND, DUE, ASSESSMENTS, LEADS, CHANGES, CONFLICTS, DUPLICATES),
         entry('visits', page('visits'), page('reports', '/mandatory-reports'), FREQUENCIES),
-        PROGRAMMES,
+        LOOKED_AT,
         OFFICE_DATA,
       ]
     case 'STATION_CHIEF':
@@ -96,7 +103,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         TODAY,
         entry('households', FIND, DUE, ASSESSMENTS, LEADS, CHANGES, CONFLICTS, DUPLICATES, MOVES),
         VISITED,
-        PROGRAMMES,
+        LOOKED_AT,
         entry('workers', page('workers'), FIGURES, TEAMS, DEVICES),
         DATA,
       ]

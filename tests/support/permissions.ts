@@ -82,6 +82,7 @@ export const PAGES: Record<string, Permission> = {
   // Only what was held has a report: the scene's activity is a plan (tests/e2e/activities.spec.ts).
   '/activities/[id]/report': { roles: [], at: ({ inside }) => `/activities/${inside.activity}/report` },
   '/activities/new': { roles: [...COUNTY, ...STATIONS] },
+  '/anomalies': { roles: [...OFFICES, 'STATION_CHIEF'] },
   '/assessments': { roles: [...COUNTY, ...STATIONS] },
   '/assessments/[id]': id('assessment', (one) => `/assessments/${one}`, [...COUNTY, ...STATIONS]),
   '/assessments/[id]/compare': id('assessment', (one) => `/assessments/${one}/compare`, [...COUNTY, ...STATIONS]),
