@@ -229,7 +229,7 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   assessment_revision: columns({ P: 'content replaced_by', N: 'assessment_id version scope_code replaced_at' }),
   activity: columns({
     P: 'responsible_worker_id plan report created_by submitted_by',
-    N: `id station_id scope_code title activity_type domain theme_id programme_id starts_on ends_on starts_at ends_at place expected status
+    N: `id station_id scope_code title activity_type domain theme_id programme_id starts_on ends_on starts_at ends_at place venue_id expected status
       days created_at version demo`,
   }),
   activity_participant: columns({
@@ -246,7 +246,7 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   activity_step: columns({ P: 'note taken_by', N: 'activity_id version scope_code status taken_at' }),
   service_record: columns({
     P: 'responsible_worker_id',
-    N: 'id division_code scope_code station_id method domain title opened_on closed_on demo',
+    N: 'id division_code scope_code station_id method domain title opened_on closed_on venue_id demo',
   }),
   service_session: columns({ N: 'id record_id division_code scope_code method domain held_on person_times' }),
   service_daily: columns({ N: 'division_code scope_code day method domain records sessions person_times' }),
@@ -315,6 +315,10 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     P: 'published_by created_by',
     N: `id division_code title domain goals starts_on ends_on all_stations status published_at created_at version demo programme_id
       template_id`,
+  }),
+  week_plan: columns({
+    P: 'days published_by created_by',
+    N: 'id station_id scope_code starts_on published_at created_at version demo',
   }),
   theme_template: columns({
     P: 'created_by',

@@ -231,9 +231,11 @@ grant update (status) on upload to :app;
 grant execute on function
   expire_uploads(timestamptz)
 to :app;
+-- A station's week is written and told, never taken away.
+grant insert, update (days, published_at, published_by, version) on week_plan to :app;
 -- Activities: what they count follows by a trigger.
 grant insert on activity, activity_step, activity_participant, activity_check_in, activity_picture, activity_picture_person to :app;
-grant update (title, activity_type, domain, theme_id, programme_id, starts_on, ends_on, starts_at, ends_at, place, responsible_worker_id,
+grant update (title, activity_type, domain, theme_id, programme_id, starts_on, ends_on, starts_at, ends_at, place, venue_id, responsible_worker_id,
   expected, plan, status, submitted_by, days, report, version) on activity to :app;
 -- Nudges are said once and stay said; one's own quiet hours.
 grant insert on nudge to :app;

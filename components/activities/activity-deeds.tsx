@@ -3,8 +3,9 @@ import { deedTexts } from '#components/forms/deed-texts'
 import { PlainForm } from '#components/forms/plain-form'
 import { plainTexts } from '#components/forms/plain-texts'
 import { Deed } from '#components/ui/section'
-import { canTakeStep, isOwnPlan } from '#lib/activities/policy'
-import { canStep, needsReason } from '#lib/activities/rules'
+import { canPlanActivity, canTakeStep, isOwnPlan } from '#lib/activities/policy'
+import { moveActivityAction } from '#lib/activities/rescheduling/actions'
+import { canStep, isMovable, needsReason } from '#lib/activities/rules'
 import { holdActivityAction, takeActivityStepAction } from '#lib/activities/steps/actions'
 import { type Activity, STEPS } from '#lib/activities/types'
 import type { Actor } from '#lib/auth/actor'
@@ -23,6 +24,8 @@ export async function ActivityDeeds({ activity, actor }: { activity: Activity; a
   const texts = await Promise.all(STEPS.map(async (step) => [step, await deedTexts(t(`step.${step}`))] as const))
   const textsOf = Object.fromEntries(texts)
   const hold = await plainTexts(t('step.HOLD'))
+  const movable = isMovable(status) && canPlanActivity(actor, scopeCode)
+  const move = await plainTexts(t('moveDo'))
   return (
     <div className="no-print space-y-3">
       {own && <p className="text-sm text-muted">{t('ownPlan')}</p>}
@@ -69,6 +72,19 @@ export async function ActivityDeeds({ activity, actor }: { activity: Activity; a
           form
         )
       })}
+      {movable && (
+        <Deed label={t('move')}>
+          <PlainForm
+            fields={[{ name: 'startsOn', label: t('field.startsOn'), kind: 'date', required: true, hint: t('hint.move') }]}
+            initial={{ startsOn: activity.startsOn }}
+            given={{ id, version }}
+            action={moveActivityAction}
+            done={`/activities/${id}`}
+            prefix="move-"
+            texts={move}
+          />
+        </Deed>
+      )}
     </div>
   )
 }

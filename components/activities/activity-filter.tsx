@@ -1,9 +1,11 @@
 import { ACTIVITY_STATUSES } from '#lib/activities/types'
-import type { Month } from '#lib/clock'
+import type { Day, Month } from '#lib/clock'
 import { getTranslator } from '#lib/i18n/translator'
 
 interface ActivityFilterProps {
   month: Month
+  /** Monday of the week that is looked at instead of a month. */
+  week: Day | undefined
   view: string
   station: string | undefined
   status: string | undefined
@@ -11,16 +13,20 @@ interface ActivityFilterProps {
 }
 
 /** Month, station and state, in the address: a link sent to a colleague shows the same. */
-export async function ActivityFilter({ month, view, station, status, stations }: ActivityFilterProps) {
+export async function ActivityFilter({ month, week, view, station, status, stations }: ActivityFilterProps) {
   const t = await getTranslator('activities')
   return (
     <form className="no-print mb-4 flex flex-wrap items-end gap-3" action="/activities">
       <input type="hidden" name="view" value={view} />
       <div>
         <label className="label" htmlFor="month">
-          {t('field.month')}
+          {t(week ? 'field.week' : 'field.month')}
         </label>
-        <input id="month" name="month" type="month" className="input" defaultValue={month} />
+        {week ? (
+          <input id="month" name="week" type="date" className="input" defaultValue={week} />
+        ) : (
+          <input id="month" name="month" type="month" className="input" defaultValue={month} />
+        )}
       </div>
       {stations.length > 1 && (
         <div className="min-w-0">

@@ -32,6 +32,7 @@ export async function ActivitySheet({ activity }: { activity: Activity }) {
           rows={[
             [t('field.when'), `${startsOn}${endsOn === startsOn ? '' : ` – ${endsOn}`} ${startsAt}–${endsAt}`],
             [t('field.place'), activity.place],
+            ...(activity.venue ? [[t('field.venueId'), activity.venue] as const] : []),
             [t('field.station'), activity.station],
             [t('field.responsibleWorkerId'), activity.responsible],
             [t('field.activityType'), t(`type.${activity.activityType}`)],

@@ -9,7 +9,7 @@ export async function ActivityTable({ rows }: { rows: readonly ActivityRow[] }) 
   const [t, common] = [await getTranslator('activities'), await getTranslator('common')]
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a table that scrolls is reached by keyboard
-    <section className="table-scroll" tabIndex={0} aria-label={t('title')}>
+    <section className="table-scroll not-print:max-lg:hidden" tabIndex={0} aria-label={t('title')}>
       <table className="data-table">
         <caption className="sr-only">{t('title')}</caption>
         <thead>

@@ -1,8 +1,13 @@
+import { CalendarBoard } from '#components/activities/calendar-board'
+import { CalendarEntry } from '#components/activities/calendar-entry'
+import { DayHead } from '#components/activities/day-head'
+import type { ErrorTexts } from '#components/forms/failure'
 import { aWeek, calendarBetween } from '#lib/activities/calendar/rules'
-import type { CalendarDay, Entry, LunarDay } from '#lib/activities/calendar/types'
+import type { CalendarDay } from '#lib/activities/calendar/types'
 import type { ActivityRow } from '#lib/activities/types'
-import { type Day, dayToDate, today } from '#lib/clock'
-import { getLocale, getTranslator, type Translate } from '#lib/i18n/translator'
+import { type Day, dayToDate } from '#lib/clock'
+import { getLocale, getTexts, getTranslator } from '#lib/i18n/translator'
+import { moveTexts } from './move-texts.ts'
 
 interface CalendarProps {
   /** What is shown: whole weeks around these days. */
@@ -17,10 +22,11 @@ export async function Calendar({ days, rows, plans }: CalendarProps) {
   const [t, locale] = [await getTranslator('activities'), await getLocale()]
   const weekday = new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' })
   return (
-    <>
-      <p className="mb-2 flex gap-4 text-sm">
+    <CalendarBoard texts={await moveTexts()} errors={(await getTexts('errors')) as unknown as ErrorTexts}>
+      <p className="mb-2 flex flex-wrap gap-4 text-sm">
         <span>○ {t('planned')}</span>
         <span className="text-ok">● {t('held')}</span>
+        {rows.some(({ movable }) => movable) && <span className="no-print text-muted max-lg:hidden">{t('dragHint')}</span>}
       </p>
       <div className="hidden grid-cols-7 gap-px text-sm text-muted lg:grid print:grid" aria-hidden="true">
         {aWeek().map((day) => (
@@ -29,71 +35,29 @@ export async function Calendar({ days, rows, plans }: CalendarProps) {
           </span>
         ))}
       </div>
-      <ol className="gap-px border border-line bg-line lg:grid lg:grid-cols-7 print:grid print:grid-cols-7">
+      <ol className="gap-px border border-line bg-line lg:grid lg:grid-cols-7 print:grid print:grid-cols-7 print:gap-0">
         {calendarBetween(days, rows).map((one) => (
           <DayCell key={one.day} one={one} weekday={weekday.format(dayToDate(one.day))} plans={plans} />
         ))}
       </ol>
-    </>
+    </CalendarBoard>
   )
 }
 
 async function DayCell({ one, weekday, plans }: { one: CalendarDay; weekday: string; plans: boolean }) {
-  const t = await getTranslator('activities')
-  const { day, inside, lunar, festivals, entries } = one
+  const { day, inside, entries, festivals } = one
   const empty = entries.length === 0 && festivals.length === 0
-  const look = `min-w-0 p-1 lg:min-h-24 ${inside ? 'bg-surface' : 'bg-sunken max-lg:hidden'} ${empty ? 'max-lg:hidden' : ''}`
+  const look = `min-w-0 p-1 lg:min-h-24 print:min-h-[25mm] print:border print:border-muted data-target:outline-3 data-target:-outline-offset-3 data-target:outline-primary ${inside ? 'bg-surface' : 'bg-sunken not-print:max-lg:hidden'} ${empty ? 'not-print:max-lg:hidden' : ''}`
   return (
-    <li className={look}>
-      <p className="flex flex-wrap items-baseline gap-x-2 text-sm">
-        <span className={day === today() ? 'font-semibold text-primary' : 'text-muted'}>
-          <span className="lg:hidden">{day} </span>
-          <span className="max-lg:hidden">{Number(day.slice(8))}</span>
-          <span className="lg:sr-only"> {weekday}</span>
-        </span>
-        <span className="text-xs text-muted">{lunarText(t, lunar)}</span>
-        {festivals.map((festival) => (
-          <strong key={festival} className="text-xs font-semibold text-danger">
-            {t(`festival.${festival}`)}
-          </strong>
-        ))}
-        {plans && inside && day >= today() && <PlanLink day={day} label={t('plan')} />}
-      </p>
+    <li className={look} data-day={day}>
+      <DayHead one={one} weekday={weekday} plans={plans && inside} />
       <ul>
-        {entries.map((entry) => (
-          <EntryLine key={entry.row.id} entry={entry} words={t(entry.held ? 'held' : `status.${entry.row.status}`)} />
-        ))}
+        {[false, true].flatMap((held) =>
+          entries
+            .filter((entry) => entry.held === held)
+            .map((entry) => <CalendarEntry key={entry.row.id} entry={entry} day={day} />),
+        )}
       </ul>
     </li>
   )
-}
-
-function PlanLink({ day, label }: { day: Day; label: string }) {
-  return (
-    <a className="no-print ml-auto inline-flex min-h-6 min-w-6 items-center justify-center" href={`/activities/new?day=${day}`}>
-      <span aria-hidden="true">＋</span>
-      <span className="sr-only">
-        {label} {day}
-      </span>
-    </a>
-  )
-}
-
-function EntryLine({ entry: { row, held }, words }: { entry: Entry; words: string }) {
-  return (
-    <li className="py-0.5 text-sm leading-snug">
-      <a href={`/activities/${row.id}`} className={`block min-h-6 py-0.5 ${held ? 'text-ok' : ''}`}>
-        <span aria-hidden="true">{held ? '● ' : '○ '}</span>
-        {row.startsAt} {row.title}
-        <span className="sr-only"> {words}</span>
-      </a>
-      <span className="block truncate text-xs text-muted">{row.station}</span>
-    </li>
-  )
-}
-
-/** 初一 to 三十; the first of a month is called by its month. */
-function lunarText(t: Translate, { month, day, leap }: LunarDay): string {
-  if (day > 1) return t(`lunar.day.${day}`)
-  return t('lunarMonth', { leap: leap ? 'yes' : 'no', month: t(`lunar.month.${month}`) })
 }

@@ -34,21 +34,28 @@ export async function PlanForm({ choices, activity, day }: PlanFormProps) {
     asked('domain', 'one', { options: DOMAINS.map((code) => ({ code, label: common(`domain.${code}`) })) }),
     asked('themeId', 'one', { required: false, options: named(choices.themes), hint: t('hint.themeId') }),
     asked('programmeId', 'one', { required: false, options: named(choices.programmes), hint: t('hint.programmeId') }),
-    ...[asked('startsOn', 'date'), asked('endsOn', 'date')],
+    ...[asked('startsOn', 'date', { section: t('part.when') }), asked('endsOn', 'date')],
     asked('startsAt', 'text', { max: 5, hint: t('hint.time') }),
     asked('endsAt', 'text', { max: 5 }),
     asked('place', 'text', { max: 100 }),
+    asked('venueId', 'one', { required: false, options: named(choices.venues), hint: t('hint.venueId') }),
     asked('responsibleWorkerId', 'one', { options: named(choices.workers) }),
-    ...[words('background', true), words('goals', true)],
+    { ...words('background', true), section: t('part.what') },
+    words('goals', true),
     asked('target', 'text', { max: 200, hint: t('hint.target') }),
-    ...GROUPS.map((name): PlainField => ({ name, label: `${t('field.expected')} · ${t(`group.${name}`)}`, kind: 'number' })),
     ...[words('flow', true, 2000), words('labour'), words('materials')],
-    costField(t, 'budget', true),
+    ...GROUPS.map(
+      (name, index): PlainField => ({
+        ...{ name, label: `${t('field.expected')} · ${t(`group.${name}`)}`, kind: 'number' },
+        ...(index === 0 && { section: t('part.who') }),
+      }),
+    ),
+    { ...costField(t, 'budget', true), section: t('part.means') },
     partnerField(t, 'partners'),
-    { ...words('safetyPlan', false, 2000), hint: t('hint.safetyPlan') },
+    { ...words('safetyPlan', false, 2000), hint: t('hint.safetyPlan'), section: t('part.safety') },
     ...[words('publicity', false, 500), words('evaluation', true, 500)],
   ]
-  const shared = { fields, gather: { expected: GROUPS }, texts: await plainTexts(t('save')) }
+  const shared = { columns: true, fields, gather: { expected: GROUPS }, texts: await plainTexts(t('save')) }
   if (!activity) {
     const given = only ? { stationId: only } : {}
     // The station itself comes before its rooms.
@@ -84,6 +91,7 @@ export async function PlanForm({ choices, activity, day }: PlanFormProps) {
       startsAt,
       endsAt,
       place,
+      venueId: activity.venueId ?? '',
     },
     ...{ responsibleWorkerId, ...counts, ...plan, partners, budget: costRows(plan.budget) },
   }

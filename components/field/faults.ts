@@ -14,6 +14,7 @@ const NOUNS: Record<OutboxRecord['kind'], string> = {
   lead: 'leads',
   report: 'mandatory-reports',
   assessment: 'assessments',
+  checkin: 'activities',
 }
 
 /** Why a record was refused, field by field in the words of its form. */

@@ -26,6 +26,7 @@ const SCREENS: Record<ScreenName, Shown> = {
   visit: lazy(() => import('./visit-start.tsx')),
   'done/:record': lazy(() => import('./done.tsx')),
   activities: lazy(() => import('./activities.tsx')),
+  'activities/:activity': lazy(() => import('./door.tsx')),
   leads: lazy(() => import('./leads.tsx')),
   'leads/:record': lead,
   outbox: lazy(() => import('./outbox.tsx')),

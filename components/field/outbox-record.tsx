@@ -28,7 +28,7 @@ export default function OutboxRecordScreen({ params: { record: id = '' } }: { pa
     )
   }
   const about = aboutOf(record, kit?.forms ?? [])
-  const subject = subjectOf(record, cards)
+  const subject = subjectOf(record, cards, kit?.activities)
   return (
     <Screen title={`${t(`kind.${record.kind}`)}${subject ? ` · ${subject}` : ''}`} back={back}>
       <p className="flex flex-wrap items-center gap-2">

@@ -1,3 +1,4 @@
+import type { Door } from '#lib/activities/types'
 import type { HouseholdCard } from '#lib/sync/types'
 import { timeOf } from './dates.ts'
 import { DraftList } from './draft-list.tsx'
@@ -13,6 +14,7 @@ export default function Outbox() {
   const { online, syncing, lastSyncAt } = useSnapshot()
   const outbox = useStored(() => phone.outbox())
   const cards = useStored(() => phone.households())
+  const doors = useStored(() => phone.kit())?.activities
   const back = { href: '#me', label: t('tab.me') }
   if (!outbox || !cards) {
     return (
@@ -40,7 +42,8 @@ export default function Outbox() {
       <DraftList cards={cards} />
       {open.length === 0 && <Empty title={t('outbox.noneTitle')} text={t('outbox.noneText')} />}
       {groups.map(
-        ([title, records]) => records.length > 0 && <Group key={title} title={title} records={records} cards={cards} />,
+        ([title, records]) =>
+          records.length > 0 && <Group key={title} title={title} records={records} cards={cards} doors={doors} />,
       )}
     </Screen>
   )
@@ -50,14 +53,15 @@ interface GroupProps {
   title: string
   records: readonly OutboxRecord[]
   cards: readonly HouseholdCard[]
+  doors: readonly Door[] | undefined
 }
 
-function Group({ title, records, cards }: GroupProps) {
+function Group({ title, records, cards, doors }: GroupProps) {
   return (
     <Part title={title}>
       <ul>
         {records.map((record) => (
-          <RecordRow key={record.id} record={record} cards={cards} />
+          <RecordRow key={record.id} record={record} cards={cards} doors={doors} />
         ))}
       </ul>
     </Part>

@@ -1,3 +1,4 @@
+import type { Door } from '#lib/activities/types'
 import type { HouseholdCard } from '#lib/sync/types'
 import { timeOf } from './dates.ts'
 import type { OutboxRecord, RecordState } from './phone.ts'
@@ -25,14 +26,20 @@ export function StateMark({ state }: { state: RecordState }) {
   )
 }
 
+interface RecordRowProps {
+  record: OutboxRecord
+  cards: readonly HouseholdCard[]
+  doors?: readonly Door[] | undefined
+}
+
 /** A record as a line: what it is, of whom, when it was written, and how far it has come. */
-export function RecordRow({ record, cards }: { record: OutboxRecord; cards: readonly HouseholdCard[] }) {
+export function RecordRow({ record, cards, doors }: RecordRowProps) {
   const t = useWords()
   return (
     <li>
       <a href={linkTo('outbox', record.id)} className="f-row">
         <span className="min-w-0 flex-1">
-          <span className="font-semibold">{t(`kind.${record.kind}`)}</span> {subjectOf(record, cards)}
+          <span className="font-semibold">{t(`kind.${record.kind}`)}</span> {subjectOf(record, cards, doors)}
           <span className="block text-base text-muted">{t('outbox.written', { time: timeOf(record.writtenAt) })}</span>
         </span>
         <StateMark state={record.state} />

@@ -1,5 +1,7 @@
+import type { Door } from '#lib/activities/types'
 import type { FormVersion } from '#lib/forms/types'
 import type { HouseholdCard } from '#lib/sync/types'
+import { whoOf } from './doors.ts'
 import type { OutboxRecord, RecordState } from './phone.ts'
 import type { About } from './use-entry.ts'
 
@@ -27,8 +29,9 @@ export function newVisits(outbox: readonly OutboxRecord[]): OutboxRecord[] {
   )
 }
 
-/** Whom a record is about: the household's head, else what a lead calls them. */
-export function subjectOf(record: OutboxRecord, cards: readonly HouseholdCard[]): string | null {
+/** Whom a record is about: the household's head, else what a lead calls them, else who came to what. */
+export function subjectOf(record: OutboxRecord, cards: readonly HouseholdCard[], doors: readonly Door[] = []): string | null {
+  if (record.kind === 'checkin') return whoOf(record, doors)
   const id = householdOf(record)
   const card = cards.find((one) => one.id === id)
   const { who } = (record.body ?? {}) as { who?: unknown }
@@ -47,8 +50,9 @@ export function inOrder(outbox: readonly OutboxRecord[]): OutboxRecord[] {
 
 /** What a record is of, for finding the form it was filled in on. */
 export function aboutOf(record: OutboxRecord, forms: readonly FormVersion[]): About {
-  const { personId, formVersionId } = (record.body ?? {}) as Record<string, unknown>
+  const { personId, formVersionId, activityId } = (record.body ?? {}) as Record<string, unknown>
   const about = { kind: record.kind, householdId: householdOf(record) ?? undefined }
+  if (record.kind === 'checkin') return { ...about, activityId: String(activityId) }
   if (record.kind !== 'assessment') return about
   return { ...about, personId: String(personId), form: forms.find(({ id }) => id === formVersionId)?.code }
 }

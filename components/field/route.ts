@@ -17,6 +17,7 @@ export const SCREENS = {
   visit: 'visit',
   'done/:record': 'visit',
   activities: 'activities',
+  'activities/:activity': 'activities',
   leads: 'me',
   'leads/:record': 'me',
   outbox: 'me',

@@ -16,6 +16,8 @@ export interface About {
   /** The visit or assessment a report comes from, on its way or still being written. */
   from?: string | undefined
   source?: string | undefined
+  /** Of a check-in, which is written at the door of one. */
+  activityId?: string | undefined
 }
 
 export interface Entry<T, B> {
@@ -84,7 +86,8 @@ function isOf({ about }: DraftValue<unknown>, wanted: About): boolean {
 }
 
 /** Where a record is filled in. */
-export function hrefOf({ kind, householdId = '', form = '', personId = '', from, source }: About, record: string): string {
+export function hrefOf(about: About, record: string): string {
+  const { kind, householdId = '', form = '', personId = '', from, source, activityId = '' } = about
   switch (kind) {
     case 'visit':
       return linkTo('households', householdId, 'visit', record)
@@ -96,5 +99,7 @@ export function hrefOf({ kind, householdId = '', form = '', personId = '', from,
       return linkTo('households', householdId, 'assess', form, personId, record)
     case 'lead':
       return householdId ? linkTo('households', householdId, 'lead', record) : linkTo('leads', record)
+    case 'checkin':
+      return linkTo('activities', activityId)
   }
 }

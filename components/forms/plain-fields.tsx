@@ -20,6 +20,8 @@ export interface PlainField {
   required?: boolean
   options?: readonly Option[]
   max?: number
+  /** Begins a part of a form in columns, under this heading. */
+  section?: string
   /** Of a list: what each row asks. */
   columns?: readonly PlainField[]
 }

@@ -1,6 +1,6 @@
 'use client'
 
-import { type FormEvent, useRef, useState } from 'react'
+import { type FormEvent, Fragment, useRef, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import { type Attachment, AttachmentField, useAttachment } from './attachment.tsx'
 import { type ErrorTexts, FailureNotice, fieldError } from './failure.tsx'
@@ -31,6 +31,8 @@ export interface PlainFormProps {
   done: string
   cancel?: string
   danger?: boolean
+  /** Two columns where there is room for them, for the longest forms. */
+  columns?: boolean
   /** One deed among others on a list: its button is like the others. */
   plain?: boolean
   /** Before the ids of the controls, where a page has several forms. */
@@ -53,6 +55,7 @@ export function PlainForm(props: PlainFormProps) {
     cancel,
     danger,
     plain,
+    columns,
     prefix = '',
     gather = {},
     attachment,
@@ -83,21 +86,27 @@ export function PlainForm(props: PlainFormProps) {
   if (attachment) known.add(attachment.name)
   const stray = Object.keys(failure?.fieldErrors ?? {}).find((name) => !known.has(name.split('.')[0] ?? ''))
   return (
-    <form ref={form} method="post" onSubmit={submit} className="max-w-2xl space-y-4" noValidate>
-      {fields.map((field) => (
-        <PlainControl
-          key={field.name}
-          field={field}
-          value={values[field.name] ?? emptyOf(field)}
-          id={prefix + field.name}
-          error={errorOf(failure, texts.errors, field.name)}
-          texts={texts}
-          onChange={(value) => {
-            setTouched(true)
-            setValues((before) => ({ ...before, [field.name]: value }))
-          }}
-        />
-      ))}
+    <form ref={form} method="post" onSubmit={submit} className={`space-y-4 ${columns ? 'max-w-5xl' : 'max-w-2xl'}`} noValidate>
+      <div className={columns ? 'grid items-start gap-x-8 gap-y-4 lg:grid-cols-2' : 'space-y-4'}>
+        {fields.map((field) => (
+          <Fragment key={field.name}>
+            {field.section && <h2 className="panel lg:col-span-2">{field.section}</h2>}
+            <div className={field.kind === 'list' ? 'min-w-0 lg:col-span-2' : 'min-w-0'}>
+              <PlainControl
+                field={field}
+                value={values[field.name] ?? emptyOf(field)}
+                id={prefix + field.name}
+                error={errorOf(failure, texts.errors, field.name)}
+                texts={texts}
+                onChange={(value) => {
+                  setTouched(true)
+                  setValues((before) => ({ ...before, [field.name]: value }))
+                }}
+              />
+            </div>
+          </Fragment>
+        ))}
+      </div>
       {attachment && (
         <AttachmentField
           id={prefix + attachment.name}

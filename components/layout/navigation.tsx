@@ -28,6 +28,7 @@ const VISITS = entry('visits', page('visits'))
 const COUNTY_LOOP = [
   page('themes'),
   page('activities'),
+  page('week-plans'),
   page('programmes'),
   page('checks'),
   page('highlights'),
@@ -72,7 +73,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
       return [entry('coverage', coverage), entry('stations', stations, organisations, FIGURES)]
     case 'PROVINCE_OFFICIAL':
       return [
-        entry('coverage', coverage),
+        entry('coverage', coverage, page('desk')),
         entry('stations', stations, organisations, divisions),
         WORKERS,
         entry('visits', page('visits'), FREQUENCIES, page('dictionaries')),
@@ -81,7 +82,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
       ]
     case 'PREFECTURE_OFFICIAL':
       return [
-        entry('coverage', coverage),
+        entry('coverage', coverage, page('desk')),
         entry('stations', stations, organisations, divisions),
         WORKERS,
         VISITS,

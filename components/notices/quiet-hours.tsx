@@ -16,7 +16,7 @@ export async function QuietHours({ hours }: { hours: Hours }) {
       <h2 id="quiet">{t('quiet')}</h2>
       <p>{t(state, { from, to })}</p>
       <p className="hint">{t('quietHint')}</p>
-      <Deed label={t('quiet')}>
+      <Deed label={t('quietChange')}>
         <DeedForm
           send={setQuietHoursAction}
           name="quiet"

@@ -29,7 +29,7 @@ export async function TargetTable({
     const behind = value !== null && done < expected
     const parts =
       made?.households !== undefined &&
-      html`<span class="block text-xs text-muted">${t('parts', { households: formatCount(made.households), venues: made.venues === null ? t('venuesUnknown') : formatCount(made.venues ?? 0) })}</span>`
+      html`<span class="block text-xs text-muted">${t('parts', { households: formatCount(made.households), venues: formatCount(made.venues ?? 0) })}</span>`
     const changed =
       target.versions.length > 1 &&
       html`<span class="block text-xs text-muted">${t('versionCount', { count: target.versions.length })}</span>`

@@ -13,9 +13,9 @@ export function Section({ id, title, children }: { id: string; title: string; ch
 /** A deed that is opened when it is wanted: the form stays out of the way of what is read. */
 export function Deed({ label, children }: { label: string; children: ReactNode }) {
   return (
-    <details className="no-print">
-      <summary className="flex min-h-11 w-fit cursor-pointer items-center text-primary underline-offset-2 hover:underline lg:min-h-9">
-        ＋ {label}
+    <details className="deed no-print">
+      <summary className="flex min-h-11 w-fit cursor-pointer items-center gap-1 text-primary underline-offset-2 hover:underline lg:min-h-9">
+        {label}
       </summary>
       <div className="border-l-2 border-line py-3 pl-4">{children}</div>
     </details>

@@ -58,21 +58,22 @@ export function updateActivity(actor: Actor, input: UpdateActivity): Promise<{ i
 
 function columns(input: PlanFields) {
   const { title, activityType, domain, themeId, programmeId, startsOn, endsOn, startsAt, endsAt, ...rest } = input
-  const { place, responsibleWorkerId, expected, ...plan } = rest
+  const { place, venueId, responsibleWorkerId, expected, ...plan } = rest
   // What is known already or came along unasked stays out of the words of the plan.
   const { background, goals, target, labour, flow, materials, budget, partners, safetyPlan, publicity, evaluation } = plan
   return {
-    ...{ title, activityType, domain, themeId, programmeId, startsAt, endsAt, place, responsibleWorkerId, expected },
+    ...{ title, activityType, domain, themeId, programmeId, startsAt, endsAt, place, venueId },
+    ...{ responsibleWorkerId, expected },
     ...{ startsOn: dayToDate(startsOn), endsOn: dayToDate(endsOn) },
     plan: { background, goals, target, labour, flow, materials, budget, partners, safetyPlan, publicity, evaluation },
   }
 }
 
-type Linked = Pick<PlanFields, 'startsOn' | 'endsOn' | 'responsibleWorkerId' | 'themeId' | 'programmeId'>
+type Linked = Pick<PlanFields, 'startsOn' | 'endsOn' | 'responsibleWorkerId' | 'themeId' | 'programmeId' | 'venueId'>
 
 /**
  * What a plan refers to holds on its days: the station operates, the worker is posted there, the theme is in force for the
- * station, the programme runs and has it enrolled.
+ * station, the programme runs and has it enrolled, the venue is the station's.
  * @param code division code of the station
  */
 export async function requireSoundIn(tx: Tx, stationId: string, code: string, plan: Linked): Promise<void> {
@@ -86,6 +87,18 @@ export async function requireSoundIn(tx: Tx, stationId: string, code: string, pl
   if (!station.posted) throw invalid('responsibleWorkerId', 'notPosted')
   if (plan.themeId) await requireTheme(tx, plan.themeId, stationId, code, plan)
   if (plan.programmeId) await requireProgramme(tx, plan.programmeId, stationId, plan)
+  if (plan.venueId) await requireVenue(tx, plan.venueId, stationId, plan)
+}
+
+async function requireVenue(tx: Tx, id: string, stationId: string, { startsOn }: Linked) {
+  const on = dayToDate(startsOn)
+  const found = await tx.servicePoint.count({
+    where: {
+      ...{ id, stationId, kind: { not: 'INCUBATED' }, validFrom: { lte: on } },
+      OR: [{ validTo: null }, { validTo: { gt: on } }],
+    },
+  })
+  if (found === 0) throw refused('venueId', 'venueElsewhere')
 }
 
 async function requireTheme(tx: Tx, themeId: string, stationId: string, code: string, plan: Linked) {

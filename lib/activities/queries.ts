@@ -6,7 +6,8 @@ import { codeRange } from '#lib/divisions/rules'
 import { AppError } from '#lib/errors'
 import type { Domain } from '#lib/services/types'
 import { Prisma } from '#prisma/generated/client'
-import { canJudgeActivity, isOwnPlan } from './policy.ts'
+import { canJudgeActivity, canPlanActivity, isOwnPlan } from './policy.ts'
+import { isMovable } from './rules.ts'
 import type { ActivitySearch } from './schema.ts'
 import type {
   Activity,
@@ -24,7 +25,7 @@ import type {
 
 export const MOST_LISTED = 300
 
-type Stored = Omit<ActivityRow, 'approvable'> & { scopeCode: string; createdBy: string; submittedBy: string | null }
+type Stored = Omit<ActivityRow, 'approvable' | 'movable'> & { scopeCode: string; createdBy: string; submittedBy: string | null }
 
 /** Activities in the actor's area that touch a month, the earliest first, at most 300. */
 export function listActivities(tx: Tx, actor: Actor, month: Month, search: Pick<ActivitySearch, 'station' | 'status'>) {
@@ -74,7 +75,7 @@ async function listRows(tx: Tx, actor: Actor, conditions: Prisma.Sql[]): Promise
   return rows.map(({ scopeCode, createdBy, submittedBy, ...row }): ActivityRow => {
     const approvable =
       row.status === 'SUBMITTED' && canJudgeActivity(actor, scopeCode) && !isOwnPlan(actor, { createdBy, submittedBy })
-    return { ...row, approvable }
+    return { ...row, approvable, movable: isMovable(row.status) && canPlanActivity(actor, scopeCode) }
   })
 }
 
@@ -102,15 +103,17 @@ export async function requireActivity(tx: Tx, id: string): Promise<Activity> {
         version: true,
       },
       ...{ themeId: true, programmeId: true, startsOn: true, endsOn: true, startsAt: true, endsAt: true, place: true },
+      venueId: true,
       ...{ responsibleWorkerId: true, expected: true, plan: true, days: true, report: true, createdBy: true, submittedBy: true },
     },
   })
   if (!row) throw new AppError('NOT_FOUND')
   const { activityType, domain, status, startsOn, endsOn, expected, plan, days, report, ...rest } = row
-  const [names] = await tx.$queryRaw<[Pick<Activity, 'station' | 'responsible' | 'theme' | 'programme'>]>`
+  const [names] = await tx.$queryRaw<[Pick<Activity, 'station' | 'responsible' | 'theme' | 'programme' | 'venue'>]>`
     select s.name as station, coalesce((select w.name from worker w where w.id = ${row.responsibleWorkerId}::uuid), '') as responsible,
       (select t.title from theme t where t.id = ${row.themeId}::uuid) as theme,
-      (select p.name from programme p where p.id = ${row.programmeId}::uuid) as programme
+      (select p.name from programme p where p.id = ${row.programmeId}::uuid) as programme,
+      (select v.name from service_point v where v.id = ${row.venueId}::uuid) as venue
     from station s where s.id = ${row.stationId}::uuid`
   return {
     ...rest,
@@ -173,5 +176,10 @@ export async function listPlanChoices(tx: Tx, code: string, day: Day): Promise<P
     select p.id::text, p.name from programme p where p.status = 'ISSUED' and p.ends_on >= ${day}::date - 31
       and exists (select from programme_station e where e.programme_id = p.id and e.station_id = any (${ids}::uuid[]) and e.withdrawn_on is null)
     order by p.starts_on, p.id limit 20`
-  return { stations, workers, themes, programmes }
+  const venues = await tx.$queryRaw<Named[]>`
+    select v.id::text, case when ${stations.length} > 1 then s.name || ' · ' || v.name else v.name end as name
+    from service_point v join station s on s.id = v.station_id
+    where v.station_id = any (${ids}::uuid[]) and v.kind <> 'INCUBATED' and (v.valid_to is null or v.valid_to > ${day}::date)
+    order by s.division_code, v.kind desc, v.name, v.id limit 200`
+  return { stations, workers, themes, programmes, venues }
 }

@@ -4,7 +4,9 @@ import {
   checkInRefusal,
   isEditable,
   isHeld,
+  isMovable,
   liesWithin,
+  movedBy,
   needsReason,
   needsSafetyPlan,
   refusalOf,
@@ -90,5 +92,16 @@ describe('the door', () => {
     )
     expect(closed).toEqual(['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'REPORTED', 'ARCHIVED', 'CANCELLED'])
     expect(['2023-06-01', '2023-06-11', '2023-06-12'].map((day) => takesSignUps(activity, day))).toEqual([true, true, false])
+  })
+})
+
+describe('another day', () => {
+  it('can be chosen until it was held or called off', () => {
+    expect(ACTIVITY_STATUSES.filter(isMovable)).toEqual(['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'PUBLISHED'])
+  })
+
+  it('keeps the length, across months too', () => {
+    const span = { startsOn: '2023-06-29', endsOn: '2023-07-02' }
+    expect(movedBy(span, '2023-07-30')).toEqual({ startsOn: '2023-07-30', endsOn: '2023-08-02' })
   })
 })

@@ -1,4 +1,4 @@
-import type { Day } from '#lib/clock'
+import { addDays, type Day, dayToDate } from '#lib/clock'
 import type { ActivityStatus, Band, Cost, Group, HeldDay, Step } from './types.ts'
 
 /** Where each step starts and ends (DOMAIN.md B4). */
@@ -48,6 +48,17 @@ export function refusalOf(step: Step): string {
 /** A plan may be rewritten until it is handed in, and again when it was returned. */
 export function isEditable(status: ActivityStatus): boolean {
   return canStep(status, 'SUBMIT')
+}
+
+/** Another day can be chosen for what is planned and was neither held nor called off; an approval holds for the new day too. */
+export function isMovable(status: ActivityStatus): boolean {
+  return !isHeld(status) && status !== 'CANCELLED'
+}
+
+/** The same days from another first day on. */
+export function movedBy({ startsOn, endsOn }: Span, first: Day): Span {
+  const length = (dayToDate(endsOn).getTime() - dayToDate(startsOn).getTime()) / 86_400_000
+  return { startsOn: first, endsOn: addDays(first, length) }
 }
 
 /** Steps that say why. */

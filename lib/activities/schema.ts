@@ -14,7 +14,9 @@ export const activitySearch = z.object({
   month: z.preprocess(emptyAsNone, month.optional()),
   station: z.preprocess(emptyAsNone, recordId.optional()),
   status: z.preprocess(emptyAsNone, z.enum(ACTIVITY_STATUSES).optional()),
-  view: z.enum(['list', 'calendar']).default('list'),
+  view: z.enum(['list', 'calendar', 'week']).default('list'),
+  /** Any day of the week to be seen; the present one where none is named. */
+  week: z.preprocess(emptyAsNone, day.optional()),
 })
 export type ActivitySearch = z.output<typeof activitySearch>
 
@@ -51,6 +53,7 @@ const FIELDS = {
   startsAt: timeOfDay,
   endsAt: timeOfDay,
   place: plainText(100).min(2),
+  venueId: optionalId,
   responsibleWorkerId: recordId,
   expected: counts(GROUPS),
   background: plainText(1000).min(2),

@@ -98,8 +98,9 @@ export interface ActivityRow {
   expected: number
   personTimes: number
   heldOn: Day[]
-  /** Whether the reader may approve it. */
+  /** Whether the reader may approve it, and put it on another day. */
   approvable: boolean
+  movable: boolean
 }
 
 export interface ActivityStep {
@@ -110,7 +111,7 @@ export interface ActivityStep {
   takenAt: Date
 }
 
-export interface Activity extends Omit<ActivityRow, 'expected' | 'personTimes' | 'heldOn' | 'approvable'> {
+export interface Activity extends Omit<ActivityRow, 'expected' | 'personTimes' | 'heldOn' | 'approvable' | 'movable'> {
   stationId: string
   scopeCode: string
   endsAt: string
@@ -118,6 +119,9 @@ export interface Activity extends Omit<ActivityRow, 'expected' | 'personTimes' |
   theme: string | null
   programmeId: string | null
   programme: string | null
+  /** 服务场域: counted once in a programme's reach, however often something is held there. */
+  venueId: string | null
+  venue: string | null
   responsibleWorkerId: string
   responsible: string
   expected: Partial<Record<Group, number>>
@@ -143,6 +147,7 @@ export interface PlanChoices {
   workers: Named[]
   themes: Named[]
   programmes: Named[]
+  venues: Named[]
 }
 
 export interface Participant {
@@ -170,4 +175,20 @@ export interface Picture {
   shows: 'NOBODY' | 'PERSONS'
   /** Somebody it shows no longer agrees: it is not shown any more. */
   withdrawn: boolean
+}
+
+/** An activity of the station at whose door the phone may stand. */
+export interface Door {
+  id: string
+  title: string
+  status: ActivityStatus
+  startsOn: Day
+  endsOn: Day
+  startsAt: string
+  endsAt: string
+  place: string
+  /** Who signed up, in the order of their numbers, and the days on which they came. */
+  participants: { id: string; ticket: number; name: string; days: Day[] }[]
+  /** People counted without a name on the day it was read. */
+  counted: number
 }

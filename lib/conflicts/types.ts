@@ -1,6 +1,6 @@
 import type { FormDefinition } from '#lib/forms/types'
 
-export const RECORD_KINDS = ['visit', 'household', 'lead', 'report', 'assessment'] as const
+export const RECORD_KINDS = ['visit', 'household', 'lead', 'report', 'assessment', 'checkin'] as const
 export type RecordKind = (typeof RECORD_KINDS)[number]
 
 /** What became of a record that could be written. */

@@ -17,6 +17,23 @@ export function canViewDesk(actor: Pick<Actor, 'role' | 'area'>, county: string)
   }
 }
 
+/** The desk of a prefecture or province; a county has one of its own. */
+export function canViewAreaDesk(actor: Pick<Actor, 'role'>): boolean {
+  switch (actor.role) {
+    case 'PROVINCE_OFFICIAL':
+    case 'PREFECTURE_OFFICIAL':
+      return true
+    case 'COUNTY_COORDINATOR':
+    case 'STATION_CHIEF':
+    case 'STATION_WORKER':
+    case 'SYSTEM_ADMIN':
+    case 'SECURITY_ADMIN':
+    case 'AUDIT_ADMIN':
+    case 'NATIONAL_OBSERVER':
+      return false
+  }
+}
+
 /** Reminding a station of what it lacks: the offices it answers to. */
 export function canNudge(actor: Pick<Actor, 'role' | 'area'>, code: string): boolean {
   switch (actor.role) {

@@ -7,4 +7,13 @@ export const deskParams = z.object({
   month: month.optional(),
 })
 
+/** Of a prefecture or a province; the actor's own where none is named. */
+export const areaDeskParams = z.object({
+  division: z
+    .string()
+    .regex(/^(\d{2}|\d{4})$/, 'divisionCode')
+    .optional(),
+  month: month.optional(),
+})
+
 export const deskRecordParams = deskParams.extend({ method: z.enum(METHODS).exclude(['VISIT', 'ADVICE']).optional() })

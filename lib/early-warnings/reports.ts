@@ -61,7 +61,7 @@ async function listFacts(tx: Tx, programmeId: string, area: string, on: Day): Pr
   const themes = await tx.$queryRaw<CheckFacts['themes'][number][]>`
     select division_code as county, starts_on::text as "from", ends_on::text as "to", case when all_stations then null
       else (select coalesce(json_agg(x.station_id::text), '[]') from theme_station x where x.theme_id = t.id) end as "stationIds"
-    from theme t where division_code >= ${lo} and division_code < ${hi} and status = 'PUBLISHED'
+    from theme t where division_code >= ${lo} and division_code < ${hi} and length(division_code) = 6 and status = 'PUBLISHED'
       and starts_on <= ${month.endsOn}::date and ends_on >= ${month.startsOn}::date`
   return { ...{ stations, activities, themes }, highlights: [], brands: [], specialities: [] }
 }

@@ -1,3 +1,4 @@
+import type { Door } from '#lib/activities/types'
 import type { Day } from '#lib/clock'
 import type { RecordKind } from '#lib/conflicts/types'
 import type { OwnWord } from '#lib/dictionaries/types'
@@ -129,6 +130,8 @@ export interface FieldKit {
   themes: { id: string; title: string; domain: Domain; startsOn: Day; endsOn: Day; goals: string }[]
   month: { month: string; visits: number; personTimes: number; households: number; persons: number; due: number; dueMade: number }
   leads: KitLead[]
+  /** Of the days around today; none in what an older version of the app pulled. */
+  activities?: Door[]
   demo: boolean
 }
 

@@ -17,16 +17,16 @@ const METHOD: Partial<Record<Metric, string>> = { VISITS: 'VISIT', CASES: 'CASE'
 
 /**
  * What areas made, all in one question to the roll-ups: by month where the period has whole months and the area is a county
- * or more, by day otherwise. Households are distinct within each area, so they don't add up over areas; they are kept by month.
+ * or more, by day otherwise. Households are distinct within each area, so they don't add up over areas; they are kept by month. Venues are those where something was held.
  */
 async function listMade(tx: Tx, wishes: readonly Wish[]): Promise<Map<string, Made>> {
   if (wishes.length === 0) return new Map()
   const asked = wishes.map(({ key, metric, code, from, to }) => {
     const whole = monthDays(from.slice(0, 7)).first === from && monthDays(to.slice(0, 7)).last === to && code.length <= 6
     const kept = metric === 'REACH' || metric === 'HOUSEHOLDS' ? 'PRESENCE' : whole ? 'MONTHLY' : 'DAILY'
-    return { key, code, from, to, kept, method: METHOD[metric] ?? null }
+    return { key, metric, code, from, to, kept, method: METHOD[metric] ?? null }
   })
-  const rows = await tx.$queryRaw<{ key: string; made: number }[]>`
+  const rows = await tx.$queryRaw<{ key: string; made: number; venues: number | null }[]>`
     select a.key, coalesce(case a.kept
       when 'PRESENCE' then (select count(distinct f.subject_id) from visit_presence f
         where f.division_code >= a.code and f.division_code < a.code || ':' and f.kind = 'HOUSEHOLD'
@@ -36,16 +36,14 @@ async function listMade(tx: Tx, wishes: readonly Wish[]): Promise<Map<string, Ma
           and case when a.method is null then f.method <> 'ADVICE' else f.method = a.method end)
       else (select sum(case when a.method is null then f.person_times else f.records end) from service_daily f
         where f.division_code >= a.code and f.division_code < a.code || ':' and f.day between a."from" and a."to"
-          and case when a.method is null then f.method <> 'ADVICE' else f.method = a.method end) end, 0)::int as made
+          and case when a.method is null then f.method <> 'ADVICE' else f.method = a.method end) end, 0)::int as made,
+      case a.metric when 'REACH' then (select count(distinct r.venue_id)::int from service_record r
+        where r.division_code >= a.code and r.division_code < a.code || ':' and r.venue_id is not null
+          and exists (select from service_session s where s.record_id = r.id and s.held_on between a."from" and a."to")) end as venues
     from jsonb_to_recordset(${JSON.stringify(asked)}::jsonb)
-      as a (key text, code text collate "C", "from" date, "to" date, kept text, method text)`
-  const reach = new Set(wishes.filter(({ metric }) => metric === 'REACH').map(({ key }) => key))
+      as a (key text, metric text, code text collate "C", "from" date, "to" date, kept text, method text)`
   return new Map(
-    rows.map(({ key, made }) => [
-      key,
-      // Visits to schools and institutions don't name the venue yet, so there is nothing to count distinctly.
-      reach.has(key) ? { made, households: made, venues: null } : { made },
-    ]),
+    rows.map(({ key, made, venues }) => [key, venues === null ? { made } : { made: made + venues, households: made, venues }]),
   )
 }
 

@@ -39,9 +39,9 @@ export interface Target {
 /** What was reached of a metric in an area and period. */
 export interface Made {
   made: number
-  /** Of REACH alone: its two parts. Venues are null as long as no visit names one. */
+  /** Of REACH alone: its two parts. */
   households?: number
-  venues?: number | null
+  venues?: number
 }
 
 /** A unit that a target can be split among, with what it is weighed by. */

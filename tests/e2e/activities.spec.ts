@@ -1,5 +1,6 @@
 import { expect, type Page, test } from '@playwright/test'
-import { today } from '#lib/clock'
+import { addDays, addMonths, today } from '#lib/clock'
+import { comingWeek } from '#lib/week-plans/rules'
 import { expectAccessible } from '#tests/support/axe'
 import { pressAnew } from '#tests/support/press-anew'
 import { demoAccount, signIn } from '#tests/support/sign-in'
@@ -80,7 +81,10 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await desk.getByRole('checkbox', { name: title }).check()
     await desk.getByRole('button', { name: t('approveChosen') }).click()
     await expect(desk.getByRole('checkbox', { name: title })).toHaveCount(0)
-    await expect(desk.getByRole('row', { name: title })).toContainText(t('status.APPROVED'))
+    // On the phone a list, not a table that scrolls sideways.
+    const phone = test.info().project.name === 'phone'
+    await expect(desk.getByRole('table')).toHaveCount(phone ? 0 : 1)
+    await expect(desk.getByRole(phone ? 'listitem' : 'row').filter({ hasText: title })).toContainText(t('status.APPROVED'))
 
     await page.goto(address)
     await pressAnew(page, page.getByRole('button', { name: t('step.PUBLISH') }))
@@ -142,7 +146,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await expectFits(page)
 
     await desk.goto(`/activities?month=${day.slice(0, 7)}`)
-    await desk.getByRole('link', { name: t('calendar') }).click()
+    await desk.getByRole('link', { name: t('views.calendar'), exact: true }).click()
     await expect(desk.getByRole('link', { name: title })).toContainText('●')
     await expectAccessible(desk)
     await expectFits(desk)
@@ -151,6 +155,125 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await pressAnew(desk, desk.getByRole('button', { name: t('step.ARCHIVE') }))
     await becomes(desk, t('status.ARCHIVED'))
     await expect(desk.getByRole('button', { name: common('cancel') })).toHaveCount(0)
+    await above.close()
+  })
+
+  test(`${locale}: what is planned is put on another day: by drag, by keys, by its date`, async ({ page, context }) => {
+    const title = `演示改期 ${Date.now() % 1_000_000} ${test.info().project.name}`
+    const phone = test.info().project.name === 'phone'
+    // Days of one month that are all to come, or the next month's.
+    const month = Number(today().slice(8)) > 20 ? addMonths(today().slice(0, 7), 1) : today().slice(0, 7)
+    const [first, second, third] = [`${month}-24`, `${month}-25`, `${month}-26`]
+    await signIn(context, 'STATION_WORKER', locale)
+    await page.goto(`/activities/new?day=${first}`)
+    await expect(page.getByRole('heading', { name: t('part.when') })).toBeVisible()
+    await page.getByLabel(t('field.title')).fill(title)
+    await page.getByLabel(t('field.activityType')).selectOption('EDUCATION')
+    await page.getByLabel(t('field.domain')).selectOption('COMMUNITY')
+    await page.getByLabel(t('field.place')).fill('演示广场')
+    await page.getByLabel(t('field.responsibleWorkerId')).selectOption({ index: 1 })
+    for (const name of ['background', 'goals', 'target', 'flow', 'evaluation'])
+      await page.getByLabel(t(`field.${name}`)).fill('演示')
+    await page.getByLabel(t('group.RESIDENTS')).fill('20')
+    await page.getByLabel(t('field.item')).fill('饮用水')
+    await page.getByLabel(t('field.yuan')).fill('0')
+    await page.getByRole('button', { name: t('save') }).click()
+    await expect(page.getByRole('heading', { name: title })).toBeVisible()
+
+    await page.goto(`/activities?month=${month}&view=calendar`)
+    await expectAccessible(page)
+    await expectFits(page)
+    const dayOf = (day: string) => page.locator(`[data-day="${day}"]`)
+    const entry = page.locator('[data-activity]').filter({ hasText: title })
+    const button = page.getByRole('button', { name: `${t('move')} ${title}` })
+    const status = page.getByRole('status')
+    let from = first
+    if (!phone) {
+      await expect(button).toBeEnabled()
+      await entry.dragTo(dayOf(second))
+      await expect(status.filter({ hasText: t('moved', { title, from: first, to: second }) })).toBeVisible()
+      await expect(dayOf(second).getByRole('link', { name: title })).toBeVisible()
+      from = second
+    }
+
+    await expect(button).toBeEnabled()
+    await button.focus()
+    await page.keyboard.press('ArrowRight')
+    const aim = from === second ? third : second
+    await expect(status.filter({ hasText: t('aimed', { title, to: aim }) })).toBeVisible()
+    await page.keyboard.press('Escape')
+    await expect(status.filter({ hasText: t('moveLeft', { title, from }) })).toBeVisible()
+    await page.keyboard.press('ArrowRight')
+    await page.keyboard.press('Enter')
+    await expect(status.filter({ hasText: t('moved', { title, from, to: aim }) })).toBeVisible()
+    await expect(dayOf(aim).getByRole('link', { name: title })).toBeVisible()
+    await expect(button).toBeFocused()
+    await expectAccessible(page)
+
+    await button.click()
+    await expect(page.locator('#move-to')).toBeFocused()
+    await expectAccessible(page)
+    await expectFits(page)
+    await page.locator('#move-to').fill('2023-06-10')
+    await page.getByRole('button', { name: t('moveDo') }).click()
+    await expect(page.getByText(errors('field.moveToPast'))).toBeVisible()
+    await expect(status.filter({ hasText: t('stayed', { title, from: aim }) })).toBeVisible()
+    await expect(dayOf(aim).getByRole('link', { name: title })).toBeVisible()
+    await expectAccessible(page)
+
+    await page.getByRole('link', { name: t('views.week'), exact: true }).click()
+    await page.goto(`/activities?view=week&week=${aim}`)
+    await expect(dayOf(aim).getByRole('list', { name: t('planned'), exact: true })).toContainText(title)
+    await expectAccessible(page)
+    await expectFits(page)
+
+    await page.getByRole('link', { name: title }).click()
+    await page.getByText(t('move'), { exact: true }).first().click()
+    await page.locator('#move-startsOn').fill(first)
+    await page.getByRole('button', { name: t('moveDo') }).click()
+    await expect(page.getByText(`${aim} → ${first}`)).toBeVisible()
+    await expectAccessible(page)
+    await expectFits(page)
+  })
+
+  test(`${locale}: a station plans its week, the county sees who has and who has not`, async ({ page, browser, context }) => {
+    const week = textsOf(locale, 'week-plans')
+    // A week of its own for each run, so that nothing is written twice.
+    const { monday } = comingWeek(addDays(today(), 28 * (Date.now() % 200) + 7 * test.info().parallelIndex))
+    const words = `演示周计划 ${Date.now() % 1_000_000}`
+    await signIn(context, 'STATION_WORKER', locale)
+    await page.goto('/week-plans')
+    await expectAccessible(page)
+    await expectFits(page)
+    await page.goto(`/week-plans?week=${monday}`)
+    await expect(page.getByText(week('none'))).toBeVisible()
+    await page.locator('#mon').fill(words)
+    await page.getByRole('button', { name: week('save') }).click()
+    await expect(page.getByText(week('draft'))).toBeVisible()
+    await expectAccessible(page)
+    await expectFits(page)
+    const address = page.url()
+
+    const above = await browser.newContext({ viewport: page.viewportSize() })
+    await signIn(above, 'COUNTY_COORDINATOR', locale, county)
+    const desk = await above.newPage()
+    await desk.goto(`/week-plans?week=${monday}`)
+    await expect(desk.getByText(week('toldOn', { day: today() }))).toHaveCount(0)
+    await expectAccessible(desk)
+    await expectFits(desk)
+
+    await page.getByRole('button', { name: week('publish') }).click()
+    await expect(page.getByText(week('toldOn', { day: today() }))).toBeVisible()
+    await expectAccessible(page)
+    await desk.reload()
+    const told = desk.getByRole('listitem').filter({ hasText: week('toldOn', { day: today() }) })
+    await expect(told).toHaveCount(1)
+    await told.getByRole('link').click()
+    await expect(desk.getByText(words)).toBeVisible()
+    await expect(desk.getByRole('button', { name: week('change') })).toHaveCount(0)
+    expect(new URL(desk.url()).searchParams.get('week')).toBe(new URL(address).searchParams.get('week'))
+    await expectAccessible(desk)
+    await expectFits(desk)
     await above.close()
   })
 }

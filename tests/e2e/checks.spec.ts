@@ -34,6 +34,14 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await signIn(context, 'COUNTY_COORDINATOR', locale, '522702')
     await page.goto('/checks')
     await expectSound(page)
+    // Another walk may have issued a programme of its own meanwhile: this one looks at the demo's.
+    const programmes = page.locator('select[name=programme]')
+    if ((await programmes.count()) > 0) {
+      await programmes.selectOption({ label: '社工黔行年度行动（演示）' })
+      await page.getByRole('button', { name: t('show') }).click()
+      await expect(page).toHaveURL(/programme=/)
+      await expect(page.getByRole('link', { name: '社工黔行年度行动（演示）' })).toBeVisible()
+    }
     const gap = page.locator('section[aria-labelledby="HIGHLIGHT"] dd a').first()
     await gap.click()
     await expect(page).toHaveURL(/\/highlights\?/)

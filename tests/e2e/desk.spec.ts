@@ -60,7 +60,7 @@ for (const locale of ['zh-CN', 'en'] as const) {
     const errors = textsOf(locale, 'errors')
     await signIn(context, 'STATION_WORKER', locale)
     await page.goto('/notices')
-    await page.locator('summary', { hasText: n('quiet') }).click()
+    await page.locator('summary', { hasText: n('quietChange') }).click()
     await page.getByLabel(n('quietFrom')).fill('25:00')
     await page.getByRole('button', { name: n('saveQuiet') }).click()
     await expect(page.getByText(errors('field.timeOfDay')).first()).toBeVisible()
@@ -70,5 +70,19 @@ for (const locale of ['zh-CN', 'en'] as const) {
     await pressAnew(page, page.getByRole('button', { name: n('saveQuiet') }))
     await expect(page.getByText(n('quietNow', { from: '22:30', to: '07:00' }))).toBeVisible()
     await expectSound(page)
+  })
+
+  test(`${locale}: an office sees its counties and goes to the desk of one`, async ({ page, context }) => {
+    await signIn(context, 'PREFECTURE_OFFICIAL', locale, '5227')
+    await page.goto('/desk')
+    for (const name of ['targets', 'waiting', 'counties'])
+      await expect(page.getByRole('heading', { level: 2, name: t(name) }).first()).toBeVisible()
+    await expectSound(page)
+    await page
+      .getByRole('table', { name: t('counties') })
+      .getByRole('link', { name: '福泉市' })
+      .click()
+    await expect(page.getByRole('heading', { level: 2, name: t('behind') })).toBeVisible()
+    expect((await context.request.get('/desk?division=41')).status()).toBe(404)
   })
 }

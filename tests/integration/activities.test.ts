@@ -19,6 +19,9 @@ let activities: typeof import('#lib/activities/mutations')
 let steps: typeof import('#lib/activities/steps/mutations')
 let participants: typeof import('#lib/activities/participants/mutations')
 let lists: typeof import('#lib/activities/participants/queries')
+let devices: typeof import('#lib/devices/mutations')
+let device: typeof import('#lib/auth/device')
+let pushing: typeof import('#lib/sync/pushing/mutations')
 let pictures: typeof import('#lib/activities/pictures/mutations')
 let albums: typeof import('#lib/activities/pictures/queries')
 let files: typeof import('#lib/files/mutations')
@@ -42,6 +45,9 @@ beforeAll(async () => {
   steps = await import('#lib/activities/steps/mutations')
   participants = await import('#lib/activities/participants/mutations')
   lists = await import('#lib/activities/participants/queries')
+  devices = await import('#lib/devices/mutations')
+  device = await import('#lib/auth/device')
+  pushing = await import('#lib/sync/pushing/mutations')
   pictures = await import('#lib/activities/pictures/mutations')
   albums = await import('#lib/activities/pictures/queries')
   files = await import('#lib/files/mutations')
@@ -76,7 +82,7 @@ afterAll(async () => {
 
 const plan = (changes: Partial<CreateActivity> = {}): CreateActivity => ({
   ...{ id: uuidv7(), stationId: station.id, title: '演示活动', activityType: 'SAFETY', domain: 'CHILD', themeId, programmeId },
-  ...{ startsOn: '2023-06-10', endsOn: '2023-06-11', startsAt: '09:00', endsAt: '11:00', place: '演示广场' },
+  ...{ startsOn: '2023-06-10', endsOn: '2023-06-11', startsAt: '09:00', endsAt: '11:00', place: '演示广场', venueId: null },
   ...{ responsibleWorkerId: station.workerIds[0] ?? '', expected: { MINORS: 20 }, background: '演示', goals: '演示' },
   ...{ target: '留守儿童', labour: '', flow: '演示', materials: '', budget: [{ item: '水', amount: 12_050 }], partners: [] },
   ...{ safetyPlan: '演示预案', publicity: '', evaluation: '问卷' },
@@ -217,6 +223,16 @@ describe('what is refused', () => {
     await expect(activities.createActivity(worker, plan(next))).rejects.toMatchObject(refusal('programmeId', 'programmeTime'))
     const old = { startsOn: '2021-06-01', endsOn: '2021-06-01', themeId: null, programmeId: null }
     await expect(activities.createActivity(worker, plan(old))).rejects.toMatchObject(refusal('startsOn', 'activityClosed'))
+    const venue = uuidv7()
+    await owner.query(
+      "insert into service_point (id, station_id, kind, name, valid_from, valid_to) values ($1, $2, 'VENUE', '演示小学', '2023-01-01', '2023-06-10')",
+      [venue, station.id],
+    )
+    const ended = activities.createActivity(worker, plan({ venueId: venue }))
+    await expect(ended).rejects.toMatchObject(refusal('venueId', 'venueElsewhere'))
+    await owner.query('update service_point set valid_to = null where id = $1', [venue])
+    const { id: there } = await activities.createActivity(worker, plan({ venueId: venue }))
+    expect(await db.readAs(worker, (tx) => queries.requireActivity(tx, there))).toMatchObject({ venue: '演示小学' })
     const stranger = activities.createActivity(worker, plan({ responsibleWorkerId: uuidv7() }))
     await expect(stranger).rejects.toMatchObject({ code: 'INVALID', fieldErrors: { responsibleWorkerId: ['notPosted'] } })
   })
@@ -286,6 +302,46 @@ describe('the door', () => {
     await expect(at(id)).rejects.toMatchObject(refusal('form', 'checkInClosed'))
     const over = participants.signUp(worker, { id: uuidv7(), activityId: await published(), guest: '演示' })
     await expect(over).rejects.toMatchObject(refusal('form', 'signUpClosed'))
+  })
+
+  it('takes what a phone wrote at the door, once each, and refuses what came twice, too late or to what was cancelled', async () => {
+    const id = await published(now())
+    const person = await makePerson(owner, station, { name: '李到场' })
+    const { id: participantId } = await participants.signUp(worker, { id: uuidv7(), activityId: id, personId: person.id })
+    const { token } = await devices.registerDevice(worker, { id: uuidv7(), name: '演示手机' })
+    const headers = new Headers({ authorization: `Bearer ${token}` })
+    const push = async (...records: { id: string; kind: string; body: unknown }[]) =>
+      (await pushing.push(await device.deliveringActor(headers), { records })).answers
+    const [doors] = [await db.readAs(worker, (tx) => lists.listDoors(tx, worker, today()))]
+    expect(doors.find((door) => door.id === id)).toMatchObject({
+      participants: [{ id: participantId, ticket: 1, name: '李到场', days: [] }],
+      counted: 0,
+    })
+    const at = new Date().toISOString()
+    const come = { id: uuidv7(), kind: 'checkin', body: { activityId: id, participantId, at } }
+    const many = { id: uuidv7(), kind: 'checkin', body: { activityId: id, people: 7, at } }
+    const guest = { id: uuidv7(), kind: 'checkin', body: { activityId: id, guest: '邻居老王', at } }
+    expect((await push(come, many, guest)).map(({ outcome }) => outcome)).toEqual(['STORED', 'STORED', 'STORED'])
+    expect((await push(guest, come, many)).map(({ outcome }) => outcome)).toEqual(['STORED', 'STORED', 'STORED'])
+    const twice = { ...come, id: uuidv7() }
+    const late = { id: uuidv7(), kind: 'checkin', body: { activityId: await published(), people: 2, at } }
+    const gone = await published(now())
+    await step(county, gone, 4, 'CANCEL', '演示取消')
+    const cancelled = { id: uuidv7(), kind: 'checkin', body: { activityId: gone, people: 2, at } }
+    const crooked = { id: uuidv7(), kind: 'checkin', body: { activityId: id, people: 2, guest: '两样', at } }
+    expect((await push(twice, late, cancelled, crooked)).map(({ outcome, fieldErrors }) => [outcome, fieldErrors])).toEqual([
+      ['REFUSED', { form: ['checkedInAlready'] }],
+      ['REFUSED', { form: ['checkInOver'] }],
+      ['REFUSED', { form: ['checkInClosed'] }],
+      ['REFUSED', { ticket: ['required'] }],
+    ])
+    const read = await db.readAs(worker, (tx) => queries.requireActivity(tx, id))
+    expect(read.checkedIn).toEqual([{ day: today(), personTimes: 9 }])
+    const [named] = (await db.readAs(worker, (tx) => lists.listDoors(tx, worker, today()))).filter((door) => door.id === id)
+    expect(named?.participants.map(({ name, days }) => [name, days.length])).toEqual([
+      ['李到场', 1],
+      ['邻居老王', 1],
+    ])
   })
 
   it('names nobody of another area, in the app and in the database', async () => {

@@ -207,3 +207,19 @@ it('what waits for a word is what the reader may decide', async () => {
   expect((await waiting(prefecture)).sort()).toEqual(['BRAND', 'SPECIALITY'])
   expect(await waiting(neighbour)).toEqual([])
 })
+
+it('the desk of a prefecture counts idle stations and themes by county, and only in its area', async () => {
+  const areas = await import('#lib/desk/areas/reports')
+  const prefecture = await makeActor(owner, 'PREFECTURE_OFFICIAL', '5227')
+  await owner.query(
+    `insert into theme (id, division_code, title, domain, goals, starts_on, ends_on, status, published_at, created_by)
+     values ($1, '522702', '演示', 'AID', '演示', '2023-05-20', '2023-05-31', 'PUBLISHED', now(), $1)`,
+    [uuidv7()],
+  )
+  const rows = await db.readAs(prefecture, (tx) => areas.listCountyStates(tx, '5227', '2023-05', '2023-05-10'))
+  expect(rows).toMatchObject([
+    { code: '522701', stations: 1, idle: 1, visits: 0, theme: false, nextTheme: false },
+    { code: '522702', stations: 1, idle: 1, visits: 2, theme: true, nextTheme: false },
+  ])
+  expect(await db.readAs(county, (tx) => areas.listCountyStates(tx, '522701', '2023-05', '2023-05-10'))).toEqual([])
+})

@@ -49,6 +49,7 @@ async function rowsOf(table: Table): Promise<Values[]> {
   const area = ['scope_code', 'division_code', 'code'].find((name) => table.columns.some((column) => column.name === name))
   const of: Record<string, string> = {
     theme: 't.status',
+    week_plan: "case when t.published_at is null then 'DRAFT' else 'PUBLISHED' end",
     form_version: 't.status',
     programme: 't.status',
     special_action: '(select status from programme where id = t.programme_id)',

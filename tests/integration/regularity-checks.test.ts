@@ -126,6 +126,15 @@ describe('kept figures equal the rules over the facts', () => {
     expect((await agree()).THEME).toMatchObject({ met: 2 })
     await owner.query("update theme set status = 'WITHDRAWN' where id = $1", [theme])
     expect((await agree()).THEME).toMatchObject({ met: 0 })
+    // A station's own theme never stands in for its county's.
+    const own = await owner.query(
+      `insert into theme (id, division_code, title, domain, goals, starts_on, ends_on, status, published_at, created_by)
+       select $1, s.division_code, '演示', 'AID', '演示', '2023-06-01', '2023-07-31', 'PUBLISHED', now(), $2
+       from station s where s.tier = 3 and length(s.division_code) = 9 and s.division_code like '522702%' limit 1`,
+      [uuidv7(), county.accountId],
+    )
+    expect(own.rowCount).toBe(1)
+    expect((await agree()).THEME).toMatchObject({ met: 0 })
   })
 
   it('with highlights, brands and specialities', async () => {

@@ -147,5 +147,39 @@ it('what was made comes from the roll-ups, by month for counties and by day for 
   )
   expect((await made(['522702103'], '2026-01-31', '2026-02-01')).get('522702103')).toEqual({ made: 2 })
   const reach = await db.readAs(prefecture, (tx) => reports.madeBy(tx, 'REACH', ['5227'], '2026-01-01', '2026-01-31'))
-  expect(reach.get('5227')).toEqual({ made: 0, households: 0, venues: null })
+  expect(reach.get('5227')).toEqual({ made: 0, households: 0, venues: 0 })
+  // All the targets of a page are asked for together, each within its own period and up to the day.
+  const list = await db.readAs(prefecture, (tx) => queries.listTargets(tx, programmeId, '5227'))
+  const queried: string[] = []
+  const rowsOf = await db.readAs(prefecture, (tx) => {
+    const counting = new Proxy(tx, {
+      get: (target, name) => {
+        if (name === '$queryRaw') queried.push(String(name))
+        return Reflect.get(target, name)
+      },
+    })
+    return reports.withMade(counting, list, '2026-01-20')
+  })
+  expect([list.length > 3, queried.length]).toEqual([true, 1])
+  for (const [target, found] of rowsOf) {
+    const until = target.to < '2026-01-20' ? target.to : '2026-01-20'
+    const alone =
+      target.from > until
+        ? undefined
+        : await db.readAs(prefecture, (tx) => reports.madeBy(tx, target.metric, ['5227'], target.from, until))
+    expect(found).toEqual(alone?.get('5227'))
+  }
+  const venue = uuidv7()
+  await owner.query(
+    "insert into service_point (id, station_id, kind, name, valid_from) values ($1, $2, 'VENUE', '演示小学', '2026-01-01')",
+    [venue, rows[0].id],
+  )
+  // Two records at one venue reach it once.
+  await owner.query('update service_record set venue_id = $1', [venue])
+  await owner.query(
+    `insert into service_session (id, record_id, division_code, method, domain, held_on, person_times)
+     select gen_random_uuid(), id, division_code, method, domain, opened_on, 9 from service_record`,
+  )
+  const again = await db.readAs(prefecture, (tx) => reports.madeBy(tx, 'REACH', ['5227'], '2026-01-01', '2026-02-28'))
+  expect(again.get('5227')).toEqual({ made: 1, households: 0, venues: 1 })
 })

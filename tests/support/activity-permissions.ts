@@ -8,6 +8,7 @@ const plan = {
   ...{ expected: { RESIDENTS: 20 }, background: '演示', goals: '演示', target: '居民', labour: '', flow: '演示', materials: '' },
   ...{ budget: [{ item: '演示', amount: 0 }], partners: [], safetyPlan: '', publicity: '', evaluation: '演示' },
 }
+const week = { mon: '演示', tue: '', wed: '', thu: '', fri: '', sat: '', sun: '' }
 const held = [{ day: '2023-05-10', personTimes: 20 }]
 
 /** Deeds of activities and what belongs to them. */
@@ -22,6 +23,14 @@ export const ACTIVITY_ACTIONS: Record<string, Write> = {
     roles: ['PREFECTURE_OFFICIAL', ...COUNTY, ...STATIONS],
     body: () => ({ id: uuidv7(), version: 1, step: 'SUBMIT' }),
   },
+  // No plan has these ids, and the day is none of a coming week.
+  writeWeekPlanAction: {
+    roles: [...COUNTY, ...STATIONS],
+    body: () => ({ id: uuidv7(), stationId: uuidv7(), monday: '2099-01-05', days: week }),
+  },
+  changeWeekPlanAction: { roles: [...COUNTY, ...STATIONS], body: () => ({ id: uuidv7(), version: 1, days: week }) },
+  publishWeekPlanAction: { roles: [...COUNTY, ...STATIONS], body: () => ({ id: uuidv7(), version: 1 }) },
+  moveActivityAction: { roles: [...COUNTY, ...STATIONS], body: () => ({ id: uuidv7(), version: 1, startsOn: '2099-05-10' }) },
   holdActivityAction: { roles: [...COUNTY, ...STATIONS], body: () => ({ id: uuidv7(), version: 1, days: held }) },
   reportActivityAction: {
     roles: [...COUNTY, ...STATIONS],

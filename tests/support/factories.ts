@@ -108,6 +108,12 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
     { title: '演示草稿', status: 'DRAFT', published_at: null, published_by: null, programme_id: null, template_id: null },
     { title: '演示主题', status: 'PUBLISHED', published_at: '2023-05-01', programme_id: null, template_id: null },
   ],
+  // Mondays.
+  week_plan: (area, planted) =>
+    planted.rows('station', area).flatMap(({ id }) => [
+      { station_id: id, starts_on: '2023-05-01', days: '{a,b,c,d,e,f,g}', published_at: null, published_by: null },
+      { station_id: id, starts_on: '2023-05-08', days: '{a,b,c,d,e,f,g}', published_at: '2023-05-05', published_by: uuidv7() },
+    ]),
   theme_station: (area, planted) => planted.rows('theme', area.slice(0, 6)).map(({ id }) => ({ theme_id: id })),
   export_request: () => [{ columns: '{code}', status: 'REQUESTED', file_id: null, sensitive: false }],
   // A row that is wrong matches nothing.

@@ -92,6 +92,10 @@ export const PAGES: Record<string, Permission> = {
   '/briefs': county((code) => `/briefs?division=${code}`),
   '/checks': { roles: PERSONS },
   '/coverage/[division]': area((code) => `/coverage/${code}`, FIGURES),
+  '/desk': {
+    roles: ['PROVINCE_OFFICIAL', 'PREFECTURE_OFFICIAL'],
+    abroad: ({ outside }) => `/desk?division=${outside.slice(0, 4)}`,
+  },
   '/desk/[division]': county((code) => `/desk/${code}`),
   '/desk/[division]/records': county((code) => `/desk/${code}/records`),
   '/conflicts': { roles: [...COUNTY, ...STATIONS] },
@@ -183,6 +187,7 @@ export const PAGES: Record<string, Permission> = {
   '/today': { roles: STATIONS },
   '/townships': area((code) => `/townships?division=${code}`, FIGURES),
   '/dictionaries': { roles: ['PROVINCE_OFFICIAL'] },
+  '/week-plans': { roles: PERSONS },
   '/visit-frequencies': { roles: ['PROVINCE_OFFICIAL', ...COUNTY] },
   '/visits': { roles: PERSONS },
   '/visits/[id]': id('visit', (visit) => `/visits/${visit}`, PERSONS),
@@ -225,7 +230,7 @@ export const READS: Record<string, Permission> = {
   '/api/v1/coverage/below': area((code) => `/api/v1/coverage/below?division=${code}`, FIGURES),
   '/api/v1/coverage/townships': area((code) => `/api/v1/coverage/townships?division=${code}`, FIGURES),
   '/api/v1/stations': area((code) => `/api/v1/stations?division=${code}`, FIGURES),
-  '/api/v1/checks': { roles: PERSONS, at: () => '/api/v1/checks' },
+  '/api/v1/checks': { roles: OFFICES, at: () => '/api/v1/checks' },
   '/api/v1/visits/by-county': area((code) => `/api/v1/visits/by-county?division=${code}`, FIGURES),
 }
 

@@ -230,6 +230,13 @@ export const VISIBILITY: Record<string, Visibility> = {
   stored_file: person,
   // A draft is the county's own affair.
   theme: { ...along, read: (asker, row) => (row.theme_status === 'DRAFT' ? below : along).read(asker, row) },
+  // A draft is the station's own affair.
+  week_plan: {
+    ...person,
+    read: (asker, row) =>
+      person.read(asker, row) &&
+      (row.theme_status !== 'DRAFT' || asker.area.length >= Math.min(9, String(row.division_code).length)),
+  },
   theme_template: byRoles(along, ['PROVINCE_OFFICIAL', 'PREFECTURE_OFFICIAL']),
   theme_station: {
     ...below,

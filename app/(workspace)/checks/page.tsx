@@ -88,7 +88,7 @@ async function ProgrammeChoice({ programmes, chosen, area }: { programmes: Board
         ))}
       </select>
       <input type="hidden" name="division" value={area} />
-      <button type="submit" className="btn">
+      <button type="submit" className="btn shrink-0 whitespace-nowrap">
         {t('show')}
       </button>
     </form>

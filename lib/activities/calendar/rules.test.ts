@@ -5,7 +5,7 @@ import { calendarOf, festivalsOf, isHoliday, lunarOf } from './rules.ts'
 const row = (changes: Partial<ActivityRow>): ActivityRow => ({
   ...{ id: 'a', title: '演示', activityType: 'SAFETY', domain: 'CHILD', status: 'PUBLISHED', startsOn: '2023-06-10' },
   ...{ endsOn: '2023-06-10', startsAt: '09:00', place: '演示', station: '演示站', version: 1, expected: 20, personTimes: 0 },
-  ...{ approvable: false, heldOn: [] },
+  ...{ approvable: false, movable: false, heldOn: [] },
   ...changes,
 })
 

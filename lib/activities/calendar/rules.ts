@@ -68,6 +68,16 @@ function isNth(day: Day, month: string, weekday: number, nth: number): boolean {
   return day.slice(5, 7) === month && dayToDate(day).getUTCDay() === weekday && Math.ceil(Number(day.slice(8)) / 7) === nth
 }
 
+/** Seven days from a Monday on, each with what is planned and what was held on it. */
+export function weekOf(monday: Day, rows: readonly ActivityRow[]): CalendarDay[] {
+  return Array.from({ length: 7 }, (_, index) => dayOf(addDays(monday, index), true, rows))
+}
+
+function dayOf(day: Day, inside: boolean, rows: readonly ActivityRow[]): CalendarDay {
+  const entries = inside ? entriesOf(day, rows) : []
+  return { day, inside, lunar: lunarOf(day), festivals: festivalsOf(day), holiday: isHoliday(day), entries }
+}
+
 /** The days of whole weeks, Monday first, that a month touches; each with what is planned and what was held on it. */
 export function calendarOf(month: Month, rows: readonly ActivityRow[]): CalendarDay[] {
   return calendarBetween(monthDays(month), rows)
@@ -78,9 +88,7 @@ export function calendarBetween({ first, last }: { first: Day; last: Day }, rows
   const days: CalendarDay[] = []
   const end = addDays(mondayOf(last), 6)
   for (let day = mondayOf(first); day <= end; day = addDays(day, 1)) {
-    const inside = day >= first && day <= last
-    const entries = inside ? entriesOf(day, rows) : []
-    days.push({ day, inside, lunar: lunarOf(day), festivals: festivalsOf(day), holiday: isHoliday(day), entries })
+    days.push(dayOf(day, day >= first && day <= last, rows))
   }
   return days
 }

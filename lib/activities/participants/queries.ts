@@ -1,6 +1,7 @@
 import 'server-only'
-import type { FoundPerson, Participant } from '#lib/activities/types'
+import type { ActivityStatus, Door, FoundPerson, Participant } from '#lib/activities/types'
 import type { Actor } from '#lib/auth/actor'
+import type { Day } from '#lib/clock'
 import { unseal } from '#lib/crypto'
 import type { Tx } from '#lib/db'
 import { maskName } from '#lib/format/masking'
@@ -23,6 +24,46 @@ export async function listParticipants(tx: Tx, actor: Actor, activityId: string)
     const own = name ?? (guestSealed ? unseal('activity_participant.guest', guestSealed) : '')
     return { ...row, name: full ? own : maskName(own) }
   })
+}
+
+const DAYS_BEHIND = 3
+const DAYS_AHEAD = 14
+const MOST_DOORS = 20
+
+/**
+ * Activities of a station that a phone may check people in at, published or held, of the days around one, at most 20 with
+ * the first 300 of each list. Who has moved out of sight since is a number without a name.
+ */
+export async function listDoors(tx: Tx, actor: Actor, on: Day): Promise<Door[]> {
+  const rows = await tx.$queryRaw<(Omit<Door, 'participants'> & { participants: ListedAtDoor[] })[]>`
+    select a.id::text, a.title, a.status, a.starts_on::text as "startsOn", a.ends_on::text as "endsOn", a.starts_at as "startsAt",
+      a.ends_at as "endsAt", a.place,
+      (select coalesce(sum(c.people), 0)::int from activity_check_in c where c.activity_id = a.id and c.participant_id is null
+        and c.day = ${on}::date) as counted,
+      coalesce((select json_agg(json_build_object('id', l.id, 'ticket', l.ticket, 'name', coalesce(r.name, p.name), 'guestSealed', l.guest_sealed,
+          'days', coalesce((select json_agg(c.day order by c.day) from activity_check_in c where c.participant_id = l.id), '[]')) order by l.ticket)
+        from (select * from activity_participant where activity_id = a.id order by ticket limit 300) l
+          left join person p on p.id = l.person_id left join person r on r.id = p.merged_into), '[]') as participants
+    from activity a
+    where a.scope_code >= ${actor.area} and a.scope_code < ${`${actor.area}:`} and a.status in ('PUBLISHED', 'HELD')
+      and a.ends_on >= ${on}::date - ${DAYS_BEHIND}::int and a.starts_on <= ${on}::date + ${DAYS_AHEAD}::int
+    order by a.starts_on, a.starts_at, a.id limit ${MOST_DOORS}`
+  return rows.map(({ participants, status, ...row }) => ({
+    ...row,
+    status: status as ActivityStatus,
+    participants: participants.map(({ guestSealed, name, ...listed }) => ({
+      ...listed,
+      name: guestSealed ? unseal('activity_participant.guest', guestSealed) : (name ?? ''),
+    })),
+  }))
+}
+
+interface ListedAtDoor {
+  id: string
+  ticket: number
+  name: string | null
+  guestSealed: string | null
+  days: Day[]
 }
 
 /** People on file in the county whose name, pinyin or initials begin with the words, at most 20. */

@@ -21,6 +21,7 @@ export async function loadActivityIn(tx: Tx, { id, version }: Current) {
     select: {
       ...{ stationId: true, scopeCode: true, status: true, version: true, createdBy: true, submittedBy: true },
       ...{ startsOn: true, endsOn: true, themeId: true, programmeId: true, responsibleWorkerId: true },
+      venueId: true,
     },
   })
   if (!found) throw new AppError('NOT_FOUND')

@@ -1,4 +1,6 @@
 import 'server-only'
+import { checkInIn } from '#lib/activities/participants/mutations'
+import { checkInInput } from '#lib/activities/participants/schema'
 import { createAssessmentIn } from '#lib/assessments/mutations'
 import { assessmentInput } from '#lib/assessments/schema'
 import type { Actor } from '#lib/auth/actor'
@@ -14,7 +16,7 @@ import { createReportIn } from '#lib/mandatory-reports/mutations'
 import { reportInput } from '#lib/mandatory-reports/schema'
 import { writeVisitIn } from '#lib/visits/mutations'
 import { type VisitInput, visitInput } from '#lib/visits/schema'
-import { readEdit } from './schema.ts'
+import { readEdit, withId } from './schema.ts'
 
 type Write = (tx: Tx, actor: Actor, id: string, body: unknown) => Promise<Written>
 
@@ -25,6 +27,10 @@ const WRITERS: Record<RecordKind, Write> = {
   lead: async (tx, actor, id, body) => stored(await createLeadIn(tx, actor, id, parseInput(leadInput, body))),
   report: async (tx, actor, id, body) => stored(await createReportIn(tx, actor, id, parseInput(reportInput, body))),
   assessment: async (tx, actor, id, body) => stored(await createAssessmentIn(tx, actor, id, parseInput(assessmentInput, body))),
+  checkin: async (tx, actor, id, body) => {
+    await checkInIn(tx, actor, parseInput(checkInInput, withId(id, body)))
+    return stored({ version: 1 })
+  },
 }
 
 function stored({ version }: { version: number }): Written {

@@ -1,3 +1,4 @@
+import { checkInInput } from '#lib/activities/participants/schema'
 import { assessmentInput } from '#lib/assessments/schema'
 import type { RecordKind } from '#lib/conflicts/types'
 import { parseInput } from '#lib/input'
@@ -24,11 +25,17 @@ const READERS: Record<RecordKind, (id: string, body: unknown) => About> = {
   },
   report: (_, body) => ({ householdId: parseInput(reportInput, body).householdId, writtenAt: null }),
   assessment: (_, body) => ({ householdId: parseInput(assessmentInput, body).householdId ?? null, writtenAt: null }),
+  checkin: (id, body) => ({ householdId: null, writtenAt: parseInput(checkInInput, withId(id, body)).at ?? null }),
 }
 
 /** An edit of a household: its id is the record's. */
 export function readEdit(id: string, body: unknown) {
-  return parseInput(submitInput, typeof body === 'object' && body !== null ? { ...body, id } : body)
+  return parseInput(submitInput, withId(id, body))
+}
+
+/** A body of which the record's id is a part. */
+export function withId(id: string, body: unknown): unknown {
+  return typeof body === 'object' && body !== null ? { ...body, id } : body
 }
 
 /** What a record is about. @throws AppError INVALID where its body is not sound */

@@ -35,7 +35,7 @@ export async function readTree(tx: Tx, county: string, asOf: Day): Promise<Stati
     select kind, count(*)::int as count from service_point
     where scope_code >= ${county} and scope_code < ${`${county}:`}
       and valid_from <= ${asOf}::date and (valid_to is null or valid_to > ${asOf}::date) group by kind`
-  const points: Record<PointKind, number> = { SERVICE_POINT: 0, COOPERATION: 0, INCUBATED: 0 }
+  const points: Record<PointKind, number> = { SERVICE_POINT: 0, COOPERATION: 0, INCUBATED: 0, VENUE: 0 }
   for (const { kind, count } of counted) points[kind] = count
   return { stations, points }
 }

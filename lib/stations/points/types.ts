@@ -1,5 +1,5 @@
-/** The N of 1+8+N (DOMAIN.md A7). */
-export const POINT_KINDS = ['SERVICE_POINT', 'COOPERATION', 'INCUBATED'] as const
+/** The N of 1+8+N (DOMAIN.md A7), and the venues (服务场域) where something is held. */
+export const POINT_KINDS = ['SERVICE_POINT', 'COOPERATION', 'INCUBATED', 'VENUE'] as const
 export type PointKind = (typeof POINT_KINDS)[number]
 
 export interface ServicePoint {

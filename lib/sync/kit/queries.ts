@@ -1,4 +1,5 @@
 import 'server-only'
+import { listDoors } from '#lib/activities/participants/queries'
 import type { Actor } from '#lib/auth/actor'
 import { thisMonth, today } from '#lib/clock'
 import { unseal } from '#lib/crypto'
@@ -42,6 +43,7 @@ export async function requireKit(tx: Tx, actor: Actor): Promise<FieldKit> {
     themes: await listThemesInForce(tx, actor.area, on),
     month: { month, ...figures, due, dueMade: inTime },
     leads: await listOwnLeads(tx, actor),
+    activities: await listDoors(tx, actor, on),
     demo: actor.demo,
   }
 }

@@ -1,9 +1,11 @@
 import type { Client } from 'pg'
 import type { ActivityStatus } from '#lib/activities/types'
 import { addDays, addMonths, type Day } from '#lib/clock'
+import { mondayOf } from '#lib/regularity-checks/calendar/rules'
 import { type Cell, insertRows } from '../rows.ts'
 import { accountId, recorderOf } from './accounts.ts'
 import { guizhouYear } from './campaigns.ts'
+import type { DemoHousehold } from './households.ts'
 import { stableId } from './random.ts'
 import type { DemoRecord } from './services.ts'
 import type { Staff } from './visits.ts'
@@ -19,6 +21,10 @@ const AHEAD: readonly [Ahead, ...Ahead[]] = [
   [8, 'SUBMITTED', '留守儿童周末课堂', 'EDUCATION', 'CHILD'],
   [12, 'DRAFT', '困难家庭技能培训', 'SKILLS', 'AID'],
 ]
+
+/** Somebody stands at the door of each station on the day itself, until its last minute. */
+const TODAY = { title: '社区书屋开放日（演示）', type: 'RECREATION', domain: 'COMMUNITY', startsAt: '08:00', endsAt: '23:59' }
+const LISTED = 6
 
 const planOf = (title: string) =>
   JSON.stringify({
@@ -66,13 +72,21 @@ interface Planned {
   day: Day
   status: ActivityStatus
   times: number
+  startsAt?: string
+  endsAt?: string
 }
 
 /**
  * The plan behind each community activity on record in one county, under the record's own id, so that it counts once; and
  * what its stations plan for the weeks to come.
  */
-export async function writeActivities(client: Client, records: readonly DemoRecord[], staff: Staff, today: Day) {
+export async function writeActivities(
+  client: Client,
+  records: readonly DemoRecord[],
+  households: readonly DemoHousehold[],
+  staff: Staff,
+  today: Day,
+) {
   const here = records.filter(({ method, station }) => method === 'COMMUNITY' && station.code.startsWith(COUNTY))
   const held = here.flatMap((record): Planned[] => {
     const [session] = record.sessions
@@ -97,7 +111,54 @@ export async function writeActivities(client: Client, records: readonly DemoReco
       }
     }),
   )
-  await writePlans(client, [...held, ...ahead], staff, today)
+  const doors = [...stations].map(
+    ([stationId, code]): Planned => ({
+      ...{ id: stableId('activity', code, 'today'), stationId, code, ...TODAY, day: today, status: 'PUBLISHED', times: 0 },
+    }),
+  )
+  await writePlans(client, [...held, ...ahead, ...doors], staff, today)
+  await writeSignUps(client, doors, households)
+  await writeWeeks(client, [...stations.keys()].sort(), staff, today)
+}
+
+/** Some of each station's people have signed up for what is on today. */
+async function writeSignUps(client: Client, doors: readonly Planned[], households: readonly DemoHousehold[]) {
+  const rows = doors.flatMap(({ id, stationId, code }) =>
+    households
+      .filter(({ station }) => station.id === stationId)
+      .slice(0, LISTED)
+      .flatMap(({ members: [head] }, place): Cell[][] =>
+        head ? [[stableId('participant', id, place), id, head.id, place + 1, recorderOf(code), true]] : [],
+      ),
+  )
+  await insertRows(
+    client,
+    'activity_participant',
+    { id: 'uuid', activity_id: 'uuid', person_id: 'uuid', ticket: 'integer', signed_up_by: 'uuid', demo: 'boolean' },
+    rows,
+  )
+}
+
+/** What two of three stations tell of this week and the coming one; every third has nothing to show. */
+async function writeWeeks(client: Client, stations: readonly string[], staff: Staff, today: Day) {
+  const words = ['排查走访名单（演示）', '入户探访（演示）', '个案回访（演示）', '入户探访（演示）', '整理档案（演示）', '', '']
+  const rows = stations.flatMap((stationId, place): Cell[][] => {
+    const worker = (staff.get(stationId) ?? []).find(({ from, to }) => from <= today && (to === null || today < to))
+    if (!worker || place % 3 === 2) return []
+    return [mondayOf(today), mondayOf(addDays(today, 7))].map((monday) => [
+      ...[stableId('week-plan', stationId, monday), stationId, monday, `{${words.map((text) => `"${text}"`).join(',')}}`],
+      ...[`${addDays(monday, -3)}T16:00:00+08:00`, accountId(`county${COUNTY}`), accountId(`county${COUNTY}`), true],
+    ])
+  })
+  await insertRows(
+    client,
+    'week_plan',
+    {
+      ...{ id: 'uuid', station_id: 'uuid', starts_on: 'date', days: 'text[]', published_at: 'timestamptz' },
+      ...{ published_by: 'uuid', created_by: 'uuid', demo: 'boolean' },
+    },
+    rows,
+  )
 }
 
 async function writePlans(client: Client, planned: readonly Planned[], staff: Staff, today: Day) {
@@ -105,7 +166,7 @@ async function writePlans(client: Client, planned: readonly Planned[], staff: St
   const county = accountId(`county${COUNTY}`)
   const rows: Cell[][] = []
   const steps: Cell[][] = []
-  for (const { id, stationId, code, title, type, domain, day, status, times } of planned) {
+  for (const { id, stationId, code, title, type, domain, day, status, times, startsAt = '09:00', endsAt = '11:00' } of planned) {
     const worker = (staff.get(stationId) ?? []).find(({ from, to }) => from <= day && (to === null || day < to))
     if (!worker) continue
     const writer = recorderOf(code)
@@ -114,7 +175,7 @@ async function writePlans(client: Client, planned: readonly Planned[], staff: St
     const isHeld = times > 0
     rows.push([
       ...[id, stationId, title, type, domain, themed ? stableId('theme', day.slice(0, 7)) : null],
-      ...[day >= year.startsOn && day <= year.endsOn ? year.id : null, day, day, '09:00', '11:00', '村(居)委会活动室'],
+      ...[day >= year.startsOn && day <= year.endsOn ? year.id : null, day, day, startsAt, endsAt, '村(居)委会活动室'],
       ...[worker.id, JSON.stringify({ RESIDENTS: 40, ELDERS: 20 }), planOf(title), status, status === 'DRAFT' ? null : writer],
       ...[JSON.stringify(isHeld ? [{ day, personTimes: times }] : []), isHeld && status !== 'HELD' ? reportOf(times) : null],
       ...[writer, `${addDays(day, -20)}T09:00:00+08:00`, way.length, true],

@@ -5,10 +5,13 @@ import { CHECKS, type Check } from '#lib/regularity-checks/types'
 import { DOMAINS } from '#lib/services/types'
 import { type Cell, insertRows } from '../rows.ts'
 import { accountId } from './accounts.ts'
+import type { Areas } from './areas.ts'
 import { HENAN } from './campaigns.ts'
+import { type Census, planHouseholds } from './households.ts'
 import { randomFrom, stableId } from './random.ts'
 import { type DemoRecord, type Method, raiseTo } from './services.ts'
 import type { DemoStation } from './stations.ts'
+import { type DemoVisit, planVisit, type Staff } from './visits.ts'
 
 /** What Luohe published of its part in the action (DOMAIN.md B9.1). Which station did what is the demo's. */
 export const LUOHE = { code: '4111', cases: 82, groups: 87, activities: 136, personTimes: 10_300 }
@@ -46,14 +49,39 @@ export function henanCounties(stations: readonly DemoStation[]): HenanCounty[] {
   }))
 }
 
-export function planHenan(counties: readonly HenanCounty[]): DemoRecord[] {
-  const luohe = counties.filter(({ code }) => code.startsWith(LUOHE.code)).flatMap(({ stations }) => stations)
-  const others = counties.filter(({ code }) => !code.startsWith(LUOHE.code))
-  return [...planLuohe(luohe), ...others.flatMap(weeklyGroups)]
+/** Households of a station that are visited in the action: with a venue each, more than ten thousand in all. */
+const HOUSEHOLDS = 9
+
+/** One visit each to households of every station, in the months of the action. */
+export function planHenanVisits(areas: Areas, counties: readonly HenanCounty[], staff: Staff, census: Census) {
+  const households = counties.flatMap(({ stations }) =>
+    stations.flatMap((station) =>
+      planHouseholds(station, areas.villages(station.code), HOUSEHOLDS, addDays(HENAN.startsOn, -1), census, 1),
+    ),
+  )
+  const random = randomFrom('henan-visits')
+  const visits = households.flatMap((household) => {
+    const visit = planVisit(household, random.day(HENAN.startsOn, HENAN.endsOn), true, staff)
+    return visit ? [visit] : []
+  })
+  return { households, visits }
 }
 
+/** What was held; the visits count among what Luohe published. */
+export function planHenan(counties: readonly HenanCounty[], visits: readonly DemoVisit[]): DemoRecord[] {
+  const luohe = counties.filter(({ code }) => code.startsWith(LUOHE.code)).flatMap(({ stations }) => stations)
+  const others = counties.filter(({ code }) => !code.startsWith(LUOHE.code))
+  const seen = visits
+    .filter(({ household }) => household.station.code.startsWith(LUOHE.code))
+    .reduce((sum, { persons }) => sum + persons.length, 0)
+  return [...planLuohe(luohe, LUOHE.personTimes - seen), ...others.flatMap(weeklyGroups)]
+}
+
+const venueOf = (station: DemoStation) => stableId('venue', station.code)
+const VENUES = ['敬老院', '小学', '儿童之家', '日间照料中心', '残疾人康复室', '便民服务中心']
+
 /** Every station of Luohe has a session each week, and all together come to what was published. */
-function planLuohe(stations: readonly DemoStation[]): DemoRecord[] {
+function planLuohe(stations: readonly DemoStation[], personTimes: number): DemoRecord[] {
   const random = randomFrom('luohe')
   const records: DemoRecord[] = []
   for (let i = 0; i < LUOHE.groups; i++) {
@@ -85,7 +113,7 @@ function planLuohe(stations: readonly DemoStation[]): DemoRecord[] {
       ),
     )
   }
-  raiseTo(records, LUOHE.personTimes, HENAN.endsOn)
+  raiseTo(records, personTimes, HENAN.endsOn)
   return records
 }
 
@@ -108,7 +136,29 @@ function record(station: DemoStation | undefined, method: Method, place: number,
   if (!station) throw new Error('records need a station')
   const domain = DOMAINS[place % DOMAINS.length] ?? 'AID'
   const title = { CASE: '个案服务', GROUP: '每周成长小组', COMMUNITY: '社区活动' }[method]
-  return { id: stableId('henan', station.code, method, place), station, method, domain, title: `${title}（演示）`, sessions }
+  const venue = method === 'CASE' ? {} : { venueId: venueOf(station) }
+  return {
+    id: stableId('henan', station.code, method, place),
+    station,
+    method,
+    domain,
+    title: `${title}（演示）`,
+    sessions,
+    ...venue,
+  }
+}
+
+/** Where the sessions of a station are held: its venue of the action. */
+export async function writeVenues(client: Client, counties: readonly HenanCounty[]) {
+  const stations = counties.flatMap((county) => county.stations)
+  await insertRows(
+    client,
+    'service_point',
+    { id: 'uuid', station_id: 'uuid', kind: 'text', name: 'text', valid_from: 'date', demo: 'boolean' },
+    stations.map((station, place) => [
+      ...[venueOf(station), station.id, 'VENUE', `演示${VENUES[place % VENUES.length]}`, HENAN.startsOn, true],
+    ]),
+  )
 }
 
 /** Themes, highlights, brands and specialities of the counties that took part in earnest. */

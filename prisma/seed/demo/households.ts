@@ -104,19 +104,23 @@ function personOf(member: Member, key: string, census: Census, random: Random): 
   }
 }
 
-/** @param villages the villages of the station's township; households are spread evenly over them */
+/**
+ * @param villages the villages of the station's township; households are spread evenly over them
+ * @param most of so many members each
+ */
 export function planHouseholds(
   station: DemoStation,
   villages: readonly string[],
   count: number,
   since: Day,
   census: Census,
+  most = 8,
 ): DemoHousehold[] {
   const random = randomFrom('households', station.code)
   return Array.from({ length: count }, (_, i) => {
     const shape = shapeFor(random)
     const key = `${station.code}/${i}`
-    const members = shape.members.map((member) => personOf(member, key, census, random))
+    const members = shape.members.slice(0, most).map((member) => personOf(member, key, census, random))
     return {
       id: stableId('household', key),
       station,
@@ -165,6 +169,8 @@ export async function writeHouseholds(client: Client, households: readonly DemoH
     { id: 'uuid', household_id: 'uuid', person_id: 'uuid', relation: 'text', valid_from: 'date' },
     persons.map(({ h, person }) => [stableId('member', person.id), h.id, person.id, person.relation, h.knownSince]),
   )
+  // What was written in this transaction has no statistics, and the due dates of thousands are joined from it.
+  await client.query('analyze household, person, household_member')
   await insertRows(
     client,
     'person_category',
@@ -175,6 +181,7 @@ export async function writeHouseholds(client: Client, households: readonly DemoH
       ]),
     ),
   )
+  await client.query('analyze person_category')
 }
 
 async function writePersons(client: Client, persons: readonly { h: DemoHousehold; person: DemoPerson }[]) {

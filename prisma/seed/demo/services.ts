@@ -14,6 +14,8 @@ export interface DemoRecord {
   domain: Domain
   title: string
   sessions: { day: Day; personTimes: number }[]
+  /** Where it is held, of the station's venues. */
+  venueId?: string
 }
 
 const DOMAINS: readonly Domain[] = ['AID', 'ELDERLY', 'CHILD', 'DISABILITY', 'COMMUNITY']
@@ -106,12 +108,16 @@ export async function writeRecords(client: Client, records: readonly DemoRecord[
       title: 'text',
       opened_on: 'date',
       closed_on: 'date',
+      venue_id: 'uuid',
       demo: 'boolean',
     },
     records.map((r) => {
       const last = r.sessions.at(-1)?.day ?? null
       const closed = last !== null && (r.method === 'COMMUNITY' || last < addDays(today, -30)) ? last : null
-      return [r.id, r.station.code, r.station.id, r.method, r.domain, r.title, r.sessions[0]?.day ?? null, closed, true]
+      return [
+        ...[r.id, r.station.code, r.station.id, r.method, r.domain, r.title, r.sessions[0]?.day ?? null, closed],
+        ...[r.venueId ?? null, true],
+      ]
     }),
   )
   await insertRows(

@@ -10,7 +10,7 @@ import { writeDuplicates } from './duplicates.ts'
 import { planElsewhere } from './elsewhere.ts'
 import { writeExports } from './exports.ts'
 import { planFuquan } from './fuquan.ts'
-import { henanCounties, planHenan, writeHenan } from './henan.ts'
+import { henanCounties, planHenan, planHenanVisits, writeHenan, writeVenues } from './henan.ts'
 import { type Census, writeHouseholds } from './households.ts'
 import { writeLeads } from './leads.ts'
 import { writeRegister } from './operators.ts'
@@ -42,23 +42,25 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   const yesterday = addDays(today, -1)
   const fuquan = planFuquan(areas, stations, staff, census, yesterday)
   const elsewhere = planElsewhere(areas, stations, staff, census, yesterday)
-  const households = [...fuquan.households, ...elsewhere.households]
+  const henan = henanCounties(stations)
+  const action = planHenanVisits(areas, henan, staff, census)
+  const households = [...fuquan.households, ...elsewhere.households, ...action.households]
   onProgress(`demo world: ${households.length} households, ${census.persons} persons`)
   await writeHouseholds(client, households)
-  await writeConsents(client, households, yesterday)
-  const visits = [...fuquan.visits, ...elsewhere.visits]
+  await writeConsents(client, [...fuquan.households, ...elsewhere.households], yesterday)
+  const visits = [...fuquan.visits, ...elsewhere.visits, ...action.visits]
   onProgress(`demo world: ${visits.length} visits`)
-  const henan = henanCounties(stations)
   const redItems = await writeVisits(client, visits, recorderOf)
   await writeFlags(client, visits, redItems, recorderOf, today)
   await writeReviews(client, visits, '522702001', accountId('chief522702001'))
   await writeAssessments(client, fuquan.households, staff, yesterday)
-  await writeRecords(client, [...fuquan.records, ...elsewhere.records, ...planHenan(henan)], today)
+  await writeVenues(client, henan)
+  await writeRecords(client, [...fuquan.records, ...elsewhere.records, ...planHenan(henan, action.visits)], today)
   await writeHenan(client, henan)
   await writeResponsibility(client, fuquan.households, workers)
   await writeThemes(client, accountId('county522702'), today.slice(0, 7))
   await writeTemplates(client, accountId('province52'), today)
-  await writeActivities(client, fuquan.records, staff, today)
+  await writeActivities(client, fuquan.records, fuquan.households, staff, today)
   await writeDuplicates(client, accountId('worker522702102'))
   await writeDivisionChange(client, accountId('province52'))
   await writeExports(client, today)

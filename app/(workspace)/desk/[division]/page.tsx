@@ -1,5 +1,4 @@
 import type { Metadata } from 'next'
-import { ApprovalQueue } from '#components/activities/approval-queue'
 import { Calendar } from '#components/activities/calendar'
 import { DomainTable } from '#components/desk/domain-table'
 import { LagTable } from '#components/desk/lag-table'
@@ -8,8 +7,9 @@ import { MethodTable } from '#components/desk/method-table'
 import { MonthSwitcher } from '#components/desk/month-switcher'
 import { SilentStations } from '#components/desk/silent-stations'
 import { ThemeBand } from '#components/desk/theme-band'
-import { WaitingList } from '#components/desk/waiting-list'
+import { WaitingSection } from '#components/desk/waiting-section'
 import { TimelyTable } from '#components/due-visits/timely-table'
+import { UnreadNotices } from '#components/notices/unread-notices'
 import { TargetBars } from '#components/targets/target-bars'
 import { PageHeader } from '#components/ui/page-header'
 import { listActivitiesIn, listWaitingActivities } from '#lib/activities/queries'
@@ -28,6 +28,7 @@ import { listDivisionPath, requireDivision } from '#lib/divisions/queries'
 import { timelinessByStation } from '#lib/due-visits/reports'
 import { allow } from '#lib/errors'
 import { getTranslator } from '#lib/i18n/translator'
+import { countUnread } from '#lib/notices/queries'
 import { loadPage } from '#lib/page'
 import { mondayOf } from '#lib/regularity-checks/calendar/rules'
 import { servicesByDomain } from '#lib/services/reports'
@@ -48,6 +49,7 @@ async function loadDeeds(tx: Tx, actor: Actor, division: string, month: Month) {
   const weeks = { first: monday, last: addDays(monday, 13) }
   return {
     ...{ day, weeks },
+    unread: await countUnread(tx, actor),
     targets: await withMade(tx, await listTargetsIn(tx, division, monthDays(month).first, day), day),
     lags: behind(await listLags(tx, division, month, day)),
     nudges: await listNudges(tx, division, today()),
@@ -90,23 +92,14 @@ export default async function DeskPage(props: PageProps<'/desk/[division]'>) {
       </PageHeader>
       {current && <ThemeBand month={current} ahead={ahead} plans={canPlanTheme(actor, division)} />}
       <div className="mb-6 space-y-6">
+        <UnreadNotices count={deeds.unread} />
         <section aria-labelledby="targets">
           <h2 id="targets" className="mb-1">
             {t('targets')} <span className="text-sm font-normal text-muted">{t('asOfDay', { day: deeds.day })}</span>
           </h2>
           <TargetBars rows={deeds.targets} asOf={deeds.day} />
         </section>
-        <section aria-labelledby="waiting">
-          <h2 id="waiting" className="mb-2">
-            {t('waiting')}{' '}
-            <span className="font-normal text-muted">{t('items', { count: deeds.plans.length + deeds.waiting.length })}</span>
-          </h2>
-          {deeds.plans.length + deeds.waiting.length === 0 && (
-            <p className="border-y border-line py-4 text-sm text-muted">{t('noneWaiting')}</p>
-          )}
-          <ApprovalQueue rows={deeds.plans} />
-          {deeds.waiting.length > 0 && <WaitingList rows={deeds.waiting} />}
-        </section>
+        <WaitingSection plans={deeds.plans} waiting={deeds.waiting} />
         <section aria-labelledby="behind">
           <h2 id="behind" className="mb-1">
             {t('behind')} <span className="font-normal text-muted">{t('stations', { count: deeds.lags.length })}</span>
