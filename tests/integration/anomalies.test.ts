@@ -102,7 +102,7 @@ async function visited(visitor: string, day: string, hours: [string, string], pi
   await owner.query(
     `insert into visit (id, division_code, scope_code, station_id, household_id, visited_on, visit_type, purpose, place_kind, domain, visitor_ids,
       person_ids, risk_level, follow_up, form_version, recorded_by, started_at, ended_at, picture_ids, pictures_show)
-     values ($1, '522702103', '522702103', $2, $3, $4, 'ROUTINE', 'CARE', 'HOME', 'ELDERLY', $5, $6, 'GREEN', 'NONE', 'visit-elderly', $7, $8, $9, $10, 'NOBODY')`,
+     values ($1, '522702103201', '522702103', $2, $3, $4, 'ROUTINE', 'CARE', 'HOME', 'ELDERLY', $5, $6, 'GREEN', 'NONE', 'visit-elderly', $7, $8, $9, $10, 'NOBODY')`,
     [id, station.id, person.householdId, day, [visitor], [person.id], chief.accountId, ...hours, pictures],
   )
   return id
