@@ -243,6 +243,10 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   }),
   activity_picture: columns({ P: 'file_id caption created_by', N: 'id activity_id scope_code shows created_at' }),
   activity_picture_person: columns({ P: 'person_id', N: 'id picture_id activity_id scope_code' }),
+  sample_check: columns({
+    P: 'remark checked_by',
+    N: 'activity_id scope_code month outcome checked_at version demo',
+  }),
   activity_step: columns({ P: 'note taken_by', N: 'activity_id version scope_code status taken_at' }),
   service_record: columns({
     P: 'responsible_worker_id',

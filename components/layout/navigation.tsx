@@ -37,6 +37,7 @@ const COUNTY_LOOP = [
 const PROGRAMMES = entry('programmes', ...COUNTY_LOOP)
 /** Of those who see what is worth a look. */
 const LOOKED_AT = entry('programmes', ...COUNTY_LOOP, page('anomalies'))
+const SAMPLED = entry('programmes', ...COUNTY_LOOP, page('anomalies'), page('samples'))
 const TODAY = entry('today', page('today'))
 const DATA = entry('data', page('imports'), page('exports'))
 const OFFICE_DATA = entry('data', page('imports'), page('exports'), page('briefs'), page('forms'))
@@ -77,7 +78,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('stations', stations, organisations, divisions),
         WORKERS,
         entry('visits', page('visits'), FREQUENCIES, page('dictionaries')),
-        LOOKED_AT,
+        SAMPLED,
         OFFICE_DATA,
       ]
     case 'PREFECTURE_OFFICIAL':
@@ -86,7 +87,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('stations', stations, organisations, divisions),
         WORKERS,
         VISITS,
-        LOOKED_AT,
+        SAMPLED,
         OFFICE_DATA,
       ]
     case 'COUNTY_COORDINATOR':
@@ -96,7 +97,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         WORKERS,
         entry('households', FIND, DUE, ASSESSMENTS, LEADS, CHANGES, CONFLICTS, DUPLICATES),
         entry('visits', page('visits'), page('reports', '/mandatory-reports'), FREQUENCIES),
-        LOOKED_AT,
+        SAMPLED,
         OFFICE_DATA,
       ]
     case 'STATION_CHIEF':

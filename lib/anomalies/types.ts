@@ -1,7 +1,7 @@
 import type { Day } from '#lib/clock'
 
 /** 供核对的情形: what is worth a look, and proves nothing by itself (DOMAIN.md A4). */
-export const PATTERNS = ['SAME_PICTURE', 'SAME_TIME', 'ODD_HOURS', 'MANY_SESSIONS', 'SAME_TEXT'] as const
+export const PATTERNS = ['SAME_PICTURE', 'SAME_TIME', 'ODD_HOURS', 'MANY_SESSIONS', 'SAME_TEXT', 'NOT_AS_TOLD'] as const
 export type Pattern = (typeof PATTERNS)[number]
 
 export const LOOK_STATES = ['OPEN', 'LOOKED', 'ALL'] as const

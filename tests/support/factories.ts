@@ -45,6 +45,7 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   activity_picture: (area, planted) => planted.rows('activity', area).map(({ id }) => ({ activity_id: id })),
   activity_picture_person: (area, planted) =>
     planted.rows('activity_picture', area).map(({ id, activity_id }) => ({ picture_id: id, activity_id })),
+  sample_check: (area, planted) => planted.rows('activity', area).map(({ id }) => ({ activity_id: id, month: '2023-05-01' })),
   activity_step: (area, planted) => planted.rows('activity', area).map(({ id }) => ({ activity_id: id })),
   assessment: (_area, planted) => [
     {

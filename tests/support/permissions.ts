@@ -162,6 +162,7 @@ export const PAGES: Record<string, Permission> = {
   '/programmes/new': { roles: OFFICES },
   '/register-changes': { roles: [...COUNTY, ...STATIONS] },
   '/services': area((code) => `/services?division=${code}`, FIGURES),
+  '/samples': { roles: OFFICES },
   '/stations': area((code) => `/stations?division=${code}`, FIGURES),
   '/contracts/[id]': along('service_contract', (contract) => `/contracts/${contract}`, FIGURES),
   '/contracts/[id]/edit': along('service_contract', (contract) => `/contracts/${contract}/edit`, OFFICES),

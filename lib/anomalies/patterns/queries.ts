@@ -126,6 +126,15 @@ const manySessions = ({ lo, hi, first, last }: Scope) => Prisma.sql`
   cross join lateral (select case when method = 'COMMUNITY' and exists (select from activity x where x.id = r.id) then 'ACTIVITY' else 'RECORD' end as kind,
     r.id, r.title, r.station_id, r.division_code as code from service_record r where r.id = c.other) b`
 
+/** What a county found to be otherwise than told when it checked its sample (lib/samples). */
+const notAsTold = ({ lo, hi, first, last }: Scope) => Prisma.sql`
+  select ${alone('NOT_AS_TOLD', 'a')}, a.day, a.remark as detail, null::uuid as worker
+  from (
+    select 'ACTIVITY' as kind, a.id, a.title, a.station_id, a.scope_code as code, a.starts_on as day, c.remark
+    from sample_check c join activity a on a.id = c.activity_id
+    where c.scope_code >= ${lo} and c.scope_code < ${hi} and c.outcome = 'NOT_AS_TOLD' and a.starts_on between ${first}::date and ${last}::date
+  ) a`
+
 /** Each pattern's rows, as one list with the others. */
 export const patternRows: Record<Pattern, (scope: Scope) => Prisma.Sql> = {
   SAME_PICTURE: (scope) => repeated('SAME_PICTURE', pictures(scope), scope),
@@ -133,4 +142,5 @@ export const patternRows: Record<Pattern, (scope: Scope) => Prisma.Sql> = {
   ODD_HOURS: oddHours,
   MANY_SESSIONS: manySessions,
   SAME_TEXT: (scope) => repeated('SAME_TEXT', texts(scope), scope),
+  NOT_AS_TOLD: notAsTold,
 }
