@@ -11,7 +11,7 @@ export async function SampleLine({ state, county, month }: { state: SampleState 
         {t('line', { month })}
       </a>
       <span className={state && state.checked < state.drawn ? 'font-medium' : 'text-muted'}>
-        {state ? t('state', state) : t('noneDrawn')}
+        {state ? t('state', { checked: state.checked, drawn: state.drawn }) : t('noneDrawn')}
       </span>
       {state && state.notAsTold > 0 && <span className="font-medium text-danger">{t('ofThem', { count: state.notAsTold })}</span>}
     </p>

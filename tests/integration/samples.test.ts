@@ -32,7 +32,9 @@ beforeAll(async () => {
   mutations = await import('#lib/samples/mutations')
   anomalies = await import('#lib/anomalies/queries')
   station = await makeStation(owner, '522702103')
-  head = await makeStation(owner, '522702')
+  // The head station is the county's own.
+  head = { ...station, id: uuidv7() }
+  await owner.query(`insert into station (id, division_code, name) values ($1, '522702', '演示总站')`, [head.id])
   chief = await makeActor(owner, 'STATION_CHIEF', '522702103')
   county = await makeActor(owner, 'COUNTY_COORDINATOR', '522702')
   colleague = await makeActor(owner, 'COUNTY_COORDINATOR', '522702')
