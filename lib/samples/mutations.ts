@@ -21,14 +21,15 @@ export function checkSample(actor: Actor, input: CheckSample): Promise<{ id: str
     allow(canCheckSample(actor, activity.scopeCode))
     const found = await requireSampled(tx, activity.scopeCode.slice(0, 6), month, id)
     if (await isSaid(tx, actor, input)) return { id }
+    const key = { activityId: id, month: dayToDate(monthDays(month).first) }
     const said = { outcome, remark: remark || null, checkedBy: actor.accountId, checkedAt: now() }
     const { count } =
       version === 0
         ? await tx.sampleCheck.createMany({
-            data: [{ activityId: id, month: dayToDate(monthDays(month).first), ...said, demo: actor.demo }],
+            data: [{ ...key, ...said, demo: actor.demo }],
             skipDuplicates: true,
           })
-        : await tx.sampleCheck.updateMany({ where: { activityId: id, version }, data: { ...said, version: version + 1 } })
+        : await tx.sampleCheck.updateMany({ where: { ...key, version }, data: { ...said, version: version + 1 } })
     if (count === 0) throw new AppError('CONFLICT', { detail: { version: found.version } })
     await recordAudit(tx, actor, {
       ...{ action: 'sample.check', entity: 'activity', entityId: id, division: activity.scopeCode },

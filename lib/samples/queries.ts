@@ -34,7 +34,7 @@ export async function listSample(tx: Tx, county: string, month: Month): Promise<
   return tx.$queryRaw<Sampled[]>`
     with sample as (
       select t.activity_id, c.outcome, c.remark, c.checked_at, c.checked_by, coalesce(c.version, 0) as version
-      from (${told(county, month)}) t left join sample_check c on c.activity_id = t.activity_id where ${drawn}
+      from (${told(county, month)}) t left join sample_check c on c.activity_id = t.activity_id and c.month = ${monthDays(month).first}::date where ${drawn}
     )
     select a.id::text, a.title, s.name as station, a.starts_on::text as "startsOn", a.place, a.status, w.name as responsible,
       coalesce((select sum((d ->> 'personTimes')::int) from jsonb_array_elements(a.days) d), 0)::int as "personTimes",
@@ -60,6 +60,6 @@ export async function listSampleStates(tx: Tx, area: string, month: Month): Prom
   return tx.$queryRaw<SampleState[]>`
     select t.county as code, coalesce(d.name, '') as name, count(*)::int as drawn, count(c.activity_id)::int as checked,
       (count(*) filter (where c.outcome = 'NOT_AS_TOLD'))::int as "notAsTold"
-    from (${told(area, month)}) t left join sample_check c on c.activity_id = t.activity_id left join division d on d.code = t.county
+    from (${told(area, month)}) t left join sample_check c on c.activity_id = t.activity_id and c.month = ${monthDays(month).first}::date left join division d on d.code = t.county
     where ${drawn} group by 1, 2 order by 1 limit 300`
 }

@@ -1,7 +1,7 @@
 -- 抽查: what a county found when it checked an activity of its month's sample. Which activities are in a sample is found anew
 -- each time (lib/samples): it rests on when each was told to be held, which the database noted and nobody can choose.
 create table sample_check (
-  activity_id uuid primary key references activity (id),
+  activity_id uuid not null references activity (id),
   scope_code text collate "C" not null,
   -- The month whose sample it is, by its first day.
   month date not null,
@@ -11,6 +11,7 @@ create table sample_check (
   checked_at timestamptz not null default now(),
   version integer not null default 1,
   demo boolean not null default false,
+  primary key (activity_id, month),
   constraint sample_check_month check (extract(day from month) = 1),
   constraint sample_check_outcome_known check (outcome in ('AS_TOLD', 'NOT_AS_TOLD', 'UNREACHED')),
   constraint sample_check_words check (outcome = 'AS_TOLD' or btrim(coalesce(remark, '')) <> '')
