@@ -18,7 +18,6 @@ export function lookAtAnomaly(actor: Actor, input: LookInput): Promise<{ id: str
     const { id, version, remark } = input
     const found = await requireAnomaly(tx, actor, input)
     allow(canLookAt(actor, found.area))
-    if (await isSaid(tx, actor, input)) return { id }
     const looked = { remark, lookedBy: actor.accountId, lookedAt: now() }
     const { count } =
       version === 0
@@ -32,7 +31,10 @@ export function lookAtAnomaly(actor: Actor, input: LookInput): Promise<{ id: str
             skipDuplicates: true,
           })
         : await tx.anomalyLook.updateMany({ where: { id, version }, data: { ...looked, version: version + 1 } })
-    if (count === 0) throw new AppError('CONFLICT', { detail: { version: found.version } })
+    if (count === 0) {
+      if (await isSaid(tx, actor, input)) return { id }
+      throw new AppError('CONFLICT', { detail: { version: found.version } })
+    }
     await recordAudit(tx, actor, {
       ...{ action: 'anomaly.look', entity: 'anomaly', entityId: id, division: found.area },
       detail: { pattern: found.pattern, version: version + 1 },

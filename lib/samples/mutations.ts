@@ -20,7 +20,6 @@ export function checkSample(actor: Actor, input: CheckSample): Promise<{ id: str
     if (!activity) throw new AppError('NOT_FOUND')
     allow(canCheckSample(actor, activity.scopeCode))
     const found = await requireSampled(tx, activity.scopeCode.slice(0, 6), month, id)
-    if (await isSaid(tx, actor, input)) return { id }
     const key = { activityId: id, month: dayToDate(monthDays(month).first) }
     const said = { outcome, remark: remark || null, checkedBy: actor.accountId, checkedAt: now() }
     const { count } =
@@ -30,7 +29,10 @@ export function checkSample(actor: Actor, input: CheckSample): Promise<{ id: str
             skipDuplicates: true,
           })
         : await tx.sampleCheck.updateMany({ where: { ...key, version }, data: { ...said, version: version + 1 } })
-    if (count === 0) throw new AppError('CONFLICT', { detail: { version: found.version } })
+    if (count === 0) {
+      if (await isSaid(tx, actor, input)) return { id }
+      throw new AppError('CONFLICT', { detail: { version: found.version } })
+    }
     await recordAudit(tx, actor, {
       ...{ action: 'sample.check', entity: 'activity', entityId: id, division: activity.scopeCode },
       detail: { month, outcome, version: version + 1 },
