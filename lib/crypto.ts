@@ -4,6 +4,7 @@ import { keys, reread } from '#lib/keys'
 
 /** What a sealed value or an index is for; part of the authenticated data, so values can't be swapped between fields. */
 export const SEALED_FIELDS = [
+  'community_organisation.leader',
   'household.address',
   'household.phone',
   'person.id',

@@ -307,6 +307,31 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   }),
   brand_story: columns({ P: 'title content written_by', N: 'id brand_id division_code written_on demo' }),
   brand_review: columns({ P: 'reviewed_by', N: 'brand_id year division_code kept note reviewed_on' }),
+  consultation: columns({
+    P: 'convenor follow_ups created_by',
+    N: `id division_code scope_code station_id village_code topic raised_by method day issues proposals participants parties resolution
+      public_notice outcome status created_at version demo`,
+  }),
+  consultation_step: columns({ P: 'note taken_by', N: 'consultation_id version scope_code status taken_on taken_at' }),
+  community_organisation: columns({
+    S: 'leader_sealed',
+    P: 'created_by',
+    N: `id division_code scope_code station_id village_code name field members stage found_on ended_on filed_number registered_number
+      created_at version demo`,
+  }),
+  community_organisation_step: columns({
+    P: 'note taken_by',
+    N: 'community_organisation_id version scope_code stage taken_on taken_at',
+  }),
+  community_organisation_support: columns({
+    P: 'what given_by',
+    N: 'id community_organisation_id scope_code kind given_on amount demo',
+  }),
+  resource_link: columns({
+    P: 'giver created_by',
+    N: `id division_code scope_code station_id linked_on party kind amount purpose record_id status void_reason created_at version
+      demo`,
+  }),
   programme_plan: columns({
     P: 'responsible filed_by',
     N: 'id programme_id division_code station_id filed_under title content filed_on version demo',

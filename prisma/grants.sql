@@ -246,3 +246,9 @@ grant update (quiet_from, quiet_to, changed_at) on notice_setting to :app;
 grant execute on function
   notify_many(jsonb)
 to :app;
+-- Consultations, the organisations that are brought up, and what was linked: their steps and gifts stay as written.
+grant insert on consultation, consultation_step, community_organisation, community_organisation_step, community_organisation_support,
+  resource_link to :app;
+grant update (day, participants, parties, proposals, resolution, follow_ups, public_notice, outcome, status, version) on consultation to :app;
+grant update (members, stage, ended_on, filed_number, registered_number, version) on community_organisation to :app;
+grant update (status, void_reason, version) on resource_link to :app;

@@ -1,7 +1,11 @@
 import type { Actor, Role } from '#lib/auth/actor'
+import { incubationFigures } from '#lib/community-organisations/reports'
+import { countConsultations } from '#lib/consultations/reports'
 import { coverageOf } from '#lib/coverage/reports'
 import { readAs, type Tx } from '#lib/db'
 import { formatRate } from '#lib/format/numbers'
+import { resourcesLinked } from '#lib/resource-links/reports'
+import { totalOf } from '#lib/resource-links/rules'
 import { householdsVisited, servicesByDomain, servicesTotal } from '#lib/services/reports'
 
 export interface Published {
@@ -80,14 +84,21 @@ async function henanFigures(tx: Tx): Promise<Published[]> {
   ]
 }
 
-/** What Luohe published of the action of 2023 (DOMAIN.md B9.1), as far as its facts have a place of their own yet. */
+/** What Luohe published of the action of 2023 (DOMAIN.md B9.1). */
 async function luoheFigures(tx: Tx): Promise<Published[]> {
-  const services = await servicesTotal(tx, '4111', '2023-06-01', '2023-12-31')
+  const action = ['4111', '2023-06-01', '2023-12-31'] as const
+  const services = await servicesTotal(tx, ...action)
+  const incubated = await incubationFigures(tx, ...action)
   return [
     exactly('L1', '漯河行动期个案', 82, services.cases),
     exactly('L2', '漯河行动期小组', 87, services.groups),
     exactly('L3', '漯河行动期社区活动', 136, services.activities),
     exactly('L4', '漯河行动期直接服务人次', 10_300, services.personTimes),
+    exactly('L5', '漯河行动期社区协商', 56, await countConsultations(tx, ...action)),
+    exactly('L6', '漯河行动期培育社区社会组织', 34, incubated.found),
+    exactly('L7', '漯河行动期培育志愿服务队', 53, incubated.teamsFound),
+    exactly('L8', '漯河志愿服务队志愿者', 730, incubated.volunteers),
+    exactly('L9', '漯河行动期链接资源（元）', 848_369, totalOf(await resourcesLinked(tx, ...action)) / 100),
   ]
 }
 

@@ -15,6 +15,12 @@ interface ListFieldProps {
   onChange: (rows: Row[]) => void
 }
 
+/** A day needs more room than a number or a name. */
+function widthOf(kind: PlainField['kind'], at: number): string {
+  if (at === 0) return 'col-span-2 sm:flex-1'
+  return kind === 'date' ? 'sm:w-44' : 'sm:w-28'
+}
+
 /** Rows of the same few questions, as many as there are. */
 export function ListField({ id: own, field, rows, error, texts, onChange }: ListFieldProps) {
   const { label, hint, columns = [] } = field
@@ -28,7 +34,7 @@ export function ListField({ id: own, field, rows, error, texts, onChange }: List
             {columns.map((column, at) => {
               const id = `${own}-${index}-${column.name}`
               return (
-                <div key={column.name} className={at === 0 ? 'col-span-2 sm:flex-1' : 'sm:w-28'}>
+                <div key={column.name} className={widthOf(column.kind, at)}>
                   <label className="text-sm text-muted" htmlFor={id}>
                     {column.label}
                   </label>

@@ -33,6 +33,9 @@ const COUNTY_LOOP = [
   page('checks'),
   page('highlights'),
   page('brands'),
+  page('consultations'),
+  page('communityOrganisations', '/community-organisations'),
+  page('resourceLinks', '/resource-links'),
 ] as const
 const PROGRAMMES = entry('programmes', ...COUNTY_LOOP)
 /** Of those who see what is worth a look. */

@@ -36,6 +36,7 @@ const KINDS: Kind[] = [
   'programme_target',
   'highlight',
   'service_brand',
+  ...(['consultation', 'community_organisation', 'resource_link'] as const),
   ...(['worker', 'posting', 'handover', 'volunteer_team', 'duplicate_pair', 'assessment', 'lead', 'activity'] as const),
 ]
 

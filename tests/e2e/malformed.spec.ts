@@ -43,7 +43,7 @@ const nowhere = {
   },
   ...{ worker: uuidv7(), posting: uuidv7(), handover: uuidv7(), volunteer_team: uuidv7(), duplicate_pair: uuidv7() },
   ...{ organisation: uuidv7(), service_contract: uuidv7(), programme: uuidv7(), assessment: uuidv7(), lead: uuidv7() },
-  activity: uuidv7(),
+  ...{ activity: uuidv7(), consultation: uuidv7(), community_organisation: uuidv7(), resource_link: uuidv7() },
   ...{ programme_target: uuidv7(), highlight: uuidv7(), service_brand: uuidv7() },
 }
 const scene: Scene = {

@@ -1,5 +1,6 @@
 import { uuidv7 } from 'uuidv7'
 import { ACTIVITY_ACTIONS } from './activity-permissions.ts'
+import { COMMUNITY_ACTIONS } from './community-permissions.ts'
 import type { Scene, Write } from './permissions.ts'
 import { PROGRAMME_ACTIONS } from './programme-permissions.ts'
 import { ACCOUNTS, COUNTY, EVERYONE, KEEPERS, MANAGERS, OFFICES, PERSONS, STATIONS } from './roles.ts'
@@ -58,6 +59,7 @@ export const ACTIONS: Record<string, Write> = {
   markFollowedUpAction: { roles: ['STATION_CHIEF'], body: () => ({ visitId: uuidv7() }) },
   voidAssessmentAction: { roles: STATIONS, body: () => ({ id: uuidv7(), version: 1, reason: '演示检查' }) },
   ...ACTIVITY_ACTIONS,
+  ...COMMUNITY_ACTIONS,
   createAccountAction: {
     roles: ['SYSTEM_ADMIN'],
     body: () => ({ id: uuidv7(), username: 'nobody-made-this', displayName: '演示', area: '52' }),

@@ -47,6 +47,16 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
     planted.rows('activity_picture', area).map(({ id, activity_id }) => ({ picture_id: id, activity_id })),
   sample_check: (area, planted) => planted.rows('activity', area).map(({ id }) => ({ activity_id: id, month: '2023-05-01' })),
   activity_step: (area, planted) => planted.rows('activity', area).map(({ id }) => ({ activity_id: id })),
+  consultation: () => [
+    { status: 'PLANNED', participants: '{}', parties: '{}', follow_ups: '[]', outcome: '', village_code: null },
+  ],
+  consultation_step: (area, planted) => planted.rows('consultation', area).map(({ id }) => ({ consultation_id: id })),
+  community_organisation: () => [{ stage: 'SPROUTING', village_code: null, ended_on: null, members: 12 }],
+  community_organisation_step: (area, planted) =>
+    planted.rows('community_organisation', area).map(({ id }) => ({ community_organisation_id: id })),
+  community_organisation_support: (area, planted) =>
+    planted.rows('community_organisation', area).map(({ id }) => ({ community_organisation_id: id, kind: 'FUNDS', amount: 100 })),
+  resource_link: () => [{ kind: 'CASH', amount: 100, status: 'VALID', void_reason: null, record_id: null }],
   assessment: (_area, planted) => [
     {
       standing: 'SCREENING',

@@ -27,6 +27,9 @@ export type Kind =
   | 'service_brand'
   | 'lead'
   | 'activity'
+  | 'consultation'
+  | 'community_organisation'
+  | 'resource_link'
 
 /** Where the asker stands, and records inside and outside of that area. */
 export interface Scene {
@@ -98,6 +101,12 @@ export const PAGES: Record<string, Permission> = {
   },
   '/desk/[division]': county((code) => `/desk/${code}`),
   '/desk/[division]/records': county((code) => `/desk/${code}/records`),
+  '/community-organisations': { roles: PERSONS },
+  '/community-organisations/[id]': id('community_organisation', (one) => `/community-organisations/${one}`, PERSONS),
+  '/community-organisations/new': { roles: KEEPERS },
+  '/consultations': { roles: PERSONS },
+  '/consultations/[id]': id('consultation', (one) => `/consultations/${one}`, PERSONS),
+  '/consultations/new': { roles: [...COUNTY, ...STATIONS] },
   '/conflicts': { roles: [...COUNTY, ...STATIONS] },
   // Nothing is in dispute in the demo world: whoever may look finds nothing (tests/integration/conflicts).
   '/conflicts/[id]': { roles: [], at: () => `/conflicts/${uuidv7()}` },
@@ -161,6 +170,9 @@ export const PAGES: Record<string, Permission> = {
   '/programmes/[id]/targets': id('programme', (programme) => `/programmes/${programme}/targets`, PERSONS),
   '/programmes/new': { roles: OFFICES },
   '/register-changes': { roles: [...COUNTY, ...STATIONS] },
+  '/resource-links': { roles: PERSONS },
+  '/resource-links/[id]': id('resource_link', (link) => `/resource-links/${link}`, PERSONS),
+  '/resource-links/new': { roles: [...COUNTY, ...STATIONS] },
   '/services': area((code) => `/services?division=${code}`, FIGURES),
   '/samples': { roles: OFFICES },
   '/stations': area((code) => `/stations?division=${code}`, FIGURES),

@@ -13,6 +13,7 @@ import { planFuquan } from './fuquan.ts'
 import { henanCounties, planHenan, planHenanVisits, writeHenan, writeVenues } from './henan.ts'
 import { type Census, writeHouseholds } from './households.ts'
 import { writeLeads } from './leads.ts'
+import { writeLuohe } from './luohe.ts'
 import { writeRegister } from './operators.ts'
 import { writeConsents, writeProposals } from './persons.ts'
 import { planWorkers, writeWorkers } from './postings.ts'
@@ -57,6 +58,7 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   await writeVenues(client, henan)
   await writeRecords(client, [...fuquan.records, ...elsewhere.records, ...planHenan(henan, action.visits)], today)
   await writeHenan(client, henan)
+  await writeLuohe(client, stations)
   await writeResponsibility(client, fuquan.households, workers)
   await writeThemes(client, accountId('county522702'), today.slice(0, 7))
   await writeTemplates(client, accountId('province52'), today)

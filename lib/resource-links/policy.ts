@@ -1,0 +1,4 @@
+export {
+  canKeepConsultation as canKeepResourceLink,
+  canViewConsultations as canViewResourceLinks,
+} from '#lib/consultations/policy'
