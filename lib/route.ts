@@ -9,7 +9,7 @@ import { isSameOrigin, problem } from '#lib/http'
 import { parseInput } from '#lib/input'
 import type { Prisma } from '#prisma/generated/client'
 
-// The three ways to make a route handler. They use the web's Request and Response alone, nothing of Next: the server may answer
+// The ways to make a route handler. They use the web's Request and Response alone, nothing of Next: the server may answer
 // them without Next's pipeline (scripts/serve.ts), which costs more than the work itself.
 
 const MAX_BODY = 256 * 1024
@@ -85,6 +85,43 @@ export function defineQuery<Q extends z.ZodType, Row>(spec: QuerySpec<Q, Row>): 
       return problem(await toFailure(error, actor, spec.name))
     }
   }
+}
+
+interface FormSpec<Q extends z.ZodType, B extends z.ZodType> {
+  name: string
+  query: Q
+  /** The fields of the form. */
+  body: B
+  /** Answers the path to go on to. */
+  run: (given: { query: z.output<Q>; body: z.output<B>; address: string | null }) => Promise<string>
+  /** Where to go when it is refused, with the key of messages/errors that says why. */
+  refused: (query: z.output<Q>, why: string) => string
+}
+
+/**
+ * A form that anybody may send, from a page that asks nobody to sign in and has no script: it is answered by going on to a
+ * page, also when it is refused.
+ */
+export function defineOpenForm<Q extends z.ZodType, B extends z.ZodType>(spec: FormSpec<Q, B>): RouteHandler {
+  return async (request, context) => {
+    let query: z.output<Q> | null = null
+    try {
+      refuseForeign(request)
+      query = parseInput(spec.query, await given(request, context))
+      const fields = new URLSearchParams((await readBytes(request, MAX_BODY)).toString('utf8'))
+      const body = parseInput(spec.body, Object.fromEntries(fields))
+      const address = request.headers.get('x-forwarded-for')?.split(',')[0]?.trim() || null
+      return seeOther(await spec.run({ query, body, address }))
+    } catch (error) {
+      const failure = await toFailure(error, null, spec.name)
+      const [why = failure.code] = Object.values(failure.fieldErrors ?? {}).flat()
+      return query && failure.code !== 'NOT_FOUND' ? seeOther(spec.refused(query, why)) : problem(failure)
+    }
+  }
+}
+
+function seeOther(path: string): Response {
+  return new Response(null, { status: 303, headers: { location: path, 'cache-control': 'no-store' } })
 }
 
 /** A route handler that opens its own transactions, as the nouns' mutations do: caller, origin, zod, then the work. */

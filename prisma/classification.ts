@@ -1,3 +1,6 @@
+import { columns, type FieldClass } from './field-classes.ts'
+import { PROGRAMME_CLASSES } from './programme-classes.ts'
+
 /**
  * What each column holds of a person (DOMAIN.md C4).
  *   N  nothing: counts, codes of areas, themes, technical columns
@@ -6,15 +9,6 @@
  *   K  key material of accounts: never leaves the database but through definer functions
  * tests/architecture holds it complete against the schema.
  */
-export type FieldClass = 'N' | 'P' | 'S' | 'K'
-
-/** Column names of one class, written together because most of a table is of one kind. */
-function columns(classes: Partial<Record<FieldClass, string>>): Record<string, FieldClass> {
-  return Object.fromEntries(
-    Object.entries(classes).flatMap(([given, names]) => names.split(/\s+/).map((name) => [name, given as FieldClass])),
-  )
-}
-
 export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   account: columns({
     N: `id role division_code password_temporary failed_logins locked_until disabled_at access_terms posted_until demo version
@@ -228,14 +222,14 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   }),
   assessment_revision: columns({ P: 'content replaced_by', N: 'assessment_id version scope_code replaced_at' }),
   activity: columns({
-    P: 'responsible_worker_id plan report created_by submitted_by',
+    P: 'responsible_worker_id plan report created_by submitted_by sign_up_opened_by',
     N: `id station_id scope_code title activity_type domain theme_id programme_id starts_on ends_on starts_at ends_at place venue_id expected status
-      days created_at version demo`,
+      days created_at version demo sign_up_code sign_up_places`,
   }),
   activity_participant: columns({
     S: 'guest_sealed',
-    P: 'person_id signed_up_by',
-    N: 'id activity_id scope_code ticket signed_up_at demo',
+    P: 'person_id signed_up_by signed_up_from',
+    N: 'id activity_id scope_code ticket signed_up_at by_poster demo',
   }),
   activity_check_in: columns({
     P: 'participant_id checked_in_by',
@@ -243,11 +237,23 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
   }),
   activity_picture: columns({ P: 'file_id caption created_by', N: 'id activity_id scope_code shows created_at' }),
   activity_picture_person: columns({ P: 'person_id', N: 'id picture_id activity_id scope_code' }),
-  sample_check: columns({
-    P: 'remark checked_by',
-    N: 'activity_id scope_code month outcome checked_at version demo',
-  }),
   activity_step: columns({ P: 'note taken_by', N: 'activity_id version scope_code status taken_at' }),
+  service_group: columns({
+    P: 'responsible_worker_id plan evaluation created_by submitted_by',
+    N: `id station_id scope_code title group_type domain starts_on ends_on place size_planned sessions_planned sessions_least status
+      created_at version demo`,
+  }),
+  service_group_step: columns({ P: 'note taken_by', N: 'group_id version scope_code status taken_at' }),
+  service_group_member: columns({
+    S: 'guest_sealed measures_sealed',
+    P: 'person_id added_by',
+    N: 'id group_id scope_code joined_on left_on added_at version demo',
+  }),
+  service_group_session: columns({
+    S: 'record_sealed',
+    P: 'attendance void_reason recorded_by',
+    N: 'id group_id scope_code held_on stage minutes attained status recorded_at version demo',
+  }),
   service_record: columns({
     P: 'responsible_worker_id',
     N: 'id division_code scope_code station_id method domain title opened_on closed_on venue_id demo',
@@ -275,85 +281,7 @@ export const CLASSIFICATION: Record<string, Record<string, FieldClass>> = {
     N: `id number scope_code register columns sensitive status expected_rows written_rows downloads file_id decided_role
       decided_at expires_on demo version created_at`,
   }),
-  programme: columns({
-    P: 'issued_by created_by',
-    N: `id division_code name document_number starts_on ends_on goal reach_target issuing_body full_text plans_due_on checks status
-      issued_at created_at version demo`,
-  }),
-  programme_station: columns({ N: 'programme_id station_id division_code enrolled_on withdrawn_on withdrawn_reason' }),
-  special_action: columns({ N: 'programme_id domain division_code name target_groups venues learns services' }),
-  special_action_standard: columns({ N: 'domain name target_groups venues learns services' }),
-  programme_target: columns({
-    P: 'created_by',
-    N: `id programme_id division_code set_for metric period period_from period_to value least most method parent_id version
-      created_at demo`,
-  }),
-  programme_target_version: columns({ P: 'changed_by', N: 'target_id version division_code value reason changed_at' }),
-  regularity_figure: columns({ N: 'programme_id check_code division_code month required met required_total met_total' }),
-  regularity_version: columns({ N: 'programme_id division_code version' }),
-  highlight: columns({
-    P: 'title story record_id picture_id published_by withdrawn_reason created_by',
-    N: 'id division_code station_id day record_kind shows_persons status published_at consent_ended_on created_at version demo',
-  }),
-  anomaly_look: columns({
-    P: 'first_id second_id remark looked_by',
-    N: 'id division_code pattern day looked_at version demo',
-  }),
-  highlight_person: columns({ P: 'person_id', N: 'id highlight_id division_code demo' }),
-  service_brand: columns({
-    P: 'applied_by decided_by',
-    N: `id kind division_code station_id name domain content evidence_id status applied_on recognised_on ended_on decision_note
-      version demo`,
-  }),
-  brand_story: columns({ P: 'title content written_by', N: 'id brand_id division_code written_on demo' }),
-  brand_review: columns({ P: 'reviewed_by', N: 'brand_id year division_code kept note reviewed_on' }),
-  consultation: columns({
-    P: 'convenor follow_ups created_by',
-    N: `id division_code scope_code station_id village_code topic raised_by method day issues proposals participants parties resolution
-      public_notice outcome status created_at version demo`,
-  }),
-  consultation_step: columns({ P: 'note taken_by', N: 'consultation_id version scope_code status taken_on taken_at' }),
-  community_organisation: columns({
-    S: 'leader_sealed',
-    P: 'created_by',
-    N: `id division_code scope_code station_id village_code name field members stage found_on ended_on filed_number registered_number
-      created_at version demo`,
-  }),
-  community_organisation_step: columns({
-    P: 'note taken_by',
-    N: 'community_organisation_id version scope_code stage taken_on taken_at',
-  }),
-  community_organisation_support: columns({
-    P: 'what given_by',
-    N: 'id community_organisation_id scope_code kind given_on amount demo',
-  }),
-  resource_link: columns({
-    P: 'giver created_by',
-    N: `id division_code scope_code station_id linked_on party kind amount purpose record_id status void_reason created_at version
-      demo`,
-  }),
-  programme_plan: columns({
-    P: 'responsible filed_by',
-    N: 'id programme_id division_code station_id filed_under title content filed_on version demo',
-  }),
-  programme_issue: columns({
-    P: 'owner closed_by created_by',
-    N: `id programme_id division_code title detail measure due_on status closing_note closed_on created_at version demo`,
-  }),
-  theme: columns({
-    P: 'published_by created_by',
-    N: `id division_code title domain goals starts_on ends_on all_stations status published_at created_at version demo programme_id
-      template_id`,
-  }),
-  week_plan: columns({
-    P: 'days published_by created_by',
-    N: 'id station_id scope_code starts_on published_at created_at version demo',
-  }),
-  theme_template: columns({
-    P: 'created_by',
-    N: 'id division_code title domain goals activities festival first_month month_count status created_at version demo',
-  }),
-  theme_station: columns({ N: 'theme_id station_id division_code' }),
+  ...PROGRAMME_CLASSES,
   form_version: columns({
     P: 'published_by created_by',
     N: `id code kind division_code version status definition valid_from retired_on retired_reason published_at created_at row_version

@@ -238,7 +238,16 @@ grant insert, update (days, published_at, published_by, version) on week_plan to
 -- Activities: what they count follows by a trigger.
 grant insert on activity, activity_step, activity_participant, activity_check_in, activity_picture, activity_picture_person to :app;
 grant update (title, activity_type, domain, theme_id, programme_id, starts_on, ends_on, starts_at, ends_at, place, venue_id, responsible_worker_id,
-  expected, plan, status, submitted_by, days, report, version) on activity to :app;
+  expected, plan, status, submitted_by, days, report, version, sign_up_code, sign_up_places, sign_up_opened_by) on activity to :app;
+grant execute on function
+  poster_activity(text, uuid)
+to :app;
+-- Groups: what they count follows by a trigger.
+grant insert on service_group, service_group_step, service_group_member, service_group_session to :app;
+grant update (title, group_type, domain, starts_on, ends_on, place, responsible_worker_id, size_planned, sessions_planned, sessions_least,
+  plan, status, submitted_by, evaluation, version) on service_group to :app;
+grant update (left_on, measures_sealed, version) on service_group_member to :app;
+grant update (held_on, stage, minutes, attendance, attained, record_sealed, status, void_reason, version) on service_group_session to :app;
 -- Nudges are said once and stay said; one's own quiet hours.
 grant insert on nudge to :app;
 grant insert on notice_setting to :app;

@@ -11,7 +11,7 @@ import { type Activity, STEPS } from '#lib/activities/types'
 import type { Actor } from '#lib/auth/actor'
 import { today } from '#lib/clock'
 import { getTranslator } from '#lib/i18n/translator'
-import { daysField } from './row-fields.ts'
+import { daysField } from './row-fields.tsx'
 
 /** What the reader can do with the activity as it stands; what takes it back or says no asks for the reason first. */
 export async function ActivityDeeds({ activity, actor }: { activity: Activity; actor: Actor }) {

@@ -1,5 +1,6 @@
 import { ApproveForm } from '#components/activities/approve-form'
 import type { ErrorTexts } from '#components/forms/failure'
+import { approveActivitiesAction } from '#lib/activities/steps/actions'
 import type { ActivityRow } from '#lib/activities/types'
 import { getTexts, getTranslator } from '#lib/i18n/translator'
 
@@ -10,6 +11,8 @@ export async function ApprovalQueue({ rows }: { rows: readonly ActivityRow[] }) 
   if (waiting.length === 0) return null
   return (
     <ApproveForm
+      approve={approveActivitiesAction}
+      at="/activities"
       plans={waiting.map(({ id, version, title, startsOn, station }) => ({
         ...{ id, version, label: title, note: `${startsOn} · ${station}`, open: t('open') },
       }))}

@@ -3,20 +3,22 @@
 import { type FormEvent, useState } from 'react'
 import { type ErrorTexts, FailureNotice } from '#components/forms/failure'
 import { SubmitButton } from '#components/forms/submit-button'
-import { useAction } from '#components/forms/use-action'
-import { approveActivitiesAction } from '#lib/activities/steps/actions'
+import { type Outcome, useAction } from '#components/forms/use-action'
 
 interface ApproveFormProps {
+  approve: (input: { plans: { id: string; version: number }[] }) => Promise<Outcome<{ left: number }>>
+  /** Where the plans are read, each under its id. */
+  at: string
   plans: readonly { id: string; version: number; label: string; note: string; open: string }[]
   texts: { legend: string; approve: string; busy: string; left: string }
   errors: ErrorTexts
 }
 
 /** What waits for the reader's word, ticked and approved together. */
-export function ApproveForm({ plans, texts, errors }: ApproveFormProps) {
+export function ApproveForm({ approve, at, plans, texts, errors }: ApproveFormProps) {
   const [chosen, setChosen] = useState<readonly string[]>([])
   const [left, setLeft] = useState(0)
-  const { run, busy, failure } = useAction(approveActivitiesAction)
+  const { run, busy, failure } = useAction(approve)
   const toggle = (id: string) => setChosen(chosen.includes(id) ? chosen.filter((one) => one !== id) : [...chosen, id])
 
   async function submit(event: FormEvent) {
@@ -45,7 +47,7 @@ export function ApproveForm({ plans, texts, errors }: ApproveFormProps) {
                   {label} <span className="text-sm text-muted">{note}</span>
                 </span>
               </label>
-              <a className="inline-flex min-h-11 items-center lg:min-h-9" href={`/activities/${id}`}>
+              <a className="inline-flex min-h-11 items-center lg:min-h-9" href={`${at}/${id}`}>
                 {open}
                 <span className="sr-only"> {label}</span>
               </a>

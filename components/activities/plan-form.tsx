@@ -6,7 +6,7 @@ import { ACTIVITY_TYPES, type Activity, GROUPS, type PlanChoices } from '#lib/ac
 import type { Day } from '#lib/clock'
 import { getTranslator } from '#lib/i18n/translator'
 import { DOMAINS } from '#lib/services/types'
-import { costField, costRows, partnerField } from './row-fields.ts'
+import { costField, costRows, partnerField } from './row-fields.tsx'
 
 interface PlanFormProps {
   choices: PlanChoices

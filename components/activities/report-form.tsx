@@ -4,7 +4,7 @@ import { plainTexts } from '#components/forms/plain-texts'
 import { reportActivityAction } from '#lib/activities/steps/actions'
 import { type Activity, BANDS, GROUPS } from '#lib/activities/types'
 import { getTranslator } from '#lib/i18n/translator'
-import { costField, costRows, daysField, partnerField } from './row-fields.ts'
+import { costField, costRows, daysField, partnerField } from './row-fields.tsx'
 
 /** 活动总结 (DOMAIN.md B4.2); of a corrected one it begins with what was written. */
 export async function ReportForm({ activity }: { activity: Activity }) {

@@ -20,10 +20,11 @@ export async function Roster({ activityId, rows, today, open }: RosterProps) {
   if (rows.length === 0) return <EmptyState title={t('nobody')} text={t('nobodyText')} />
   return (
     <ol>
-      {rows.map(({ id, ticket, name, days }) => (
+      {rows.map(({ id, ticket, name, byPoster, days }) => (
         <li key={id} className="flex flex-wrap items-center gap-x-4 gap-y-1 border-t border-line py-1">
           <span className="w-10 text-right text-muted tabular-nums">{ticket}</span>
           <strong className="min-w-24 font-semibold">{name}</strong>
+          {byPoster && <span className="text-sm text-muted">{t('byPoster')}</span>}
           {days.length > 0 && (
             <span className="text-sm text-ok">
               <span aria-hidden="true">✓ </span>

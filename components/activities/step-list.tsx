@@ -1,24 +1,27 @@
-import { ActivityStatusTag } from '#components/activities/activity-status'
+import type { ReactNode } from 'react'
 import { Section } from '#components/ui/section'
-import type { ActivityStep } from '#lib/activities/types'
-import { getTranslator } from '#lib/i18n/translator'
 
 const MINUTE = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Shanghai', dateStyle: 'short', timeStyle: 'short' })
 
-/** The way an activity went, step by step. */
-export async function StepList({ steps }: { steps: readonly ActivityStep[] }) {
-  const t = await getTranslator('activities')
+interface StepListProps<Status> {
+  title: string
+  steps: readonly { version: number; status: Status; note: string | null; takenBy: string | null; takenAt: Date }[]
+  tag: (status: Status) => ReactNode
+}
+
+/** The way of a plan, step by step. */
+export function StepList<Status>({ title, steps, tag }: StepListProps<Status>) {
   return (
-    <Section id="steps" title={t('steps')}>
+    <Section id="steps" title={title}>
       <ol>
-        {steps.map((step) => (
-          <li key={step.version} className="border-t border-line py-2">
+        {steps.map(({ version, status, note, takenBy, takenAt }) => (
+          <li key={version} className="border-t border-line py-2">
             <p className="flex flex-wrap items-center gap-x-3">
-              <ActivityStatusTag status={step.status} label={t(`status.${step.status}`)} />
-              <span>{MINUTE.format(step.takenAt)}</span>
-              <span className="text-muted">{step.takenBy}</span>
+              {tag(status)}
+              <span>{MINUTE.format(takenAt)}</span>
+              <span className="text-muted">{takenBy}</span>
             </p>
-            {step.note && <p className="text-sm">{step.note}</p>}
+            {note && <p className="text-sm">{note}</p>}
           </li>
         ))}
       </ol>

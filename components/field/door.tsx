@@ -1,16 +1,19 @@
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FormEvent, lazy, type ReactNode, Suspense, useState } from 'react'
 import { uuidv7 } from 'uuidv7'
 import type { Door } from '#lib/activities/types'
 import { today } from '#lib/clock'
 import { shortDay } from './dates.ts'
-import { arrivalOf, besideList, checkInBody, checkInsAt, doorRefusal, type Who } from './doors.ts'
+import { arrivalOf, besideList, checkInBody, checkInsAt, doorRefusal, isCheckedIn, readAtDoor, type Who } from './doors.ts'
 import { type OutboxRecord, PhoneError, phone } from './phone.ts'
 import { linkTo } from './route.ts'
 import { Empty, Part, Screen, Waiting } from './screen.tsx'
 import { useStored, useWords } from './use-phone.ts'
 
-/** At the door of an activity, with and without a network: by the list, by the number on it, by name, or counted. */
-export default function DoorScreen({ params: { activity: id = '' } }: { params: Record<string, string> }) {
+// Loaded when it is opened, and kept with the rest: the list need not wait for it.
+const TicketScan = lazy(() => import('./ticket-scan.tsx'))
+
+/** At the door of an activity, with and without a network: by the list, by the number on it, by a ticket, by name, or counted. */
+export default function DoorScreen({ params: { activity: id = '', participant } }: { params: Record<string, string> }) {
   const t = useWords()
   const kit = useStored(() => phone.kit())
   const outbox = useStored(() => phone.outbox())
@@ -19,18 +22,30 @@ export default function DoorScreen({ params: { activity: id = '' } }: { params: 
   const door = kit?.activities?.find((one) => one.id === id)
   return (
     <Screen title={door?.title ?? t('door.goneTitle')} back={back}>
-      {door ? <AtDoor door={door} outbox={outbox} /> : <Empty title={t('door.goneTitle')} text={t('door.goneText')} />}
+      {door ? (
+        <AtDoor door={door} outbox={outbox} shown={participant} />
+      ) : (
+        <Empty title={t('door.goneTitle')} text={t('door.goneText')} />
+      )}
     </Screen>
   )
 }
 
-function AtDoor({ door, outbox }: { door: Door; outbox: readonly OutboxRecord[] }) {
+interface AtDoorProps {
+  door: Door
+  outbox: readonly OutboxRecord[]
+  /** The participant whose ticket the phone's own camera has read. */
+  shown: string | undefined
+}
+
+function AtDoor({ door, outbox, shown }: AtDoorProps) {
   const t = useWords()
+  const [scanning, setScanning] = useState(false)
   const [said, setSaid] = useState({ text: '', bad: false })
   const day = today()
   const refusal = doorRefusal(door)
   const checkIns = checkInsAt(outbox, door.id, day)
-  const beside = besideList(checkIns)
+  const beside = besideList(checkIns, door.participants)
   const arrivals = door.participants.map((participant) => ({ participant, arrival: arrivalOf(participant, checkIns, day) }))
   const named = arrivals.filter(({ arrival }) => arrival).length
   const came = beside.reduce((sum, { who }) => sum + (typeof who === 'number' ? who : 1), named + door.counted)
@@ -45,6 +60,22 @@ function AtDoor({ door, outbox }: { door: Door; outbox: readonly OutboxRecord[] 
       setSaid({ text: t('door.notKept'), bad: true })
       return false
     }
+  }
+
+  /** A ticket that the list does not have yet is written down all the same: the server knows who signed up since. */
+  async function byCode(participantId: string) {
+    const name = door.participants.find((one) => one.id === participantId)?.name
+    if (isCheckedIn(door, checkIns, participantId, day)) {
+      setSaid({ text: t('door.already', { name: name ?? '' }), bad: true })
+    } else if (await checkIn({ participantId }, name ? t('door.done', { name }) : t('door.scanUnlisted'))) {
+      navigator.vibrate?.(80)
+    }
+  }
+
+  function seen(text: string) {
+    const found = readAtDoor(text, door.id)
+    if (typeof found === 'object') void byCode(found.participantId)
+    else setSaid({ text: t(found === 'STRANGE' ? 'door.scanStrange' : 'door.scanElsewhere'), bad: true })
   }
 
   async function byTicket(text: string): Promise<boolean> {
@@ -69,6 +100,19 @@ function AtDoor({ door, outbox }: { door: Door; outbox: readonly OutboxRecord[] 
       </p>
       {!refusal && (
         <>
+          {shown && !isCheckedIn(door, checkIns, shown, day) && (
+            <button type="button" className="btn btn-primary mt-3 w-full" onClick={() => void byCode(shown)}>
+              {t('door.checkIn')} {door.participants.find(({ id }) => id === shown)?.name ?? ''}
+            </button>
+          )}
+          {scanning && (
+            <Suspense fallback={<Waiting lines={2} />}>
+              <TicketScan seen={seen} />
+            </Suspense>
+          )}
+          <button type="button" className="btn mt-3 w-full" aria-expanded={scanning} onClick={() => setScanning(!scanning)}>
+            {t(scanning ? 'door.scanStop' : 'door.scan')}
+          </button>
           <OneLine name="ticket" label={t('door.ticket')} inputMode="numeric" pattern="[0-9]{1,6}" send={byTicket}>
             {t('door.checkIn')}
           </OneLine>
@@ -97,7 +141,9 @@ function AtDoor({ door, outbox }: { door: Door; outbox: readonly OutboxRecord[] 
             {beside.map(({ id, who }) => (
               <li key={id}>
                 <a href={linkTo('outbox', id)} className="f-row">
-                  <span className="flex-1">{typeof who === 'number' ? t('door.some', { count: who }) : who}</span>
+                  <span className="flex-1">
+                    {typeof who === 'number' ? t('door.some', { count: who }) : (who ?? t('door.unlisted'))}
+                  </span>
                   <Came waits />
                 </a>
               </li>

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest'
+import { ticketAddress } from '#lib/activities/tickets/rules'
 import type { Door } from '#lib/activities/types'
-import { arrivalOf, besideList, checkInsAt, whoOf } from './doors.ts'
+import { arrivalOf, besideList, checkInsAt, isCheckedIn, readAtDoor, whoOf } from './doors.ts'
 import type { OutboxRecord } from './phone.ts'
 
 const DAY = '2026-06-12'
@@ -52,8 +53,23 @@ it('names who is beside the list, and counts who has no name', () => {
     record({ people: 12 }),
     record({ people: 7 }, 'SENT'),
     record({ participantId: 'p1' }),
+    record({ participantId: 'p9' }),
   ]
-  expect(besideList(rows).map(({ who }) => who)).toEqual(['演示三', 12])
+  expect(besideList(rows, door.participants).map(({ who }) => who)).toEqual(['演示三', 12, null])
   expect(whoOf(record({ participantId: 'p1' }), [door])).toBe('演示一 · 端午包粽子')
   expect(whoOf(record({ people: 12 }), [])).toBe('+12')
+})
+
+it('takes a ticket of this activity once, also one that came onto the list since', () => {
+  const [here, elsewhere, someone] = ['a', 'b', 'c'].map((end) => `00000000-0000-7000-8000-00000000000${end}`) as [
+    string,
+    string,
+    string,
+  ]
+  expect(readAtDoor(ticketAddress('https://example.org', here, someone), here)).toEqual({ participantId: someone })
+  expect(readAtDoor(ticketAddress('https://example.org', elsewhere, someone), here)).toBe('ELSEWHERE')
+  expect(readAtDoor('https://example.org', here)).toBe('STRANGE')
+  expect(isCheckedIn(door, [], 'p1', DAY)).toBe(false)
+  expect(isCheckedIn(door, [], 'p2', DAY)).toBe(true)
+  expect(isCheckedIn(door, [record({ participantId: 'p9' })], 'p9', DAY)).toBe(true)
 })

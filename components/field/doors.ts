@@ -1,4 +1,5 @@
 import { checkInRefusal } from '#lib/activities/rules'
+import { readTicket } from '#lib/activities/tickets/rules'
 import type { Door } from '#lib/activities/types'
 import { type Day, instantToDay, now, timeOfDay } from '#lib/clock'
 import type { OutboxRecord } from './phone.ts'
@@ -34,13 +35,29 @@ export function arrivalOf(participant: Door['participants'][number], checkIns: r
   return own.state === 'SENT' ? 'CAME' : 'WAITING'
 }
 
-/** Who came beside the list, by name or counted, and is not with the server yet: from there they come back with the list. */
-export function besideList(checkIns: readonly OutboxRecord[]): { id: string; who: string | number }[] {
-  return checkIns.flatMap((record) => {
-    const { guest, people } = bodyOf(record)
-    const who = typeof guest === 'string' ? guest : typeof people === 'number' ? people : null
-    return who === null || record.state === 'SENT' ? [] : [{ id: record.id, who }]
+/**
+ * Who came beside the list, by name, counted, or by a ticket that the phone's list does not have (null), and is not with the
+ * server yet: from there they come back with the list.
+ */
+export function besideList(checkIns: readonly OutboxRecord[], listed: readonly { id: string }[]) {
+  return checkIns.flatMap((record): { id: string; who: string | number | null }[] => {
+    const { guest, people, participantId } = bodyOf(record)
+    if (record.state === 'SENT' || listed.some(({ id }) => id === participantId)) return []
+    return [{ id: record.id, who: typeof guest === 'string' ? guest : typeof people === 'number' ? people : null }]
   })
+}
+
+/** What a code says that was read at a door: STRANGE is no ticket, ELSEWHERE one of another activity. */
+export function readAtDoor(text: string, activityId: string): { participantId: string } | 'STRANGE' | 'ELSEWHERE' {
+  const ticket = readTicket(text)
+  if (!ticket) return 'STRANGE'
+  return ticket.activityId === activityId ? { participantId: ticket.participantId } : 'ELSEWHERE'
+}
+
+/** Whether a ticket was checked in today, also one that is not on the phone's list. */
+export function isCheckedIn(door: Door, checkIns: readonly OutboxRecord[], participantId: string, day: Day): boolean {
+  const listed = door.participants.find(({ id }) => id === participantId)
+  return listed?.days.includes(day) || checkIns.some((record) => bodyOf(record).participantId === participantId)
 }
 
 /** Why nobody can be checked in now: a key of messages/errors `field.*`, or null. */

@@ -10,6 +10,7 @@ import { useStored, useWords } from './use-phone.ts'
 
 type Shown = ComponentType<{ params: Record<string, string> }>
 
+const door = lazy(() => import('./door.tsx'))
 const lead = lazy(() => import('./lead.tsx'))
 
 /** Each screen is a script of its own: the day's list need not wait for the forms. */
@@ -26,7 +27,8 @@ const SCREENS: Record<ScreenName, Shown> = {
   visit: lazy(() => import('./visit-start.tsx')),
   'done/:record': lazy(() => import('./done.tsx')),
   activities: lazy(() => import('./activities.tsx')),
-  'activities/:activity': lazy(() => import('./door.tsx')),
+  'activities/:activity': door,
+  'activities/:activity/:participant': door,
   leads: lazy(() => import('./leads.tsx')),
   'leads/:record': lead,
   outbox: lazy(() => import('./outbox.tsx')),

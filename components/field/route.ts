@@ -18,6 +18,7 @@ export const SCREENS = {
   'done/:record': 'visit',
   activities: 'activities',
   'activities/:activity': 'activities',
+  'activities/:activity/:participant': 'activities',
   leads: 'me',
   'leads/:record': 'me',
   outbox: 'me',

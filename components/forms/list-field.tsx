@@ -15,6 +15,8 @@ interface ListFieldProps {
   onChange: (rows: Row[]) => void
 }
 
+const STACKED = 'grid items-start justify-items-start gap-2 border-l-2 border-line pl-3 sm:grid-cols-2'
+
 /** A day needs more room than a number or a name. */
 function widthOf(kind: PlainField['kind'], at: number): string {
   if (at === 0) return 'col-span-2 sm:flex-1'
@@ -30,11 +32,11 @@ export function ListField({ id: own, field, rows, error, texts, onChange }: List
       <ol className="space-y-3">
         {rows.map((row, index) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: a row has no name of its own, and its controls keep no state
-          <li key={index} className="grid grid-cols-2 items-end gap-2 sm:flex">
+          <li key={index} className={field.stacked ? STACKED : 'grid grid-cols-2 items-end gap-2 sm:flex'}>
             {columns.map((column, at) => {
               const id = `${own}-${index}-${column.name}`
               return (
-                <div key={column.name} className={widthOf(column.kind, at)}>
+                <div key={column.name} className={field.stacked ? 'w-full' : widthOf(column.kind, at)}>
                   <label className="text-sm text-muted" htmlFor={id}>
                     {column.label}
                   </label>
@@ -47,7 +49,7 @@ export function ListField({ id: own, field, rows, error, texts, onChange }: List
                 </div>
               )
             })}
-            <LiveButton className="btn" onClick={() => onChange(rows.filter((_, at) => at !== index))}>
+            <LiveButton className="btn self-end" onClick={() => onChange(rows.filter((_, at) => at !== index))}>
               {texts.remove}
               <span className="sr-only"> {index + 1}</span>
             </LiveButton>

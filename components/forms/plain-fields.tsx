@@ -24,6 +24,8 @@ export interface PlainField {
   section?: string
   /** Of a list: what each row asks. */
   columns?: readonly PlainField[]
+  /** Of a list whose rows are long: the questions of a row two by two, one below the other on the phone. */
+  stacked?: boolean
 }
 
 interface PlainFieldProps {

@@ -28,6 +28,7 @@ const VISITS = entry('visits', page('visits'))
 const COUNTY_LOOP = [
   page('themes'),
   page('activities'),
+  page('groups'),
   page('week-plans'),
   page('programmes'),
   page('checks'),

@@ -103,7 +103,7 @@ export async function requireActivity(tx: Tx, id: string): Promise<Activity> {
         version: true,
       },
       ...{ themeId: true, programmeId: true, startsOn: true, endsOn: true, startsAt: true, endsAt: true, place: true },
-      venueId: true,
+      ...{ venueId: true, signUpCode: true, signUpPlaces: true },
       ...{ responsibleWorkerId: true, expected: true, plan: true, days: true, report: true, createdBy: true, submittedBy: true },
     },
   })

@@ -9,6 +9,7 @@ import {
   movedBy,
   needsReason,
   needsSafetyPlan,
+  posterRefusal,
   refusalOf,
   showsSatisfaction,
   startsWithin,
@@ -92,6 +93,27 @@ describe('the door', () => {
     )
     expect(closed).toEqual(['DRAFT', 'SUBMITTED', 'RETURNED', 'APPROVED', 'REPORTED', 'ARCHIVED', 'CANCELLED'])
     expect(['2023-06-01', '2023-06-11', '2023-06-12'].map((day) => takesSignUps(activity, day))).toEqual([true, true, false])
+  })
+})
+
+describe('the poster', () => {
+  const activity = {
+    status: 'PUBLISHED',
+    startsOn: '2023-06-10',
+    endsOn: '2023-06-11',
+    endsAt: '11:00',
+    places: 3,
+    taken: 2,
+  } as const
+  const on = (changes: object, day = '2023-06-01', time = '09:00') => posterRefusal({ ...activity, ...changes }, { day, time })
+
+  it('takes people from when it is opened until it is over or full', () => {
+    expect([on({}), on({}, '2023-06-11', '11:00')]).toEqual([null, null])
+    expect(on({}, '2023-06-11', '11:01')).toBe('posterOver')
+    expect([on({ taken: 3 }), on({ taken: 4 })]).toEqual(['posterFull', 'posterFull'])
+    expect(on({ places: null })).toBe('posterClosed')
+    const open = ACTIVITY_STATUSES.filter((status) => on({ status }) === null)
+    expect(open).toEqual(['PUBLISHED', 'HELD'])
   })
 })
 

@@ -114,13 +114,34 @@ export function checkInRefusal(
   activity: Span & { status: ActivityStatus; endsAt: string },
   at: { day: Day; time: string },
 ): string | null {
-  if (activity.status !== 'PUBLISHED' && activity.status !== 'HELD') return 'checkInClosed'
+  if (!isAnnounced(activity.status)) return 'checkInClosed'
   if (at.day < activity.startsOn) return 'checkInEarly'
-  const over = at.day > activity.endsOn || (at.day === activity.endsOn && at.time > activity.endsAt)
-  return over ? 'checkInOver' : null
+  return isOver(activity, at) ? 'checkInOver' : null
+}
+
+/** People know of it, and its report is not written yet. */
+function isAnnounced(status: ActivityStatus): boolean {
+  return status === 'PUBLISHED' || status === 'HELD'
+}
+
+function isOver({ endsOn, endsAt }: Span & { endsAt: string }, at: { day: Day; time: string }): boolean {
+  return at.day > endsOn || (at.day === endsOn && at.time > endsAt)
+}
+
+/**
+ * Why nobody can sign up by the poster at a moment, as a key of messages/errors `field.*`, or null.
+ * @param at day and time of day in Asia/Shanghai
+ */
+export function posterRefusal(
+  activity: Span & { status: ActivityStatus; endsAt: string; places: number | null; taken: number },
+  at: { day: Day; time: string },
+): string | null {
+  if (activity.places === null || !isAnnounced(activity.status)) return 'posterClosed'
+  if (isOver(activity, at)) return 'posterOver'
+  return activity.taken >= activity.places ? 'posterFull' : null
 }
 
 /** Somebody can be put on the list until it is over. */
 export function takesSignUps(activity: Span & { status: ActivityStatus }, day: Day): boolean {
-  return (activity.status === 'PUBLISHED' || activity.status === 'HELD') && day <= activity.endsOn
+  return isAnnounced(activity.status) && day <= activity.endsOn
 }

@@ -130,6 +130,9 @@ export interface Activity extends Omit<ActivityRow, 'expected' | 'personTimes' |
   report: ActivityReport | null
   /** How many were checked in, by day. */
   checkedIn: HeldDay[]
+  /** The code of its poster, and for how many it is open; null while it is closed. */
+  signUpCode: string | null
+  signUpPlaces: number | null
   createdBy: string
   submittedBy: string | null
   /** Oldest first. */
@@ -156,6 +159,8 @@ export interface Participant {
   /** As the reader may see it. */
   name: string
   personId: string | null
+  /** Signed up by the poster, without the station's people. */
+  byPoster: boolean
   /** Days on which they were checked in. */
   days: Day[]
 }

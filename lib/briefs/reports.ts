@@ -68,9 +68,16 @@ async function visitsByMonth(tx: Tx, code: string, last: Month): Promise<Brief['
 async function targetsOf(tx: Tx, code: string, month: Month): Promise<BriefTarget[]> {
   const day = asOf(month)
   const rows = await withMade(tx, await listTargetsIn(tx, code, monthDays(month).first, day), day)
-  return rows.flatMap(([{ metric, period, from, to, versions }, made]) => {
+  const programmes = await tx.programme.findMany({
+    where: { id: { in: rows.map(([{ programmeId }]) => programmeId) } },
+    select: { id: true, name: true },
+  })
+  const names = new Map(programmes.map(({ id, name }) => [id, name]))
+  return rows.flatMap(([{ programmeId, metric, period, from, to, versions }, made]) => {
     const value = valueOn(versions, day)
-    return value === null ? [] : [{ metric, period, value, made: made?.made ?? 0, expected: expectedBy(value, from, to, day) }]
+    const programme = names.get(programmeId) ?? ''
+    const expected = value === null ? 0 : expectedBy(value, from, to, day)
+    return value === null ? [] : [{ programme, metric, period, value, made: made?.made ?? 0, expected }]
   })
 }
 

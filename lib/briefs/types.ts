@@ -14,6 +14,7 @@ export interface MonthFigures {
 }
 
 export interface BriefTarget {
+  programme: string
   metric: Metric
   period: TargetPeriod
   value: number

@@ -51,7 +51,7 @@ export async function writeWord({ title, subtitle, language, header, page, asOf,
         },
         heading1: {
           run: { font: HEAD, size: 32, bold: false, color: '16202B' },
-          paragraph: { spacing: { before: 200, ...LINE } },
+          paragraph: { spacing: { before: 200, ...LINE }, keepNext: true },
         },
         listParagraph: { paragraph: { spacing: LINE } },
       },
@@ -149,17 +149,22 @@ async function draw(block: Block, place: number): Promise<(Paragraph | Table)[]>
   }
 }
 
+const MOST_ROWS_TOGETHER = 12
+
 function drawTable({ head, rows, words = [] }: Extract<Block, { kind: 'table' }>): Table {
   const others = head.length - 1
   const first = Math.round(WIDTH * (others > 3 ? 0.24 : 0.4))
   const widths = head.map((_, column) => (column === 0 ? first : Math.floor((WIDTH - first) / others)))
-  const cell = (text: string, column: number, inHead: boolean) =>
+  // A short table stays on one page; a long one begins where it stands and repeats its head.
+  const whole = rows.length <= MOST_ROWS_TOGETHER
+  const cell = (text: string, column: number, inHead: boolean, last = false) =>
     new TableCell({
       width: { size: widths[column] ?? 0, type: WidthType.DXA },
       ...(inHead && { shading: { fill: 'F6F8FA' } }),
       children: [
         new Paragraph({
           style: 'Cell',
+          keepNext: inHead || (whole && !last),
           alignment: inHead
             ? AlignmentType.CENTER
             : column === 0 || words.includes(column)
@@ -175,7 +180,13 @@ function drawTable({ head, rows, words = [] }: Extract<Block, { kind: 'table' }>
     borders: BORDERS,
     rows: [
       new TableRow({ tableHeader: true, cantSplit: true, children: head.map((text, column) => cell(text, column, true)) }),
-      ...rows.map((row) => new TableRow({ cantSplit: true, children: row.map((text, column) => cell(text, column, false)) })),
+      ...rows.map(
+        (row, index) =>
+          new TableRow({
+            cantSplit: true,
+            children: row.map((text, column) => cell(text, column, false, index === rows.length - 1)),
+          }),
+      ),
     ],
   })
 }

@@ -24,7 +24,7 @@ export function ungatedActions(sources: Source[]): string[] {
     )
 }
 
-/** Handlers that are not made by `defineRead`, `defineQuery` or `defineRoute`, and why. */
+/** Handlers that are not made by `defineRead`, `defineQuery`, `defineRoute` or `defineOpenForm`, and why. */
 export const OPEN_HANDLERS: Record<string, string> = {
   'app/api/health/route.ts': 'asked by load balancers, which have no account',
   'app/api/auth/[...nextauth]/route.ts': "next-auth's own",
@@ -39,8 +39,8 @@ export function ungatedHandlers(sources: Source[]): string[] {
       const handlers = exportsOf(parse(source)).filter(({ name }) => METHODS.has(name) || name === '*')
       if (handlers.length === 0) return [`${source.path}: exports no handler`]
       return handlers
-        .filter(({ value }) => !['defineRead', 'defineQuery', 'defineRoute'].includes(calleeName(value) ?? ''))
-        .map(({ name }) => `${source.path}: ${name} is made by none of defineRead, defineQuery, defineRoute`)
+        .filter(({ value }) => !['defineRead', 'defineQuery', 'defineRoute', 'defineOpenForm'].includes(calleeName(value) ?? ''))
+        .map(({ name }) => `${source.path}: ${name} is made by none of defineRead, defineQuery, defineRoute, defineOpenForm`)
     })
 }
 
@@ -48,6 +48,8 @@ export function ungatedHandlers(sources: Source[]): string[] {
 export const OPEN_PAGES: Record<string, string> = {
   'app/(auth)/sign-in/page.tsx': 'where an actor comes from',
   'app/(auth)/password/page.tsx': 'asks for the holder of a password, who with a one-time password is no actor yet',
+  'app/join/[code]/page.tsx': 'what the poster of an activity says, to whoever holds its code',
+  'app/join/[code]/[participant]/page.tsx': "the ticket of whoever signed up by a poster: a number, and nobody's name",
   'app/field/page.tsx':
     'the phone app without anything of anybody, so that it opens without a network; what it shows is asked of the sync routes',
 }
@@ -89,6 +91,7 @@ export const POOL_USERS: Record<string, string> = {
   'lib/jobs.ts': "asks for jobs; the queue's tables hold ids alone and have no scope",
   'lib/auth/sign-in.ts': 'there is no actor yet',
   'lib/auth/password-holder.ts': 'a one-time password makes no actor',
+  'lib/auth/poster.ts': 'who comes by a poster is not signed in; the database function answers one code',
   'lib/auth/device.ts': 'a phone is looked up before there is an actor',
   'lib/sync/waiting/mutations.ts': 'who hands in a last record may have no scope any more; the database function audits itself',
   'lib/password/mutations.ts': 'the database function audits itself',

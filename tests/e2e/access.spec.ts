@@ -36,12 +36,12 @@ const KINDS: Kind[] = [
   'programme_target',
   'highlight',
   'service_brand',
-  ...(['consultation', 'community_organisation', 'resource_link'] as const),
+  ...(['consultation', 'community_organisation', 'resource_link', 'service_group'] as const),
   ...(['worker', 'posting', 'handover', 'volunteer_team', 'duplicate_pair', 'assessment', 'lead', 'activity'] as const),
 ]
 
 /** Kept by an area without having happened in one. */
-const KEPT: Kind[] = ['duplicate_pair', 'assessment', 'lead', 'activity']
+const KEPT: Kind[] = ['duplicate_pair', 'assessment', 'lead', 'activity', 'service_group']
 
 const ONLY: Partial<Record<Kind, string>> = {
   theme: `and status = 'PUBLISHED'`,
@@ -49,6 +49,7 @@ const ONLY: Partial<Record<Kind, string>> = {
   posting: 'and valid_to is null',
   station: 'and tier = 3',
   activity: `and status = 'DRAFT'`,
+  service_group: `and status = 'DRAFT'`,
 }
 
 let scenes: { account: Account; cookie: string; scene: Scene }[]

@@ -43,7 +43,13 @@ const nowhere = {
   },
   ...{ worker: uuidv7(), posting: uuidv7(), handover: uuidv7(), volunteer_team: uuidv7(), duplicate_pair: uuidv7() },
   ...{ organisation: uuidv7(), service_contract: uuidv7(), programme: uuidv7(), assessment: uuidv7(), lead: uuidv7() },
-  ...{ activity: uuidv7(), consultation: uuidv7(), community_organisation: uuidv7(), resource_link: uuidv7() },
+  ...{
+    activity: uuidv7(),
+    service_group: uuidv7(),
+    consultation: uuidv7(),
+    community_organisation: uuidv7(),
+    resource_link: uuidv7(),
+  },
   ...{ programme_target: uuidv7(), highlight: uuidv7(), service_brand: uuidv7() },
 }
 const scene: Scene = {
@@ -208,6 +214,11 @@ const MAKERS: Make[] = [
   (given) =>
     request(`/api/${encode(given.segment)}?${given.query}`, { method: given.method, headers: headersOf(given, []) }, CAP.api),
   (given) => request(`/${encode(given.segment)}`, { method: given.method, headers: headersOf(given, []) }, CAP.page),
+  (given) => request(`/join/${encode(given.segment)}/${encode(given.query)}`, { headers: headersOf(given, []) }, CAP.page),
+  (given) => {
+    const to = given.kind === 0 ? '222222222222' : encode(given.segment)
+    return request(`/api/join/${to}`, { method: 'POST', headers: headersOf(given, []), body: given.body }, CAP.api)
+  },
   (given) => request('/sign-out', { method: given.method, headers: { cookie: given.cookie } }, CAP.page),
   (given) => {
     // Each from an address of its own, or the throttle would shut out the other tests.

@@ -111,6 +111,17 @@ describe('a merge', () => {
     const signUp =
       'insert into activity_participant (id, activity_id, person_id, ticket, signed_up_by) values ($1, $2, $3, 1, $4)'
     await owner.query(signUp, [uuidv7(), activity, two.id, chief.accountId])
+    const group = uuidv7()
+    await owner.query(
+      `insert into service_group (id, station_id, title, group_type, domain, starts_on, ends_on, place, responsible_worker_id, size_planned,
+        sessions_planned, sessions_least, plan, created_by)
+       values ($1, $2, '演示', 'GROWTH', 'CHILD', '2023-06-10', '2023-07-10', '演示', $3, 8, 4, 4, '{}', $4)`,
+      [group, station.id, station.workerIds[0], chief.accountId],
+    )
+    await owner.query(
+      `insert into service_group_member (id, group_id, person_id, joined_on, added_by) values ($1, $2, $3, '2023-06-10', $4)`,
+      [uuidv7(), group, two.id, chief.accountId],
+    )
     const [file, picture] = [uuidv7(), uuidv7()]
     await owner.query(
       `insert into stored_file (id, scope_code, kind, name, media_type, bytes, sha256, content_sealed, created_by)
@@ -134,6 +145,8 @@ describe('a merge', () => {
     await merges.mergePeople(chief, await inputOf(one, two, { taken: ['name', 'identity'] }))
     const listed = await owner.query('select person_id from activity_participant where activity_id = $1', [activity])
     expect(listed.rows).toEqual([{ person_id: one.id }])
+    const joined = await owner.query('select person_id from service_group_member where group_id = $1', [group])
+    expect(joined.rows).toEqual([{ person_id: one.id }])
     // A highlight is checked by who stands behind the record now.
     const behind = await db.asActor(chief, (tx) => highlights.listShown(tx, [two.id], '2023-06-10'))
     expect(behind).toMatchObject([{ name: '王小明' }])

@@ -1,6 +1,7 @@
 import { uuidv7 } from 'uuidv7'
 import { ACTIVITY_ACTIONS } from './activity-permissions.ts'
 import { COMMUNITY_ACTIONS } from './community-permissions.ts'
+import { GROUP_ACTIONS } from './group-permissions.ts'
 import type { Scene, Write } from './permissions.ts'
 import { PROGRAMME_ACTIONS } from './programme-permissions.ts'
 import { ACCOUNTS, COUNTY, EVERYONE, KEEPERS, MANAGERS, OFFICES, PERSONS, STATIONS } from './roles.ts'
@@ -59,6 +60,7 @@ export const ACTIONS: Record<string, Write> = {
   markFollowedUpAction: { roles: ['STATION_CHIEF'], body: () => ({ visitId: uuidv7() }) },
   voidAssessmentAction: { roles: STATIONS, body: () => ({ id: uuidv7(), version: 1, reason: '演示检查' }) },
   ...ACTIVITY_ACTIONS,
+  ...GROUP_ACTIONS,
   ...COMMUNITY_ACTIONS,
   createAccountAction: {
     roles: ['SYSTEM_ADMIN'],

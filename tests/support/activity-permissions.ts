@@ -49,6 +49,7 @@ export const ACTIVITY_ACTIONS: Record<string, Write> = {
     }),
   },
   signUpAction: { roles: [...COUNTY, ...STATIONS], body: () => ({ id: uuidv7(), activityId: uuidv7(), guest: '演示' }) },
+  openSignUpAction: { roles: [...COUNTY, ...STATIONS], body: () => ({ activityId: uuidv7(), places: 40 }) },
   checkInAction: { roles: [...COUNTY, ...STATIONS], body: () => ({ id: uuidv7(), activityId: uuidv7(), people: 5 }) },
   addPictureAction: {
     roles: [...COUNTY, ...STATIONS],

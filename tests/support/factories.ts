@@ -46,6 +46,16 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   activity_picture_person: (area, planted) =>
     planted.rows('activity_picture', area).map(({ id, activity_id }) => ({ picture_id: id, activity_id })),
   sample_check: (area, planted) => planted.rows('activity', area).map(({ id }) => ({ activity_id: id, month: '2023-05-01' })),
+  service_group: () => [{ starts_on: AT_DAY, ends_on: AT_DAY, size_planned: 8, sessions_planned: 4, sessions_least: 4 }],
+  service_group_member: (area, planted) =>
+    planted.rows('service_group', area).map(({ id }) => ({
+      ...{ group_id: id, person_id: null, guest_sealed: 'sealed', joined_on: AT_DAY, left_on: null },
+    })),
+  service_group_session: (area, planted) =>
+    planted
+      .rows('service_group', area)
+      .map(({ id }) => ({ group_id: id, minutes: 60, attained: 80, held_on: AT_DAY, status: 'VOID', void_reason: '演示' })),
+  service_group_step: (area, planted) => planted.rows('service_group', area).map(({ id }) => ({ group_id: id })),
   activity_step: (area, planted) => planted.rows('activity', area).map(({ id }) => ({ activity_id: id })),
   consultation: () => [
     { status: 'PLANNED', participants: '{}', parties: '{}', follow_ups: '[]', outcome: '', village_code: null },

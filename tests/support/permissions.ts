@@ -27,6 +27,7 @@ export type Kind =
   | 'service_brand'
   | 'lead'
   | 'activity'
+  | 'service_group'
   | 'consultation'
   | 'community_organisation'
   | 'resource_link'
@@ -81,11 +82,21 @@ export const PAGES: Record<string, Permission> = {
   '/activities': { roles: PERSONS },
   '/activities/[id]': id('activity', (activity) => `/activities/${activity}`, PERSONS),
   '/activities/[id]/check-in': id('activity', (activity) => `/activities/${activity}/check-in`, STATIONS),
+  '/activities/[id]/poster': id('activity', (activity) => `/activities/${activity}/poster`, STATIONS),
+  '/activities/[id]/tickets': id('activity', (activity) => `/activities/${activity}/tickets`, STATIONS),
   '/activities/[id]/edit': id('activity', (activity) => `/activities/${activity}/edit`, STATIONS),
   // Only what was held has a report: the scene's activity is a plan (tests/e2e/activities.spec.ts).
   '/activities/[id]/report': { roles: [], at: ({ inside }) => `/activities/${inside.activity}/report` },
   '/activities/new': { roles: [...COUNTY, ...STATIONS] },
   '/anomalies': { roles: [...OFFICES, 'STATION_CHIEF'] },
+  '/groups': { roles: PERSONS },
+  '/groups/[id]': id('service_group', (group) => `/groups/${group}`, PERSONS),
+  '/groups/[id]/edit': id('service_group', (group) => `/groups/${group}/edit`, STATIONS),
+  // Only a running group has these: the scene's group is a plan (tests/e2e/groups.spec.ts).
+  '/groups/[id]/evaluation': { roles: [], at: ({ inside }) => `/groups/${inside.service_group}/evaluation` },
+  '/groups/[id]/roster': id('service_group', (group) => `/groups/${group}/roster`, STATIONS),
+  '/groups/[id]/session': { roles: [], at: ({ inside }) => `/groups/${inside.service_group}/session` },
+  '/groups/new': { roles: [...COUNTY, ...STATIONS] },
   '/assessments': { roles: [...COUNTY, ...STATIONS] },
   '/assessments/[id]': id('assessment', (one) => `/assessments/${one}`, [...COUNTY, ...STATIONS]),
   '/assessments/[id]/compare': id('assessment', (one) => `/assessments/${one}/compare`, [...COUNTY, ...STATIONS]),
@@ -220,7 +231,7 @@ export const PAGES: Record<string, Permission> = {
 }
 
 /** Pages that anybody may open. */
-export const OPEN_PAGES = ['/sign-in', '/field']
+export const OPEN_PAGES = ['/sign-in', '/field', '/join/[code]', '/join/[code]/[participant]']
 
 /** Handlers that read. */
 export const READS: Record<string, Permission> = {
@@ -248,7 +259,14 @@ export const READS: Record<string, Permission> = {
 }
 
 /** Handlers without an actor by design; what they answer is tried by itself. */
-export const OPEN_HANDLERS = ['/api/auth/[...nextauth]', '/api/health', '/preferences', '/sign-out', '/icon.svg']
+export const OPEN_HANDLERS = [
+  '/api/auth/[...nextauth]',
+  '/api/health',
+  '/api/join/[code]',
+  '/preferences',
+  '/sign-out',
+  '/icon.svg',
+]
 
 export interface Write {
   roles: string[]

@@ -14,7 +14,7 @@ import type { CheckIn, SignUp } from './schema.ts'
 /** Puts somebody on the list, once. @throws AppError INVALID when the list is closed or the person is on it */
 export function signUp(actor: Actor, input: SignUp): Promise<{ id: string; ticket: number }> {
   return asActor(actor, async (tx) => {
-    const activity = await lockActivity(tx, actor, input.activityId)
+    const activity = await lockActivityIn(tx, actor, input.activityId)
     const known = await tx.activityParticipant.findUnique({
       where: { id: input.id },
       select: { activityId: true, ticket: true, signedUpBy: true },
@@ -25,7 +25,7 @@ export function signUp(actor: Actor, input: SignUp): Promise<{ id: string; ticke
     }
     if (!takesSignUps(activity, today())) throw refused('form', 'signUpClosed')
     if (input.personId && (await onList(tx, input.activityId, input.personId))) throw refused('form', 'signedUpAlready')
-    return addIn(tx, actor, input)
+    return addParticipantIn(tx, actor, input)
   })
 }
 
@@ -41,7 +41,7 @@ export function checkIn(actor: Actor, input: CheckIn): Promise<{ id: string }> {
 /** Like `checkIn`, in the caller's transaction. */
 export async function checkInIn(tx: Tx, actor: Actor, input: CheckIn): Promise<{ id: string }> {
   const { id, activityId } = input
-  const activity = await lockActivity(tx, actor, activityId)
+  const activity = await lockActivityIn(tx, actor, activityId)
   const known = await tx.activityCheckIn.findUnique({ where: { id }, select: { activityId: true, checkedInBy: true } })
   if (known) {
     if (known.activityId !== activityId || known.checkedInBy !== actor.accountId) throw new AppError('DUPLICATE')
@@ -74,11 +74,14 @@ export async function checkInIn(tx: Tx, actor: Actor, input: CheckIn): Promise<{
 }
 
 /** Held until the end of the transaction, so that numbers and days are given one after the other. @throws AppError NOT_FOUND, FORBIDDEN */
-async function lockActivity(tx: Tx, actor: Actor, id: string) {
+export async function lockActivityIn(tx: Tx, actor: Actor, id: string) {
   await tx.$queryRaw`select 1 from activity where id = ${id}::uuid for no key update`
   const found = await tx.activity.findUnique({
     where: { id },
-    select: { scopeCode: true, status: true, startsOn: true, endsOn: true, endsAt: true },
+    select: {
+      ...{ scopeCode: true, status: true, startsOn: true, endsOn: true, endsAt: true },
+      ...{ signUpCode: true, signUpPlaces: true },
+    },
   })
   if (!found) throw new AppError('NOT_FOUND')
   allow(canPlanActivity(actor, found.scopeCode))
@@ -99,7 +102,7 @@ async function participantOf(tx: Tx, actor: Actor, input: CheckIn): Promise<stri
     return found.id
   }
   const listed = personId && (await onList(tx, activityId, personId))
-  return listed || (await addIn(tx, actor, { ...input, id: uuidv7() })).id
+  return listed || (await addParticipantIn(tx, actor, { ...input, id: uuidv7() })).id
 }
 
 async function onList(tx: Tx, activityId: string, personId: string): Promise<string | null> {
@@ -107,7 +110,14 @@ async function onList(tx: Tx, activityId: string, personId: string): Promise<str
   return found?.id ?? null
 }
 
-async function addIn(tx: Tx, actor: Actor, { id, activityId, personId, guest }: SignUp) {
+/** Who came by the poster instead of by the station's people, and from where. */
+interface ByPoster {
+  poster?: { from: Uint8Array<ArrayBuffer> | null }
+}
+
+/** Gives the next number. @throws AppError INVALID for a person who is not on file any more */
+export async function addParticipantIn(tx: Tx, actor: Actor, input: SignUp & ByPoster): Promise<{ id: string; ticket: number }> {
+  const { id, activityId, personId, guest, poster } = input
   if (personId) {
     const person = await tx.person.count({ where: { id: personId, mergedInto: null } })
     if (person === 0) throw invalid('form', 'invalid')
@@ -118,6 +128,7 @@ async function addIn(tx: Tx, actor: Actor, { id, activityId, personId, guest }: 
     data: {
       ...{ id, activityId, ticket, personId: personId || null, signedUpBy: actor.accountId, demo: actor.demo },
       guestSealed: guest ? seal('activity_participant.guest', guest) : null,
+      ...(poster && { byPoster: true, signedUpFrom: poster.from }),
     },
     select: { id: true },
   })
@@ -125,7 +136,7 @@ async function addIn(tx: Tx, actor: Actor, { id, activityId, personId, guest }: 
     action: 'activity.sign-up',
     entity: 'activity',
     entityId: activityId,
-    detail: { participantId: id, ticket, onFile: Boolean(personId) },
+    detail: { participantId: id, ticket, onFile: Boolean(personId), ...(poster && { byPoster: true }) },
   })
   return { id, ticket }
 }

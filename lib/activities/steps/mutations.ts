@@ -129,7 +129,7 @@ async function moveIn(tx: Tx, actor: Actor, current: Current, step: Step, data: 
 }
 
 /** A station that does not operate on a day holds nothing on it. @throws AppError INVALID */
-async function requireOperatingIn(tx: Tx, stationId: string, days: readonly string[], field: string) {
+export async function requireOperatingIn(tx: Tx, stationId: string, days: readonly string[], field: string) {
   const [row] = await tx.$queryRaw<{ closed: boolean }[]>`
     select exists (select from unnest(${days}::date[]) d (day) where not exists (
       select from station_status t where t.station_id = ${stationId}::uuid and t.status = 'OPERATING'

@@ -44,7 +44,7 @@ export function briefDocument(brief: Brief, words: BriefWords): WordDocument {
       chartOf(brief, words),
       { kind: 'note', text: t('doc.counted') },
       { kind: 'heading', text: t('doc.targets') },
-      targetsOf(brief, words),
+      ...targetsOf(brief, words),
       { kind: 'heading', text: t('doc.checks') },
       ...checksOf(brief, words, say),
       { kind: 'heading', text: t('doc.highlights') },
@@ -160,17 +160,25 @@ function chartOf({ months }: Brief, { t }: BriefWords): Block {
   }
 }
 
-function targetsOf({ targets }: Brief, { t, targets: words }: BriefWords): Block {
-  if (targets.length === 0) return { kind: 'text', text: t('doc.noTarget') }
-  return {
-    ...{ kind: 'table', caption: t('doc.targetTable') },
+function targetsOf({ targets }: Brief, { t, targets: words }: BriefWords): Block[] {
+  if (targets.length === 0) return [{ kind: 'text', text: t('doc.noTarget') }]
+  return [...new Set(targets.map(({ programme }) => programme))].map((programme) => ({
+    ...{ kind: 'table', caption: t('doc.targetTable', { programme }) },
     head: [...['metricHead', 'period', 'target', 'made', 'rate', 'expected', 'state'].map((key) => words(key))],
     words: [1, 6],
-    rows: targets.map(({ metric, period, value, made, expected }) => [
-      ...[words(`metric.${metric}`), words(`periods.${period}`), formatCount(value), formatCount(made), formatRate(made, value)],
-      ...[formatCount(expected), words(made < expected ? 'behind' : 'inTime')],
-    ]),
-  }
+    rows: targets
+      .filter((target) => target.programme === programme)
+      .map(({ metric, period, value, made, expected }) => [
+        ...[
+          words(`metric.${metric}`),
+          words(`periods.${period}`),
+          formatCount(value),
+          formatCount(made),
+          formatRate(made, value),
+        ],
+        ...[formatCount(expected), words(made < expected ? 'behind' : 'inTime')],
+      ]),
+  }))
 }
 
 function checksOf({ checks, name }: Brief, { t, checks: words }: BriefWords, say: Say): Block[] {

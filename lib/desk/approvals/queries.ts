@@ -3,11 +3,17 @@ import type { Actor } from '#lib/auth/actor'
 import { canDecideBrand } from '#lib/brands/policy'
 import { listWaitingBrands } from '#lib/brands/queries'
 import type { Tx } from '#lib/db'
+import { listWaitingGroups } from '#lib/groups/queries'
 import { canPublishHighlight } from '#lib/highlights/policy'
 import { listWaitingHighlights } from '#lib/highlights/queries'
 import type { Waiting } from './types.ts'
 
 type Source = (tx: Tx, actor: Actor, area: string) => Promise<Waiting[]>
+
+const groups: Source = async (tx, actor, area) => {
+  const rows = await listWaitingGroups(tx, actor, area)
+  return rows.map(({ id, title, station, since }) => ({ kind: 'GROUP', id, title, by: station, since, href: `/groups/${id}` }))
+}
 
 const highlights: Source = async (tx, actor, area) => {
   const rows = await listWaitingHighlights(tx, area)
@@ -31,7 +37,7 @@ const brands: Source = async (tx, actor, area) => {
 }
 
 /** One line for each noun with something to decide. */
-const SOURCES: readonly Source[] = [highlights, brands]
+const SOURCES: readonly Source[] = [groups, highlights, brands]
 
 /** What waits for the actor's word in an area, longest waiting first. One after the other: they share a connection. */
 export async function listWaiting(tx: Tx, actor: Actor, area: string): Promise<Waiting[]> {

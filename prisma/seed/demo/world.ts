@@ -10,6 +10,7 @@ import { writeDuplicates } from './duplicates.ts'
 import { planElsewhere } from './elsewhere.ts'
 import { writeExports } from './exports.ts'
 import { planFuquan } from './fuquan.ts'
+import { writeGroups } from './groups.ts'
 import { henanCounties, planHenan, planHenanVisits, writeHenan, writeVenues } from './henan.ts'
 import { type Census, writeHouseholds } from './households.ts'
 import { writeLeads } from './leads.ts'
@@ -63,6 +64,7 @@ export async function writeDemoWorld(client: Client, today: Day, onProgress: (li
   await writeThemes(client, accountId('county522702'), today.slice(0, 7))
   await writeTemplates(client, accountId('province52'), today)
   await writeActivities(client, fuquan.records, fuquan.households, staff, today)
+  await writeGroups(client, fuquan.records, staff, today)
   await writeDuplicates(client, accountId('worker522702102'))
   await writeDivisionChange(client, accountId('province52'))
   await writeExports(client, today)

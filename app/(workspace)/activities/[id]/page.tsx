@@ -57,7 +57,11 @@ export default async function ActivityPage(props: PageProps<'/activities/[id]'>)
         </div>
         <div className="order-1 space-y-6 lg:order-2">
           <ActivityDeeds activity={activity} actor={actor} />
-          <StepList steps={activity.steps} />
+          <StepList
+            title={t('steps')}
+            steps={activity.steps}
+            tag={(status) => <ActivityStatusTag status={status} label={t(`status.${status}`)} />}
+          />
         </div>
       </div>
     </>

@@ -38,7 +38,18 @@ export default async function CheckInPage(props: PageProps<'/activities/[id]/che
   ]
   return (
     <>
-      <PageHeader title={t('checkInTitle')} crumbs={crumbs} crumbsLabel={t('title')} />
+      <PageHeader title={t('checkInTitle')} crumbs={crumbs} crumbsLabel={t('title')}>
+        {signsUp && (
+          <a className="btn" href={`/activities/${id}/poster`}>
+            {t('poster')}
+          </a>
+        )}
+        {rows.length > 0 && (
+          <a className="btn" href={`/activities/${id}/tickets`}>
+            {t('tickets')}
+          </a>
+        )}
+      </PageHeader>
       <p className="mb-4">
         {startsOn} {startsAt}–{endsAt} · {place} · {t('onList', { count: rows.length })} ·{' '}
         <strong className="font-semibold">{t('came', { count: formatCount(personTimesOf(checkedIn)) })}</strong>
