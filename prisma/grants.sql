@@ -205,6 +205,10 @@ grant insert, update (value, least, most, method, version) on programme_target t
 grant insert, update (title, story, picture_id, shows_persons, status, published_at, published_by, withdrawn_reason, version)
   on highlight to :app;
 grant insert, delete on highlight_person to :app;
+-- What was noticed is found anew each time; only what somebody said of it is kept.
+grant insert, update (remark, looked_by, looked_at, version) on anomaly_look to :app;
+-- Which activities are sampled is found anew each time; only what came of checking them is kept.
+grant insert, update (outcome, remark, checked_by, checked_at, version) on sample_check to :app;
 grant execute on function
   closed_highlights(uuid[], date)
 to :app;

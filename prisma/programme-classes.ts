@@ -22,6 +22,14 @@ export const PROGRAMME_CLASSES: Record<string, Record<string, FieldClass>> = {
     P: 'title story record_id picture_id published_by withdrawn_reason created_by',
     N: 'id division_code station_id day record_kind shows_persons status published_at consent_ended_on created_at version demo',
   }),
+  anomaly_look: columns({
+    P: 'first_id second_id remark looked_by',
+    N: 'id division_code pattern day looked_at version demo',
+  }),
+  sample_check: columns({
+    P: 'remark checked_by',
+    N: 'activity_id scope_code month outcome checked_at version demo',
+  }),
   highlight_person: columns({ P: 'person_id', N: 'id highlight_id division_code demo' }),
   service_brand: columns({
     P: 'applied_by decided_by',

@@ -25,22 +25,23 @@ function entry(key: string, first: NavigationPage, ...others: NavigationPage[]):
 }
 
 const VISITS = entry('visits', page('visits'))
-const PROGRAMMES = entry(
-  'programmes',
-  ...[
-    page('themes'),
-    page('activities'),
-    page('groups'),
-    page('week-plans'),
-    page('programmes'),
-    page('checks'),
-    page('highlights'),
-    page('brands'),
-    page('consultations'),
-    page('communityOrganisations', '/community-organisations'),
-    page('resourceLinks', '/resource-links'),
-  ],
-)
+const COUNTY_LOOP = [
+  page('themes'),
+  page('activities'),
+  page('groups'),
+  page('week-plans'),
+  page('programmes'),
+  page('checks'),
+  page('highlights'),
+  page('brands'),
+  page('consultations'),
+  page('communityOrganisations', '/community-organisations'),
+  page('resourceLinks', '/resource-links'),
+] as const
+const PROGRAMMES = entry('programmes', ...COUNTY_LOOP)
+/** Of those who see what is worth a look. */
+const LOOKED_AT = entry('programmes', ...COUNTY_LOOP, page('anomalies'))
+const SAMPLED = entry('programmes', ...COUNTY_LOOP, page('anomalies'), page('samples'))
 const TODAY = entry('today', page('today'))
 const DATA = entry('data', page('imports'), page('exports'))
 const OFFICE_DATA = entry('data', page('imports'), page('exports'), page('briefs'), page('forms'))
@@ -81,7 +82,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('stations', stations, organisations, divisions),
         WORKERS,
         entry('visits', page('visits'), FREQUENCIES, page('dictionaries')),
-        PROGRAMMES,
+        SAMPLED,
         OFFICE_DATA,
       ]
     case 'PREFECTURE_OFFICIAL':
@@ -90,7 +91,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         entry('stations', stations, organisations, divisions),
         WORKERS,
         VISITS,
-        PROGRAMMES,
+        SAMPLED,
         OFFICE_DATA,
       ]
     case 'COUNTY_COORDINATOR':
@@ -100,7 +101,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         WORKERS,
         entry('households', FIND, DUE, ASSESSMENTS, LEADS, CHANGES, CONFLICTS, DUPLICATES),
         entry('visits', page('visits'), page('reports', '/mandatory-reports'), FREQUENCIES),
-        PROGRAMMES,
+        SAMPLED,
         OFFICE_DATA,
       ]
     case 'STATION_CHIEF':
@@ -108,7 +109,7 @@ export function navigationOf(actor: Who): NavigationEntry[] {
         TODAY,
         entry('households', FIND, DUE, ASSESSMENTS, LEADS, CHANGES, CONFLICTS, DUPLICATES, MOVES),
         VISITED,
-        PROGRAMMES,
+        LOOKED_AT,
         entry('workers', page('workers'), FIGURES, TEAMS, DEVICES),
         DATA,
       ]

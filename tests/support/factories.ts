@@ -45,6 +45,7 @@ export const FACTORIES: Record<string, (area: string, planted: Planted) => Value
   activity_picture: (area, planted) => planted.rows('activity', area).map(({ id }) => ({ activity_id: id })),
   activity_picture_person: (area, planted) =>
     planted.rows('activity_picture', area).map(({ id, activity_id }) => ({ picture_id: id, activity_id })),
+  sample_check: (area, planted) => planted.rows('activity', area).map(({ id }) => ({ activity_id: id, month: '2023-05-01' })),
   service_group: () => [{ starts_on: AT_DAY, ends_on: AT_DAY, size_planned: 8, sessions_planned: 4, sessions_least: 4 }],
   service_group_member: (area, planted) =>
     planted.rows('service_group', area).map(({ id }) => ({

@@ -88,6 +88,7 @@ export const PAGES: Record<string, Permission> = {
   // Only what was held has a report: the scene's activity is a plan (tests/e2e/activities.spec.ts).
   '/activities/[id]/report': { roles: [], at: ({ inside }) => `/activities/${inside.activity}/report` },
   '/activities/new': { roles: [...COUNTY, ...STATIONS] },
+  '/anomalies': { roles: [...OFFICES, 'STATION_CHIEF'] },
   '/groups': { roles: PERSONS },
   '/groups/[id]': id('service_group', (group) => `/groups/${group}`, PERSONS),
   '/groups/[id]/edit': id('service_group', (group) => `/groups/${group}/edit`, STATIONS),
@@ -184,6 +185,7 @@ export const PAGES: Record<string, Permission> = {
   '/resource-links/[id]': id('resource_link', (link) => `/resource-links/${link}`, PERSONS),
   '/resource-links/new': { roles: [...COUNTY, ...STATIONS] },
   '/services': area((code) => `/services?division=${code}`, FIGURES),
+  '/samples': { roles: OFFICES },
   '/stations': area((code) => `/stations?division=${code}`, FIGURES),
   '/contracts/[id]': along('service_contract', (contract) => `/contracts/${contract}`, FIGURES),
   '/contracts/[id]/edit': along('service_contract', (contract) => `/contracts/${contract}/edit`, OFFICES),

@@ -51,6 +51,16 @@ export const PROGRAMME_ACTIONS: Record<string, Write> = {
     roles: KEEPERS,
     body: ({ inside }) => ({ id: inside.highlight, version: 9999, reason: '演示检查' }),
   },
+  // Nothing of this id was noticed, so even the right role changes nothing.
+  lookAtAnomalyAction: {
+    roles: OFFICES,
+    body: () => ({ id: uuidv7(), pattern: 'ODD_HOURS', month: '2023-05', version: 0, remark: '演示检查' }),
+  },
+  // In no sample, so even the right role changes nothing.
+  checkSampleAction: {
+    roles: COUNTY,
+    body: () => ({ id: uuidv7(), month: '2023-05', version: 0, outcome: 'AS_TOLD' }),
+  },
   applyBrandAction: {
     roles: KEEPERS,
     body: () => ({ id: uuidv7(), name: '演示', domain: 'AID', content: '演示演示演示演示演示', evidenceId: uuidv7() }),

@@ -204,6 +204,8 @@ export const VISIBILITY: Record<string, Visibility> = {
   regularity_version: computed(below),
   highlight: person,
   highlight_person: person,
+  anomaly_look: byRoles(person, OFFICES),
+  sample_check: byRoles(person, ['COUNTY_COORDINATOR']),
   service_brand: byRoles(along, [...OFFICES, 'STATION_CHIEF']),
   brand_story: { read: along.read, write: person.write },
   brand_review: byRoles(along, OFFICES),

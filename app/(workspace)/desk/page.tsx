@@ -6,7 +6,7 @@ import { UnreadNotices } from '#components/notices/unread-notices'
 import { TargetBars } from '#components/targets/target-bars'
 import { PageHeader } from '#components/ui/page-header'
 import { listWaitingActivities } from '#lib/activities/queries'
-import { monthDays, thisMonth } from '#lib/clock'
+import { addMonths, monthDays, thisMonth } from '#lib/clock'
 import { listWaiting } from '#lib/desk/approvals/queries'
 import { listCountyStates } from '#lib/desk/areas/reports'
 import { needingWord } from '#lib/desk/areas/rules'
@@ -18,6 +18,7 @@ import { AppError, allow } from '#lib/errors'
 import { getTranslator } from '#lib/i18n/translator'
 import { countUnread } from '#lib/notices/queries'
 import { loadPage } from '#lib/page'
+import { listSampleStates } from '#lib/samples/queries'
 import { listTargetsIn } from '#lib/targets/queries'
 import { withMade } from '#lib/targets/reports'
 
@@ -40,10 +41,11 @@ export default async function AreaDeskPage(props: PageProps<'/desk'>) {
       plans: await listWaitingActivities(tx, actor, division),
       waiting: await listWaiting(tx, actor, division),
       counties: needingWord(await listCountyStates(tx, division, month, day)),
+      samples: await listSampleStates(tx, division, addMonths(month, -1)),
       path: await listDivisionPath(tx, division),
     }
   })
-  const { division, month, day, targets, plans, waiting, counties, path } = data
+  const { division, month, day, targets, plans, waiting, counties, samples, path } = data
   return (
     <>
       <PageHeader
@@ -69,7 +71,7 @@ export default async function AreaDeskPage(props: PageProps<'/desk'>) {
             {t('counties')} <span className="font-normal text-muted">{t('stations', { count: counties.length })}</span>
           </h2>
           <p className="mb-2 max-w-3xl text-sm text-muted">{t('countiesHint')}</p>
-          <CountyTable rows={counties} month={month} />
+          <CountyTable rows={counties} samples={samples} month={month} />
         </section>
       </div>
     </>

@@ -42,7 +42,11 @@ const planOf = (title: string) =>
     ...{ publicity: '村务群和公告栏', evaluation: '现场问卷和观察' },
   })
 
-function reportOf(times: number): string {
+/** What somebody wrote of one activity and then of the next, so that there is something to look at. */
+const COPIED = '组织居民学习消防安全知识，现场演示灭火器用法（演示）'
+const EARLY = { startsAt: '05:40', endsAt: '07:00' }
+
+function reportOf(times: number, process = '按计划进行，秩序良好（演示）'): string {
   const elders = Math.floor(times / 3)
   const minors = Math.floor(times / 6)
   const rest = times - elders - minors
@@ -55,7 +59,7 @@ function reportOf(times: number): string {
   return JSON.stringify({
     headcount: { MINOR_F: minorF, MINOR_M: minorM, ADULT_F: adultF, ADULT_M: adultM, ELDER_F: elderF, ELDER_M: elderM },
     ...{ groups: { ELDERS: elders, MINORS: minors }, volunteers: 4, workers: 2, attained: 90 },
-    ...{ process: '按计划进行，秩序良好（演示）', satisfaction: { sample: 20, mean: 4.6 } },
+    ...{ process, satisfaction: { sample: 20, mean: 4.6 } },
     spending: [{ item: '物料和饮用水', amount: 36_500 }],
     resources: [{ party: 'COMMUNITY', name: '村(居)委会', gives: '场地' }],
     ...{ links: '', experience: '提前一周在村务群通知，到场的人更多（演示）', improvement: '签到可以再快一些（演示）' },
@@ -74,6 +78,7 @@ interface Planned {
   times: number
   startsAt?: string
   endsAt?: string
+  process?: string
 }
 
 /**
@@ -116,9 +121,17 @@ export async function writeActivities(
       ...{ id: stableId('activity', code, 'today'), stationId, code, ...TODAY, day: today, status: 'PUBLISHED', times: 0 },
     }),
   )
-  await writePlans(client, [...held, ...ahead, ...doors], staff, today)
+  await writePlans(client, [...withOddities(held), ...ahead, ...doors], staff, today)
   await writeSignUps(client, doors, households)
   await writeWeeks(client, [...stations.keys()].sort(), staff, today)
+}
+
+/** Of what was held last, one begins before dawn and two have the same report. */
+function withOddities(held: readonly Planned[]): Planned[] {
+  const latest = [...held].sort((a, b) => b.day.localeCompare(a.day) || a.id.localeCompare(b.id))
+  const early = latest[0]
+  const copied = latest.filter(({ status }) => status === 'REPORTED').slice(0, 2)
+  return held.map((one) => ({ ...one, ...(one === early && EARLY), ...(copied.includes(one) && { process: COPIED }) }))
 }
 
 /** Some of each station's people have signed up for what is on today. */
@@ -166,7 +179,8 @@ async function writePlans(client: Client, planned: readonly Planned[], staff: St
   const county = accountId(`county${COUNTY}`)
   const rows: Cell[][] = []
   const steps: Cell[][] = []
-  for (const { id, stationId, code, title, type, domain, day, status, times, startsAt = '09:00', endsAt = '11:00' } of planned) {
+  for (const one of planned) {
+    const { id, stationId, code, title, type, domain, day, status, times, startsAt = '09:00', endsAt = '11:00' } = one
     const worker = (staff.get(stationId) ?? []).find(({ from, to }) => from <= day && (to === null || day < to))
     if (!worker) continue
     const writer = recorderOf(code)
@@ -177,7 +191,10 @@ async function writePlans(client: Client, planned: readonly Planned[], staff: St
       ...[id, stationId, title, type, domain, themed ? stableId('theme', day.slice(0, 7)) : null],
       ...[day >= year.startsOn && day <= year.endsOn ? year.id : null, day, day, startsAt, endsAt, '村(居)委会活动室'],
       ...[worker.id, JSON.stringify({ RESIDENTS: 40, ELDERS: 20 }), planOf(title), status, status === 'DRAFT' ? null : writer],
-      ...[JSON.stringify(isHeld ? [{ day, personTimes: times }] : []), isHeld && status !== 'HELD' ? reportOf(times) : null],
+      ...[
+        JSON.stringify(isHeld ? [{ day, personTimes: times }] : []),
+        isHeld && status !== 'HELD' ? reportOf(times, one.process) : null,
+      ],
       ...[writer, `${addDays(day, -20)}T09:00:00+08:00`, way.length, true],
     ])
     for (const [index, step] of way.entries()) {

@@ -256,7 +256,7 @@ function highlightsOf(county: HenanCounty, official: string): Cell[][] {
         station.id,
         day,
         '服务剪影（演示）',
-        '小组成员一起完成当天的活动（演示）',
+        `第 ${place} 天：小组成员一起完成当天的活动（演示）`,
       ],
       ...['SESSION', session, 'PUBLISHED', `${day}T18:00:00+08:00`, official, official, true],
     ])

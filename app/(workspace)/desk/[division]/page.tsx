@@ -10,6 +10,7 @@ import { ThemeBand } from '#components/desk/theme-band'
 import { WaitingSection } from '#components/desk/waiting-section'
 import { TimelyTable } from '#components/due-visits/timely-table'
 import { UnreadNotices } from '#components/notices/unread-notices'
+import { SampleLine } from '#components/samples/sample-line'
 import { TargetBars } from '#components/targets/target-bars'
 import { PageHeader } from '#components/ui/page-header'
 import { listActivitiesIn, listWaitingActivities } from '#lib/activities/queries'
@@ -31,6 +32,7 @@ import { getTranslator } from '#lib/i18n/translator'
 import { countUnread } from '#lib/notices/queries'
 import { loadPage } from '#lib/page'
 import { mondayOf } from '#lib/regularity-checks/calendar/rules'
+import { listSampleStates } from '#lib/samples/queries'
 import { servicesByDomain } from '#lib/services/reports'
 import { listTargetsIn } from '#lib/targets/queries'
 import { withMade } from '#lib/targets/reports'
@@ -55,6 +57,7 @@ async function loadDeeds(tx: Tx, actor: Actor, division: string, month: Month) {
     nudges: await listNudges(tx, division, today()),
     plans: await listWaitingActivities(tx, actor, division),
     waiting: await listWaiting(tx, actor, division),
+    sample: (await listSampleStates(tx, division, addMonths(month, -1)))[0],
     planned: await listActivitiesIn(tx, actor, division, weeks),
   }
 }
@@ -100,6 +103,7 @@ export default async function DeskPage(props: PageProps<'/desk/[division]'>) {
           <TargetBars rows={deeds.targets} asOf={deeds.day} />
         </section>
         <WaitingSection plans={deeds.plans} waiting={deeds.waiting} />
+        <SampleLine state={deeds.sample} county={division} month={addMonths(month, -1)} />
         <section aria-labelledby="behind">
           <h2 id="behind" className="mb-1">
             {t('behind')} <span className="font-normal text-muted">{t('stations', { count: deeds.lags.length })}</span>
