@@ -28,6 +28,7 @@ function messageKey(issue: z.core.$ZodIssue): string {
     case 'too_big':
       return issue.origin === 'string' ? 'tooLong' : 'tooMany'
     case 'too_small':
+      if (typeof issue.input === 'string' && issue.input.trim() !== '') return 'tooShort'
       return issue.origin === 'string' || issue.origin === 'array' ? 'required' : 'tooSmall'
     case 'invalid_type':
     case 'invalid_value':

@@ -69,7 +69,7 @@ test('another choice than the one that stood there, made before the scripts arri
   const held = await page.locator('#record option[value^="SESSION:"]').first().getAttribute('value')
   await page.getByLabel(highlights('record')).selectOption(held)
   await page.getByLabel(highlights('name')).fill('演示慢线路')
-  await page.getByLabel(highlights('story')).fill('演示')
+  await page.getByLabel(highlights('story')).fill('老人和孩子一起包粽子')
   await page.getByLabel(highlights('showsPersons')).selectOption('true')
   await pressAnew(page, page.getByRole('button', { name: highlights('saveDraft') }))
   const scriptsArrive = await openWithoutScripts(page, page.url())
