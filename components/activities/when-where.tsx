@@ -1,6 +1,6 @@
 import type { Activity } from '#lib/activities/types'
 
-/** When and where, in one line of the list and two on a sheet. */
+/** When, and on the next line where. */
 export function WhenWhere({
   startsOn,
   endsOn,

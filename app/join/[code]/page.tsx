@@ -29,7 +29,8 @@ export default async function JoinPage(props: PageProps<'/join/[code]'>) {
     { ...poster, status: poster.status as ActivityStatus },
     { day: instantToDay(at), time: timeOfDay(at) },
   )
-  const said = refusal ?? (typeof why === 'string' && Object.hasOwn(texts, why) ? why : null)
+  const told = typeof why === 'string' && (Object.hasOwn(texts, why) ? texts[why as keyof typeof texts] : t('later'))
+  const said = refusal ? texts[refusal as keyof typeof texts] : told
   const { code } = given.data
   return (
     <JoinFrame station={poster.station} title={poster.title} back={`/join/${code}`} demo={poster.demo}>
@@ -38,7 +39,7 @@ export default async function JoinPage(props: PageProps<'/join/[code]'>) {
       </p>
       {said && (
         <div className="mt-6">
-          <Notice kind="warn">{texts[said as keyof typeof texts]}</Notice>
+          <Notice kind="warn">{said}</Notice>
         </div>
       )}
       {!refusal && (
