@@ -68,6 +68,8 @@ test('a poster lets people sign up without an account; closed or unknown it says
   await expect(seen.getByText(textsOf('en', 'join')('show'))).toBeVisible()
   await seen.goto(`${address}?why=posterFull`)
   await expect(seen.getByRole('status')).toContainText(textsOf('en', 'errors')('field.posterFull'))
+  await seen.goto(`${address}?why=DUPLICATE`)
+  await expect(seen.getByRole('status')).toContainText(textsOf('en', 'join')('later'))
   for (const nowhere of ['/join/222222222222', '/join/x', `${address}/x`]) expect((await seen.goto(nowhere))?.status()).toBe(404)
 
   await page.goto(`/activities/${activityId}/check-in`)
